@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** A calendar day, `YYYY-MM-DD`, in the brand's time zone. */
+export const daySchema = z.iso.date();
+
+/** A moment, RFC 3339 in UTC. */
+export const momentSchema = z.iso.datetime();
+
+/** Text in the two languages that consumers read. */
+export const bilingualSchema = z.strictObject({
+  zh: z.string().trim().min(1).max(120),
+  en: z.string().trim().min(1).max(120),
+});
+export type Bilingual = z.infer<typeof bilingualSchema>;
+
+/** One line of text that a person typed. */
+export const lineSchema = z.string().trim().min(1).max(200);
+
+/** A GS1 number as digits; check digits are verified by the service, which knows how to say what is wrong. */
+export const gtinTextSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{8,14}$/, 'give 8, 12, 13 or 14 digits');
+
+/** An administrative division code of China (GB/T 2260): six digits, `330000` province, `330100` city. */
+export const adcodeSchema = z.string().regex(/^\d{6}$/, 'give a six-digit division code');
+
+/** The number of a batch within its brand, below 2²⁸. */
+export const batchNumberSchema = z.coerce.number().int().min(1).max(0x0fff_ffff);
+
+/** The most units a batch can hold: a unit index has 34 bits. */
+export const maxQuantity = 2 ** 34;
+
+/** An index range of a batch; both ends belong to it. */
+export const indexRangeSchema = z
+  .strictObject({
+    from: z
+      .int()
+      .min(0)
+      .max(maxQuantity - 1),
+    to: z
+      .int()
+      .min(0)
+      .max(maxQuantity - 1),
+  })
+  .refine((range) => range.from <= range.to, { error: 'must not be before `from`', path: ['to'] });
+export type IndexRange = z.infer<typeof indexRangeSchema>;
+
+/** A page of a list: `page` counts from 1. */
+export const pageQuerySchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(20),
+});
+
+/** A page of a list with the number of all rows. */
+export const pageOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ rows: z.array(row), total: z.int() });
+
+/** Where a scan came from, as far as is known. */
+export const regionSchema = z.object({
+  source: z.enum(['gps', 'ip', 'none']),
+  level: z.enum(['city', 'province', 'country', 'unknown']),
+  adcode: adcodeSchema.nullable(),
+  name: z.string().nullable(),
+  accuracyM: z.number().nullable(),
+  confidence: z.number().min(0).max(1),
+  dataVersion: z.string(),
+});
+export type Region = z.infer<typeof regionSchema>;

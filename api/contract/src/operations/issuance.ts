@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import {
+  batchNumberSchema,
+  daySchema,
+  indexRangeSchema,
+  lineSchema,
+  maxQuantity,
+  momentSchema,
+  pageOf,
+  pageQuerySchema,
+} from '../common.ts';
+import { defineOperation } from '../define-operation.ts';
+import { voidReasonSchema } from '../verdicts.ts';
+
+const tag = 'Issuance';
+
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+
+const jobSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** What the job works on, such as a batch number. */
+  subject: z.string(),
+  state: z.enum(jobStates),
+  progress: z.object({ done: z.int(), total: z.int() }),
+  attempts: z.int(),
+  error: z.string().nullable(),
+  createdAt: momentSchema,
+  startedAt: momentSchema.nullable(),
+  finishedAt: momentSchema.nullable(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+export const getJob = defineOperation({
+  id: 'getJob',
+  method: 'get',
+  path: '/api/v1/jobs/:jobId',
+  tag,
+  summary: 'How far a job is',
+  access: 'canViewBatches',
+  params: z.object({ jobId: z.string() }),
+  reply: jobSchema,
+  problems: ['not_found'],
+});
+
+export const cancelJob = defineOperation({
+  id: 'cancelJob',
+  method: 'delete',
+  path: '/api/v1/jobs/:jobId',
+  tag,
+  summary: 'Stop a job; what it had not finished leaves no file',
+  access: 'canIssueBatches',
+  params: z.object({ jobId: z.string() }),
+  reply: jobSchema,
+  problems: ['not_found', 'state_forbids'],
+});
+
+/** The life of a batch: issued by a job, then ready to print, then with active units, then closed for good. */
+export const batchStates = ['issuing', 'failed', 'ready', 'active', 'voided'] as const;
+
+const batchFileSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['codes', 'labels']),
+  bytes: z.int(),
+  sha256: z.string(),
+  range: z.object({ from: z.int(), to: z.int() }),
+  createdAt: momentSchema,
+});
+export type BatchFile = z.infer<typeof batchFileSchema>;
+
+const batchSchema = z.object({
+  number: batchNumberSchema,
+  productId: z.string(),
+  productName: z.object({ zh: z.string(), en: z.string() }),
+  gtin: z.string(),
+  lot: z.string(),
+  productionDate: daySchema,
+  expiryDate: daySchema.nullable(),
+  quantity: z.int(),
+  keyEpoch: z.int(),
+  state: z.enum(batchStates),
+  isDemo: z.boolean(),
+  createdAt: momentSchema,
+  counts: z.object({
+    issued: z.int(),
+    activated: z.int(),
+    voided: z.int(),
+    scanned: z.int(),
+    claimed: z.int(),
+  }),
+  files: z.array(batchFileSchema),
+  jobs: z.array(jobSchema),
+});
+export type Batch = z.infer<typeof batchSchema>;
+
+const batchParams = z.object({ batchNumber: batchNumberSchema });
+
+export const listBatches = defineOperation({
+  id: 'listBatches',
+  method: 'get',
+  path: '/api/v1/batches',
+  tag,
+  summary: 'Batches, newest first',
+  access: 'canViewBatches',
+  query: pageQuerySchema.extend({
+    q: z.string().max(100).optional().describe('The beginning of the lot, or the batch number'),
+    productId: z.string().optional(),
+    state: z.enum(batchStates).optional(),
+  }),
+  reply: pageOf(batchSchema),
+});
+
+export const createBatch = defineOperation({
+  id: 'createBatch',
+  method: 'post',
+  path: '/api/v1/batches',
+  tag,
+  summary: 'Order a batch; a job issues its codes. The same idempotency key gives the same batch',
+  access: 'canIssueBatches',
+  status: 201,
+  body: z
+    .strictObject({
+      idempotencyKey: z.string().min(8).max(100),
+      productId: z.string(),
+      lot: z
+        .string()
+        .trim()
+        .regex(/^[\x21-\x7e]{1,20}$/, 'GS1 lots have 1 to 20 printable ASCII characters'),
+      productionDate: daySchema,
+      expiryDate: daySchema.nullable(),
+      quantity: z.int().min(1, 'order at least one code').max(maxQuantity),
+    })
+    .refine((order) => order.expiryDate === null || order.expiryDate > order.productionDate, {
+      error: 'must be after the production date',
+      path: ['expiryDate'],
+    }),
+  reply: batchSchema,
+  problems: ['idempotency_conflict'],
+});
+
+export const getBatch = defineOperation({
+  id: 'getBatch',
+  method: 'get',
+  path: '/api/v1/batches/:batchNumber',
+  tag,
+  summary: 'One batch with its counts, files and jobs',
+  access: 'canViewBatches',
+  params: batchParams,
+  reply: batchSchema,
+  problems: ['not_found'],
+});
+
+export const downloadBatchFile = defineOperation({
+  id: 'downloadBatchFile',
+  method: 'get',
+  path: '/api/v1/batches/:batchNumber/files/:name',
+  tag,
+  summary: 'Download a finished file of a batch',
+  access: 'canDownloadCodes',
+  params: batchParams.extend({ name: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/) }),
+  reply: { media: 'application/octet-stream' },
+  problems: ['not_found'],
+});
+
+export const createLabelSheet = defineOperation({
+  id: 'createLabelSheet',
+  method: 'post',
+  path: '/api/v1/batches/:batchNumber/label-sheets',
+  tag,
+  summary: 'Print a range of the batch as an A4 label sheet (PDF); a job renders and reads it back',
+  access: 'canIssueBatches',
+  status: 202,
+  params: batchParams,
+  body: indexRangeSchema,
+  reply: jobSchema,
+  problems: ['not_found', 'state_forbids'],
+});
+
+export const getLabelPreview = defineOperation({
+  id: 'getLabelPreview',
+  method: 'get',
+  path: '/api/v1/batches/:batchNumber/labels/:index',
+  tag,
+  summary: 'One label as SVG or PNG',
+  access: 'canDownloadCodes',
+  params: batchParams.extend({ index: z.coerce.number().int().min(0) }),
+  query: z.object({ format: z.enum(['svg', 'png']).default('svg') }),
+  reply: { media: 'image/*' },
+  problems: ['not_found'],
+});
+
+const unitRangeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['activated', 'voided']),
+  from: z.int(),
+  to: z.int(),
+  reason: voidReasonSchema.nullable(),
+  note: z.string().nullable(),
+  at: momentSchema,
+  by: z.string(),
+});
+export type UnitRange = z.infer<typeof unitRangeSchema>;
+
+export const listUnitRanges = defineOperation({
+  id: 'listUnitRanges',
+  method: 'get',
+  path: '/api/v1/batches/:batchNumber/ranges',
+  tag,
+  summary: 'Which index ranges were activated or voided, by whom and why',
+  access: 'canViewBatches',
+  params: batchParams,
+  query: pageQuerySchema,
+  reply: pageOf(unitRangeSchema),
+  problems: ['not_found'],
+});
+
+export const activateUnits = defineOperation({
+  id: 'activateUnits',
+  method: 'post',
+  path: '/api/v1/batches/:batchNumber/activations',
+  tag,
+  summary: 'Activate an index range; activating again what is active changes nothing',
+  access: 'canActivateUnits',
+  params: batchParams,
+  body: indexRangeSchema,
+  reply: batchSchema,
+  problems: ['not_found', 'state_forbids'],
+});
+
+export const voidUnits = defineOperation({
+  id: 'voidUnits',
+  method: 'post',
+  path: '/api/v1/batches/:batchNumber/voids',
+  tag,
+  summary: 'Void an index range for good, with a reason',
+  access: 'canVoidUnits',
+  params: batchParams,
+  body: z
+    .strictObject({
+      from: z
+        .int()
+        .min(0)
+        .max(maxQuantity - 1),
+      to: z
+        .int()
+        .min(0)
+        .max(maxQuantity - 1),
+      reason: voidReasonSchema,
+      note: lineSchema.nullable().default(null),
+    })
+    .refine((range) => range.from <= range.to, {
+      error: 'must not be before `from`',
+      path: ['to'],
+    }),
+  reply: batchSchema,
+  problems: ['not_found', 'state_forbids'],
+});
+
+export const retryBatch = defineOperation({
+  id: 'retryBatch',
+  method: 'post',
+  path: '/api/v1/batches/:batchNumber/issue',
+  tag,
+  summary: 'Issue again a batch whose job failed or was cancelled',
+  access: 'canIssueBatches',
+  status: 202,
+  params: batchParams,
+  reply: batchSchema,
+  problems: ['not_found', 'state_forbids'],
+});

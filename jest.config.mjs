@@ -1,0 +1,33 @@
+const typescript = {
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic' } },
+  },
+};
+
+const project = (displayName, roots, extra = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.tsx?$': ['@swc/jest', typescript] },
+  ...extra,
+});
+
+/** Packages that need servers get them from api/testing/global-setup.ts; the others need none. */
+export default {
+  projects: [
+    project('code-generator', ['code-generator']),
+    project('printing', ['printing']),
+    project('contract', ['api/contract']),
+    project('scan', ['scan-web/scan']),
+    project('console', ['scan-web/console'], { testEnvironment: 'jsdom' }),
+    project('api', ['api/src', 'api/testing'], {
+      globalSetup: '<rootDir>/api/testing/global-setup.ts',
+      globalTeardown: '<rootDir>/api/testing/global-teardown.ts',
+    }),
+  ],
+};
