@@ -1,0 +1,56 @@
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
+import type { Logger } from 'pino';
+import { answerProblems } from './platform/http/answer-problems.ts';
+import { createApiDocsRouter, readVersion } from './platform/http/api-docs.ts';
+import { createConsoleRouter } from './platform/http/console-files.ts';
+import { createRouter, type Identify } from './platform/http/create-router.ts';
+import { createHealthRouter } from './platform/http/health.ts';
+import { measureRequests } from './platform/http/measure-requests.ts';
+import { ProblemError } from './platform/http/problem-error.ts';
+import { refuseCrossSite } from './platform/http/refuse-cross-site.ts';
+import { createRequestLog } from './platform/http/request-log.ts';
+import type { Route } from './platform/http/route.ts';
+import { createSecurityHeaders } from './platform/http/security-headers.ts';
+import type { Metrics } from './platform/metrics.ts';
+
+/** Everything the HTTP service is made of; see wiring.ts. */
+export interface AppParts {
+  log: Logger;
+  metrics: Metrics;
+  isSecure: boolean;
+  trustProxy: number | string | false;
+  checkReady(): Promise<void>;
+  identify: Identify;
+  routes: readonly Route[];
+  /** Consumers' pages and pictures, each router with its own paths. */
+  pages: readonly Router[];
+  answerPageErrors: ErrorRequestHandler;
+  answerPageNotFound: RequestHandler;
+  consoleFolder: string;
+}
+
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', parts.trustProxy);
+  app.use(createRequestLog(parts.log), measureRequests(parts.metrics));
+  app.use(createSecurityHeaders({ isSecure: parts.isSecure }), refuseCrossSite);
+  app.use(createHealthRouter(parts), createApiDocsRouter(readVersion()));
+
+  app.use(createRouter(parts.routes, parts.identify));
+  app.use('/api', () => {
+    throw new ProblemError('not_found', { detail: 'See /docs for what there is' });
+  });
+  app.use('/api', answerProblems);
+
+  app.use(createConsoleRouter(parts.consoleFolder), ...parts.pages);
+  app.use(parts.answerPageNotFound);
+  app.use(parts.answerPageErrors);
+  return app;
+}

@@ -1,0 +1,70 @@
+import { parseMasterKey } from '@zhenma/code-generator';
+import { z } from 'zod';
+
+/** `loopback`, `10.0.0.0/8` or a number of hops: which proxies may say who the client is. */
+const trustProxySchema = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text));
+
+const urlSchema = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be a URL such as ${example}` });
+
+const masterKeySchema = z.string().transform((text, context) => {
+  try {
+    return Buffer.from(parseMasterKey(text));
+  } catch (error) {
+    context.addIssue({
+      code: 'custom',
+      message: error instanceof Error ? error.message : String(error),
+    });
+    return z.NEVER;
+  }
+});
+
+const environmentSchema = z
+  .object({
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+    PUBLIC_BASE_URL: urlSchema(/^https?$/, 'https://id.brand.cn')
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    DATA_DIR: z.string().min(1).default('.zhenma'),
+    MONGODB_URI: urlSchema(/^mongodb(\+srv)?$/, 'mongodb://host/zhenma?replicaSet=rs0').optional(),
+    REDIS_URL: urlSchema(/^rediss?$/, 'redis://host:6379').optional(),
+    ZHENMA_MASTER_KEY: masterKeySchema.optional(),
+    TRUST_PROXY: trustProxySchema.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
+  })
+  .superRefine((given, context) => {
+    if (given.MONGODB_URI === undefined) return;
+    for (const name of ['ZHENMA_MASTER_KEY', 'PUBLIC_BASE_URL'] as const) {
+      if (given[name] === undefined) {
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'is required together with MONGODB_URI',
+        });
+      }
+    }
+  });
+
+export type Config = z.output<typeof environmentSchema>;
+
+/** A variable of the environment that cannot be used; the message names it and says what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the environment, once, at start. An empty variable counts as absent, as in a compose file.
+ * @throws ConfigError naming every bad variable, a line each.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
+}

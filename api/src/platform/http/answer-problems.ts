@@ -1,0 +1,24 @@
+import type {} from 'pino-http';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { ProblemError } from './problem-error.ts';
+import { toProblemError } from './to-problem.ts';
+
+/** Ends a request with a problem, RFC 9457. */
+export function sendProblem(request: Request, response: Response, problem: ProblemError): void {
+  const body = problem.toProblem(String(request.id));
+  if (problem.options.retryAfterSeconds !== undefined) {
+    response.setHeader('Retry-After', problem.options.retryAfterSeconds);
+  }
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** The last handler of the API: every error is turned into a problem and, if it is ours, logged once. */
+export const answerProblems: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  const problem = toProblemError(error);
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  sendProblem(request, response, problem);
+};

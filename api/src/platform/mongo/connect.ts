@@ -1,0 +1,27 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/**
+ * Opens a connection whose writes are durable once answered (majority, journaled).
+ * While the server is away, operations fail after two seconds instead of waiting in the driver,
+ * so that pages can say so at once; the driver reconnects by itself.
+ */
+export async function connectMongo(uri: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    writeConcern: { w: 'majority', journal: true },
+    readConcernLevel: 'majority',
+    serverSelectionTimeoutMS: 2_000,
+    bufferCommands: false,
+    autoIndex: false,
+    autoCreate: false,
+    maxPoolSize: 50,
+  });
+  return connection.asPromise();
+}
+
+/** Creates every collection and index that the models name; does nothing where they are there. */
+export async function ensureCollections(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
