@@ -23,6 +23,14 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+      // Our objects are closures: their methods do not use `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // Mongoose's definitions are plain objects whose declared types are classes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       'no-console': 'error',
     },
   },

@@ -1,9 +1,4 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type RequestHandler,
-  type Router,
-} from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { answerProblems } from './platform/http/answer-problems.ts';
 import { createApiDocsRouter, readVersion } from './platform/http/api-docs.ts';
@@ -14,6 +9,7 @@ import { measureRequests } from './platform/http/measure-requests.ts';
 import { ProblemError } from './platform/http/problem-error.ts';
 import { refuseCrossSite } from './platform/http/refuse-cross-site.ts';
 import { createRequestLog } from './platform/http/request-log.ts';
+import type { Pages } from './platform/http/pages.ts';
 import type { Route } from './platform/http/route.ts';
 import { createSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Metrics } from './platform/metrics.ts';
@@ -27,10 +23,10 @@ export interface AppParts {
   checkReady(): Promise<void>;
   identify: Identify;
   routes: readonly Route[];
-  /** Consumers' pages and pictures, each router with its own paths. */
-  pages: readonly Router[];
-  answerPageErrors: ErrorRequestHandler;
-  answerPageNotFound: RequestHandler;
+  /** Consumers' pages, each router with its own paths. */
+  pageRouters: readonly Router[];
+  pages: Pages;
+  pictures: RequestHandler;
   consoleFolder: string;
 }
 
@@ -49,8 +45,11 @@ export function createApp(parts: AppParts): Express {
   });
   app.use('/api', answerProblems);
 
-  app.use(createConsoleRouter(parts.consoleFolder), ...parts.pages);
-  app.use(parts.answerPageNotFound);
-  app.use(parts.answerPageErrors);
+  app.use('/pictures', parts.pictures);
+  app.use(createConsoleRouter(parts.consoleFolder), ...parts.pageRouters);
+  app.use(() => {
+    throw new ProblemError('not_found');
+  });
+  app.use(parts.pages.handleErrors);
   return app;
 }

@@ -5,7 +5,7 @@ const key = '00'.repeat(32);
 
 describe('readConfig', () => {
   it('needs nothing for the embedded defaults', () => {
-    expect(readConfig({})).toEqual({ PORT: 3000, DATA_DIR: '.zhenma' });
+    expect(readConfig({})).toEqual({ DATA_DIR: '.zhenma' });
   });
 
   it('takes a whole deployment', () => {
@@ -43,6 +43,6 @@ describe('readConfig', () => {
   });
 
   it('counts an empty variable as absent', () => {
-    expect(readConfig({ PORT: '', REDIS_URL: '' })).toEqual({ PORT: 3000, DATA_DIR: '.zhenma' });
+    expect(readConfig({ PORT: '', REDIS_URL: '' })).toEqual({ DATA_DIR: '.zhenma' });
   });
 });

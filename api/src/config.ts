@@ -25,7 +25,7 @@ const masterKeySchema = z.string().transform((text, context) => {
 
 const environmentSchema = z
   .object({
-    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
     PUBLIC_BASE_URL: urlSchema(/^https?$/, 'https://id.brand.cn')
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),

@@ -52,7 +52,7 @@ export function createThrottle(connection: Connection, clock: Clock): Throttle {
       ],
       { upsert: true, returnDocument: 'after', updatePipeline: true },
     ).lean();
-    return window as Window;
+    return window;
   }
 
   return {

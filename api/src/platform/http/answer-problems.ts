@@ -1,11 +1,12 @@
 import type {} from 'pino-http';
-import type { ErrorRequestHandler, Request, Response } from 'express';
-import { ProblemError } from './problem-error.ts';
+import type { ErrorRequestHandler, Response } from 'express';
+import type { ProblemError } from './problem-error.ts';
+import { readRequestId } from './request-log.ts';
 import { toProblemError } from './to-problem.ts';
 
 /** Ends a request with a problem, RFC 9457. */
-export function sendProblem(request: Request, response: Response, problem: ProblemError): void {
-  const body = problem.toProblem(String(request.id));
+function sendProblem(response: Response, problem: ProblemError): void {
+  const body = problem.toProblem(readRequestId(response));
   if (problem.options.retryAfterSeconds !== undefined) {
     response.setHeader('Retry-After', problem.options.retryAfterSeconds);
   }
@@ -20,5 +21,5 @@ export const answerProblems: ErrorRequestHandler = (error: unknown, request, res
     next(error);
     return;
   }
-  sendProblem(request, response, problem);
+  sendProblem(response, problem);
 };

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 import { createId } from '../ids.ts';
@@ -30,6 +30,11 @@ export function createRequestLog(log: Logger): HttpLogger {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   });
+}
+
+/** The id that the answer carries, to be quoted to support. */
+export function readRequestId(response: ServerResponse): string {
+  return String(response.getHeader('X-Request-Id'));
 }
 
 /** Removes the query and the middle of any item code from a path. */

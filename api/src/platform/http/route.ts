@@ -46,5 +46,5 @@ export function implement<
   operation: Operation<Params, Query, Body, Reply, Caller>,
   handle: (call: Call<Operation<Params, Query, Body, Reply, Caller>>) => Promise<Answer<Reply>>,
 ): Route {
-  return { operation: operation as unknown as Operation, handle: handle as Route['handle'] };
+  return { operation: operation, handle: handle };
 }

@@ -1,0 +1,52 @@
+import { createServer, type RequestListener } from 'node:http';
+import { readConfig } from './config.ts';
+import { openDemo } from './demo-access.ts';
+import { openGround } from './ground.ts';
+import { openSystem } from './open-system.ts';
+import { createLog } from './platform/create-log.ts';
+import { findLanAddress } from './platform/embedded/lan-address.ts';
+import { drawWelcome } from './platform/embedded/welcome.ts';
+import { closeServer, listen } from './platform/http/listen.ts';
+import { ensureCollections } from './platform/mongo/connect.ts';
+import { runProcess, say } from './run-process.ts';
+
+const graceMs = 10_000;
+
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '2' }).end('starting\n');
+};
+
+/** Starts the HTTP service, and in the same process the jobs where no Redis shares them out. */
+async function startService(): Promise<() => Promise<void>> {
+  const startedAt = performance.now();
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  // The port is taken first, since it is part of the addresses that labels carry.
+  const server = createServer(answerStarting);
+  const port = await listen(server, config.PORT ?? 3000, { orNext: config.PORT === undefined });
+  if (port !== (config.PORT ?? 3000)) say(`port 3000 is taken, so Zhenma listens on ${port}`);
+  const publicBaseUrl = config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${port}`;
+
+  const ground = await openGround(config, { say });
+  const system = openSystem({ config, ground, log, publicBaseUrl });
+  await ensureCollections(ground.connection);
+  if (config.REDIS_URL === undefined) await system.queue.start();
+  const demo = ground.isEmbedded ? await openDemo(system, ground.dataDir, say) : null;
+
+  server.off('request', answerStarting).on('request', system.createApp());
+  if (demo) {
+    const consoleUrl = `${publicBaseUrl}/console/`;
+    const secondsToStart = (performance.now() - startedAt) / 1000;
+    const { dataDir } = ground;
+    process.stdout.write(await drawWelcome({ ...demo, consoleUrl, dataDir, secondsToStart }));
+  }
+  log.info({ port, publicBaseUrl }, 'listening');
+
+  return async () => {
+    await closeServer(server, graceMs);
+    await system.stop();
+    await ground.close();
+  };
+}
+
+await runProcess(startService);

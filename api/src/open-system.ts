@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { renderPage, styleHashes } from '@zhenma/scan-web/scan';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Ground } from './ground.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { createSystem, type System } from './wiring.ts';
+
+/** The service over its ground, with the pages and the console that scan-web brings. */
+export function openSystem(given: {
+  config: Pick<Config, 'REDIS_URL' | 'TRUST_PROXY'>;
+  ground: Ground;
+  log: Logger;
+  publicBaseUrl: string;
+  clock?: Clock;
+}): System {
+  const { config, ground, log, publicBaseUrl, clock = systemClock } = given;
+  return createSystem({
+    connection: ground.connection,
+    clock,
+    log,
+    masterKey: ground.masterKey,
+    dataDir: ground.dataDir,
+    publicBaseUrl,
+    redisUrl: config.REDIS_URL,
+    trustProxy: config.TRUST_PROXY,
+    isEmbedded: ground.isEmbedded,
+    scanPages: { renderPage, styleHashes },
+    consoleFolder: join(import.meta.dirname, '../../scan-web/dist'),
+  });
+}

@@ -1,0 +1,142 @@
+import type { Locale, Page, PageFrame, RenderPage } from '@zhenma/contract';
+import type {} from 'pino-http';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { cookieNames, type Cookies } from './cookies.ts';
+import { addLanguage, chooseLocale, readLanguage } from './locale-rules.ts';
+import type { ProblemError } from './problem-error.ts';
+import { toProblemError } from './to-problem.ts';
+
+export interface PageOptions {
+  /** Whose page it is; null when no brand is known. */
+  brandId: string | null;
+  status?: number;
+  retryAfterSeconds?: number;
+  /** The address that the language switch leads to; by default the request's own. */
+  address?: string;
+}
+
+export interface PagesDeps {
+  render: RenderPage;
+  /** Hashes of the styles in a page with this frame, as `sha256-…`. */
+  styleHashes(frame: PageFrame): readonly string[];
+  cookies: Cookies;
+  describeBrand(brandId: string): Promise<Pick<PageFrame, 'brand' | 'isDemo'>>;
+  /** Whether a member of the brand is signed in. */
+  isMember(request: Request, brandId: string): Promise<boolean>;
+}
+
+/** Sends consumers' pages: the one place where their frame and their headers are made. */
+export interface Pages {
+  localeOf(request: Request): Locale;
+  /** One of our addresses, in the language that the visitor chose, if they chose one. */
+  link(request: Request, path: string): string;
+  send(request: Request, response: Response, page: Page, options: PageOptions): Promise<void>;
+  /** The last handler of a router of pages: every error becomes a readable page. */
+  handleErrors: ErrorRequestHandler;
+}
+
+const unknownBrand = { brand: null, isDemo: false } as const;
+
+export function createPages(deps: PagesDeps): Pages {
+  const localeOf = (request: Request): Locale =>
+    chooseLocale(readLanguage(request.originalUrl), request.headers['accept-language']);
+
+  /** The frame is worth no failure: without MongoDB a page is sent without brand and membership. */
+  async function describe(
+    request: Request,
+    brandId: string | null,
+  ): Promise<Pick<PageFrame, 'brand' | 'isDemo' | 'isMember'>> {
+    if (brandId === null) return { ...unknownBrand, isMember: false };
+    const hasSession = deps.cookies.read(request, cookieNames.member) !== null;
+    const [brand, isMember] = await Promise.all([
+      deps.describeBrand(brandId).catch(() => unknownBrand),
+      hasSession ? deps.isMember(request, brandId).catch(() => false) : false,
+    ]);
+    return { ...brand, isMember };
+  }
+
+  const send: Pages['send'] = async (request, response, page, options) => {
+    const address = options.address ?? request.originalUrl;
+    const frame: PageFrame = {
+      locale: localeOf(request),
+      languageLinks: { zh: addLanguage(address, 'zh'), en: addLanguage(address, 'en') },
+      ...(await describe(request, options.brandId)),
+    };
+    const html = deps.render(page, frame);
+    if (options.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', options.retryAfterSeconds);
+    }
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Security-Policy', createPolicy(deps.styleHashes(frame)));
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response
+      .status(options.status ?? 200)
+      .type('html')
+      .send(html);
+  };
+
+  return {
+    localeOf,
+    link: (request, path) => {
+      const chosen = readLanguage(request.originalUrl);
+      return chosen ? addLanguage(path, chosen) : path;
+    },
+    send,
+    handleErrors(error: unknown, request, response, next) {
+      const problem = toProblemError(error);
+      if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+      if (response.headersSent) {
+        next(error);
+        return;
+      }
+      const { retryAfterSeconds } = problem.options;
+      send(
+        request,
+        response,
+        {
+          page: 'message',
+          message: describeProblem(problem, String(request.id)),
+          links: { back: null },
+        },
+        {
+          brandId: null,
+          status: problem.status,
+          ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+        },
+      ).catch(next);
+    },
+  };
+}
+
+/** No script, no frame, no other host; `data:` is for the empty icon. */
+function createPolicy(styleHashes: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+type Message = Extract<Page, { page: 'message' }>['message'];
+
+function describeProblem(problem: ProblemError, requestId: string): Message {
+  switch (problem.code) {
+    case 'too_many_requests':
+      return {
+        kind: 'too_many_requests',
+        retryAfterSeconds: problem.options.retryAfterSeconds ?? 60,
+      };
+    case 'csrf_failed':
+      return { kind: 'form_expired' };
+    case 'unavailable':
+      return { kind: 'unavailable' };
+    case 'not_found':
+      return { kind: 'not_found' };
+    default:
+      return problem.status >= 500 ? { kind: 'internal', requestId } : { kind: 'not_a_link' };
+  }
+}

@@ -1,0 +1,194 @@
+import type { RenderPage } from '@zhenma/contract';
+import type { Express } from 'express';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import { createAnalytics } from './analytics/index.ts';
+import { createApp } from './app.ts';
+import { createCatalogue } from './catalogue/index.ts';
+import { createDiversion } from './diversion/index.ts';
+import { createIssuance } from './issuance/index.ts';
+import { createLoyalty } from './loyalty/index.ts';
+import { createMemberPages, createMembers } from './members/index.ts';
+import { createAuditLog } from './platform/audit/audit-log.ts';
+import { createCsrfTokens } from './platform/auth/csrf-tokens.ts';
+import { createIdentify } from './platform/auth/identify.ts';
+import { createStaffRoutes } from './platform/auth/staff-routes.ts';
+import { createStaffService } from './platform/auth/staff-service.ts';
+import { createThrottle } from './platform/auth/throttle.ts';
+import type { Clock } from './platform/clock.ts';
+import { createCookies } from './platform/http/cookies.ts';
+import { createPages } from './platform/http/pages.ts';
+import { createVisitors } from './platform/http/visitor.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { createDirectory } from './platform/mongo/directory.ts';
+import { createBullAdapter, createInProcessAdapter, createQueue } from './platform/queue/index.ts';
+import { createIpRegions } from './platform/regions/index.ts';
+import { createSecrets } from './platform/secrets.ts';
+import { createTraceability } from './traceability/index.ts';
+import { createVerdictPages, createVerification } from './verification/index.ts';
+
+export interface SystemOptions {
+  connection: Connection;
+  clock: Clock;
+  log: Logger;
+  masterKey: Buffer;
+  /** Where pictures, code packages and label sheets are kept. */
+  dataDir: string;
+  /** Scheme, host and port under which the service is reached. */
+  publicBaseUrl: string;
+  /** Jobs go through Redis; without it, through this process. */
+  redisUrl?: string | undefined;
+  trustProxy?: number | string | undefined;
+  /** No server was named: messages go to the outbox that the console shows. */
+  isEmbedded: boolean;
+  /** The consumers' pages, from scan-web. */
+  scanPages: { renderPage: RenderPage; styleHashes(frame: Parameters<RenderPage>[1]): string[] };
+  consoleFolder: string;
+}
+
+/** The whole service, put together; see docs/architecture.md for the order of the rooms. */
+export type System = ReturnType<typeof createSystem>;
+
+export function createSystem(options: SystemOptions) {
+  const { connection, clock, log, dataDir, publicBaseUrl } = options;
+  const isSecure = publicBaseUrl.startsWith('https:');
+
+  const metrics = createMetrics();
+  const secrets = createSecrets(options.masterKey);
+  const directory = createDirectory(connection);
+  const audit = createAuditLog(connection, clock);
+  const throttle = createThrottle(connection, clock);
+  const csrf = createCsrfTokens(secrets);
+  const cookies = createCookies({ isSecure });
+  const visitors = createVisitors({ cookies, secrets });
+  const staff = createStaffService({ connection, clock, directory, throttle, audit });
+  const regions = createIpRegions();
+
+  const catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
+  const issuance = createIssuance({
+    connection,
+    clock,
+    secrets,
+    audit,
+    catalogue,
+    queue: () => queue,
+    dataDir,
+    publicBaseUrl,
+    countUses,
+  });
+  const adapter = options.redisUrl
+    ? createBullAdapter({ redisUrl: options.redisUrl, log })
+    : createInProcessAdapter();
+  const queue = createQueue({ connection, adapter, jobs: issuance.jobs, clock, log });
+  const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
+  const loyalty = createLoyalty({ connection, clock, metrics, catalogue, issuance });
+  const members = createMembers({
+    connection,
+    clock,
+    secrets,
+    throttle,
+    cookies,
+    csrf,
+    catalogue,
+    loyalty,
+  });
+  const verification = createVerification({
+    connection,
+    clock,
+    metrics,
+    secrets,
+    throttle,
+    visitors,
+    catalogue,
+    loyalty,
+    traceability,
+    locate: regions.locate,
+  });
+  const diversion = createDiversion({
+    connection,
+    clock,
+    secrets,
+    audit,
+    catalogue,
+    issuance,
+    traceability,
+    verification,
+  });
+  const analytics = createAnalytics({
+    connection,
+    clock,
+    catalogue,
+    issuance,
+    loyalty,
+    verification,
+    diversion,
+  });
+
+  async function countUses(brandId: string, numbers: readonly number[]) {
+    const [scanned, claimed] = await Promise.all([
+      verification.countScannedUnits(brandId, numbers),
+      loyalty.countClaims(brandId, numbers),
+    ]);
+    return new Map(
+      numbers.map((number) => [
+        number,
+        { scanned: scanned.get(number) ?? 0, claimed: claimed.get(number) ?? 0 },
+      ]),
+    );
+  }
+
+  for (const room of [issuance, diversion, analytics]) {
+    for (const work of room.periodic) queue.every(work.name, work.everyMs, () => work.run());
+  }
+
+  return {
+    ...{ connection, clock, metrics, secrets, directory, audit, staff, queue },
+    ...{ catalogue, issuance, traceability, loyalty, members, verification, diversion, analytics },
+
+    createApp(): Express {
+      const pages = createPages({ ...options.scanPages, cookies, members, catalogue });
+      const pageDeps = { clock, csrf, visitors, pages, catalogue, loyalty };
+      return createApp({
+        log,
+        metrics,
+        isSecure,
+        trustProxy: options.trustProxy ?? false,
+        checkReady: async () => void (await connection.db?.admin().ping()),
+        identify: createIdentify({ staff, members, cookies, csrf }),
+        routes: [
+          ...createStaffRoutes({
+            staff,
+            audit,
+            cookies,
+            csrf,
+            isEmbedded: options.isEmbedded,
+            describeBrand: (brandId) => catalogue.describeBrand(brandId),
+          }),
+          ...[
+            catalogue,
+            issuance,
+            traceability,
+            members,
+            verification,
+            diversion,
+            analytics,
+          ].flatMap((room) => room.routes),
+        ],
+        pages: [
+          createMemberPages({ ...pageDeps, members, cookies }),
+          createVerdictPages({ ...pageDeps, verification }),
+        ],
+        pictures: catalogue.pictures,
+        answerPageErrors: pages.answerErrors,
+        answerPageNotFound: pages.answerNotFound,
+        consoleFolder: options.consoleFolder,
+      });
+    },
+
+    /** Lets what was accepted become durable and gives jobs back; the connection stays open. */
+    async stop(): Promise<void> {
+      await queue.stop();
+      await Promise.all([loyalty.drain(), verification.drain()]);
+    },
+  };
+}

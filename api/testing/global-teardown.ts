@@ -1,0 +1,4 @@
+/** Ends what global-setup.ts started. */
+export default async function tearDownServers(): Promise<void> {
+  await globalThis.zhenmaTestServers?.stop();
+}

@@ -1,0 +1,32 @@
+/** Builds the console when a source is newer than the last build. */
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, runNpm } from './npm.mjs';
+
+const SOURCES = ['scan-web', 'api/contract', 'package-lock.json'];
+const STAMP = join(root, 'scan-web/dist/.built');
+
+/** @returns the exit code of the build, 0 when there was nothing to do */
+export async function buildIfNeeded() {
+  const builtAt = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (!SOURCES.some((source) => isNewer(join(root, source), builtAt))) return 0;
+  console.log('Building the console ...');
+  // The time of the beginning counts: what changes during the build is built next time.
+  const startedAt = new Date();
+  const code = await runNpm(['run', 'build', '--silent']);
+  if (code !== 0) return code;
+  writeFileSync(STAMP, '');
+  utimesSync(STAMP, startedAt, startedAt);
+  return 0;
+}
+
+function isNewer(path, time) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
+  if (!stat.isDirectory()) return stat.mtimeMs > time;
+  return readdirSync(path)
+    .filter((name) => name !== 'node_modules' && name !== 'dist')
+    .some((name) => isNewer(join(path, name), time));
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await buildIfNeeded();

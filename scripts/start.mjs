@@ -1,0 +1,28 @@
+/** Builds what is out of date and runs the service from source, passing signals and exit code on. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildIfNeeded } from './build-if-needed.mjs';
+import { root } from './npm.mjs';
+
+const code = await buildIfNeeded();
+if (code !== 0) process.exit(code);
+
+const child = spawn(
+  process.execPath,
+  [
+    ...['--import', pathToFileURL(join(import.meta.dirname, 'one-signal.mjs')).href],
+    ...['--import', 'tsx', 'api/src/main.ts', ...process.argv.slice(2)],
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.once('error', (error) => {
+  console.error(`The service could not be started: ${error.message}`);
+  process.exit(1);
+});
+child.once('exit', (exitCode, signal) => {
+  if (signal === null) process.exit(exitCode);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+});
