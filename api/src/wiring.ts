@@ -146,8 +146,18 @@ export function createSystem(options: SystemOptions) {
     ...{ catalogue, issuance, traceability, loyalty, members, verification, diversion, analytics },
 
     createApp(): Express {
-      const pages = createPages({ ...options.scanPages, cookies, members, catalogue });
-      const pageDeps = { clock, csrf, visitors, pages, catalogue, loyalty };
+      const pages = createPages({
+        render: options.scanPages.renderPage,
+        styleHashes: options.scanPages.styleHashes,
+        cookies,
+        async describeBrand(brandId) {
+          const { name, phone, colour, timeZone, isDemo } = await catalogue.brandOf(brandId);
+          return { brand: { name, phone, colour, timeZone }, isDemo };
+        },
+        isMember: async (request, brandId) =>
+          (await members.identify(request))?.brandId === brandId,
+      });
+      const pageDeps = { clock, cookies, csrf, visitors, pages, catalogue, loyalty };
       return createApp({
         log,
         metrics,
@@ -174,13 +184,12 @@ export function createSystem(options: SystemOptions) {
             analytics,
           ].flatMap((room) => room.routes),
         ],
-        pages: [
-          createMemberPages({ ...pageDeps, members, cookies }),
+        pages,
+        pageRouters: [
+          createMemberPages({ ...pageDeps, members }),
           createVerdictPages({ ...pageDeps, verification }),
         ],
         pictures: catalogue.pictures,
-        answerPageErrors: pages.answerErrors,
-        answerPageNotFound: pages.answerNotFound,
         consoleFolder: options.consoleFolder,
       });
     },

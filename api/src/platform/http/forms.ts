@@ -14,9 +14,7 @@ export function readForm(request: Request): Partial<Record<string, string>> {
   const body: unknown = request.body;
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(
-    Object.entries(body).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }
 

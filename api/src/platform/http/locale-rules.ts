@@ -1,6 +1,5 @@
 import type { Locale } from '@zhenma/contract';
 
-
 function isLocale(text: string | null): text is Locale {
   return text === 'zh' || text === 'en';
 }

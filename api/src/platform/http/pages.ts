@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { cookieNames, type Cookies } from './cookies.ts';
 import { addLanguage, chooseLocale, readLanguage } from './locale-rules.ts';
 import type { ProblemError } from './problem-error.ts';
+import { readRequestId } from './request-log.ts';
 import { toProblemError } from './to-problem.ts';
 
 export interface PageOptions {
@@ -96,7 +97,7 @@ export function createPages(deps: PagesDeps): Pages {
         response,
         {
           page: 'message',
-          message: describeProblem(problem, String(request.id)),
+          message: describeProblem(problem, readRequestId(response)),
           links: { back: null },
         },
         {

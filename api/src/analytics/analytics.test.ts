@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestClock } from '../../testing/test-clock.ts';
+import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
+import { divisionName, provinceOf } from '../platform/regions/index.ts';
+import type { ScanRecord } from '../verification/index.ts';
+import { dayOf, listDays } from './period-rules.ts';
+
+/** Hangzhou, Ningbo, Changsha, Shanghai, Hong Kong, the United States, IPv6 in China, nowhere. */
+const addresses = [
+  '202.101.172.35',
+  '202.96.104.15',
+  '222.246.129.80',
+  '202.96.209.133',
+  '203.80.96.10',
+  '8.8.8.8',
+  '240e:390::1',
+  '10.0.0.1',
+];
+const period = { from: '2026-04-20', to: '2026-05-10' };
+const timeZone = 'Asia/Shanghai';
+const hourMs = 60 * 60 * 1000;
+
+const clock = createTestClock('2026-05-01T00:00:00Z');
+let rooms: TestRooms;
+let actor: Actor;
+let productIds: string[];
+
+beforeAll(async () => {
+  rooms = await openTestRooms(clock);
+  ({ actor, productIds } = await createBrand('Amber', ['06901234567892', '06901234567908']));
+});
+afterAll(() => rooms.close());
+
+/** A brand with a batch of 2,000 active units for each GTIN. */
+async function createBrand(name: string, gtins: string[], zone = timeZone) {
+  const { brandId } = await rooms.catalogue.createBrand({
+    name: { zh: name, en: name },
+    phone: '400-000-0000',
+    colour: '#112233',
+    timeZone: zone,
+  });
+  const brandActor: Actor = { brandId, staffId: 'stf_test', name: 'Owner', role: 'owner' };
+  const ids: string[] = [];
+  for (const gtin of gtins) {
+    const product = await rooms.catalogue.createProduct(brandActor, {
+      gtin,
+      name: { zh: gtin, en: gtin },
+      specification: '',
+      pointsPerCode: 5,
+    });
+    const { number } = await rooms.issuance.createBatch(
+      brandActor,
+      {
+        ...{ idempotencyKey: `order-${gtin}`, productId: product._id, lot: 'L1', quantity: 2_000 },
+        ...{ productionDate: '2026-04-01', expiryDate: null },
+      },
+      { isIssuedByCaller: true },
+    );
+    await rooms.issuance.issue(brandId, number);
+    await rooms.issuance.activate(brandActor, number, { from: 0, to: 1_999 });
+    ids.push(product._id);
+  }
+  return { actor: brandActor, productIds: ids };
+}
+
+/** Numbers between 0 and 1, the same for the same seed. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const random = createRandom(42);
+const pick = <Value>(values: readonly Value[]): Value =>
+  values[Math.floor(random() * values.length)] as Value;
+
+/** Scans at random times of the last ten days, recorded now. */
+async function scanAtRandom(count: number): Promise<void> {
+  clock.advance(1000);
+  await Promise.all(
+    Array.from({ length: count }, async () =>
+      rooms.verification.verify({
+        text: await rooms.issuance.codeOf(
+          actor.brandId,
+          1 + Math.floor(random() * 2),
+          Math.floor(random() * 300),
+        ),
+        host: null,
+        brandId: actor.brandId,
+        visitorId: `visitor-${Math.floor(random() * 60)}`,
+        ip: pick(addresses),
+        at: new Date(clock.now().getTime() - random() * 240 * hourMs),
+      }),
+    ),
+  );
+}
+
+async function readScans(brandId = actor.brandId): Promise<ScanRecord[]> {
+  return rooms.verification.scansRecordedSince(brandId, new Date(0), 1_000_000);
+}
+
+/** What the reports should say, counted from the scans themselves. */
+function recount(all: ScanRecord[], productId?: string) {
+  const scans = all.filter((scan) => productId === undefined || scan.productId === productId);
+  const dayOfScan = (scan: ScanRecord) => dayOf(scan.at, timeZone);
+  const visits = (some: ScanRecord[]) =>
+    new Set(some.map((scan) => `${dayOfScan(scan)} ${scan.visitor}`)).size;
+  const describe = (adcode: string, some: ScanRecord[]) => ({
+    adcode,
+    name: divisionName(adcode),
+    scans: some.length,
+    firstScans: some.filter(({ verdict }) => verdict === 'first_scan').length,
+    repeatScans: some.filter(({ verdict }) => verdict === 'repeat_scan').length,
+    visitors: visits(some),
+  });
+  const provinceOfScan = ({ region }: ScanRecord) => provinceOf(region.adcode ?? '');
+  const rank = (rows: ReturnType<typeof describe>[]) =>
+    rows.sort((a, b) => b.scans - a.scans || a.adcode.localeCompare(b.adcode));
+  const group = (some: ScanRecord[], keyOf: (scan: ScanRecord) => string | null) =>
+    rank(
+      [...new Set(some.map(keyOf))]
+        .filter((key) => key !== null)
+        .map((key) =>
+          describe(
+            key,
+            some.filter((scan) => keyOf(scan) === key),
+          ),
+        ),
+    );
+  return {
+    total: scans.length,
+    firstScans: scans.filter(({ verdict }) => verdict === 'first_scan').length,
+    visitors: visits(scans),
+    daily: listDays(period).map((day) => scans.filter((scan) => dayOfScan(scan) === day).length),
+    provinces: group(scans, provinceOfScan),
+    zhejiang: group(
+      scans.filter((scan) => provinceOfScan(scan) === '330000'),
+      ({ region }) => region.adcode,
+    ),
+    abroad: scans.filter(({ region }) => region.level === 'country' && !region.adcode).length,
+    unplaced: scans.filter(({ region }) => region.level === 'unknown' || region.adcode === '100000')
+      .length,
+  };
+}
+
+async function expectReportsToAgree(): Promise<void> {
+  const scans = await readScans();
+  expect(scans.length).toBeGreaterThan(0);
+  for (const productId of [undefined, ...productIds]) {
+    const expected = recount(scans, productId);
+    const query = { ...period, productId };
+    const { figures, provinces } = await rooms.analytics.overview(actor.brandId, query);
+    expect(figures.scans).toMatchObject({ value: expected.total, daily: expected.daily });
+    expect(figures.firstScans.value).toBe(expected.firstScans);
+    expect(figures.visitors.value).toBe(expected.visitors);
+    expect(provinces.map(({ adcode, scans: count }) => [adcode, count])).toEqual(
+      expected.provinces.map((row) => [row.adcode, row.scans]),
+    );
+    const country = await rooms.analytics.heatmap(actor.brandId, query);
+    expect(country).toMatchObject({
+      rows: expected.provinces,
+      unplaced: expected.unplaced,
+      abroad: expected.abroad,
+    });
+    const { gps, ip, none } = country.sources;
+    expect(gps + ip + none).toBe(expected.total);
+    const province = await rooms.analytics.heatmap(actor.brandId, { ...query, parent: '330000' });
+    expect(province.rows).toEqual(expected.zhejiang);
+  }
+}
+
+describe('rollups', () => {
+  it('say before anything was counted that nothing is', async () => {
+    const report = await rooms.analytics.overview(actor.brandId, period);
+    expect(report).toMatchObject({ countedUntil: null, figures: { scans: { value: 0 } } });
+  });
+
+  it('equal a recount of the scans, with late arrivals and repeated runs', async () => {
+    for (const count of [120, 1, 60, 200]) {
+      await scanAtRandom(count);
+      await rooms.analytics.runRollup(actor.brandId);
+      await rooms.analytics.runRollup(actor.brandId);
+      await expectReportsToAgree();
+    }
+    await Promise.all([1, 2, 3].map(() => rooms.analytics.runRollup(actor.brandId)));
+    await expectReportsToAgree();
+  });
+
+  it('equal a recount after runs that were cut short at any step', async () => {
+    const { verification } = rooms;
+    const aggregate = verification.aggregateScans.bind(verification);
+    for (let fatal = 1; fatal <= 5; fatal += 1) {
+      await scanAtRandom(40);
+      let calls = 0;
+      Object.assign(verification, {
+        aggregateScans: (...given: Parameters<typeof aggregate>) => {
+          calls += 1;
+          return calls === fatal ? Promise.reject(new Error('killed')) : aggregate(...given);
+        },
+      });
+      const [run] = await Promise.allSettled([rooms.analytics.runRollup(actor.brandId)]);
+      Object.assign(verification, { aggregateScans: aggregate });
+      if (fatal <= 3) expect(run.status).toBe('rejected');
+      await rooms.analytics.runRollup(actor.brandId);
+      await expectReportsToAgree();
+    }
+  });
+
+  it('count a scan that became visible after a younger one was counted', async () => {
+    const late = clock.now();
+    clock.advance(30_000);
+    await scanAtRandom(5);
+    await rooms.analytics.runRollup(actor.brandId);
+    clock.set(late);
+    await scanAtRandom(5);
+    clock.advance(60_000);
+    await rooms.analytics.runRollup(actor.brandId);
+    await expectReportsToAgree();
+  });
+
+  it('leave the sums alone when nothing new was recorded', async () => {
+    await rooms.analytics.runRollup(actor.brandId);
+    const { connection } = rooms;
+    await connection.collection('rollups').updateMany({}, { $set: { mark: 1 } });
+    await rooms.analytics.runRollup(actor.brandId);
+    const marked = { mark: 1, brandId: actor.brandId };
+    const all = await connection.collection('rollups').countDocuments({ brandId: actor.brandId });
+    expect(all).toBeGreaterThan(0);
+    expect(await connection.collection('rollups').countDocuments(marked)).toBe(all);
+  });
+
+  it('are the same after being made anew', async () => {
+    const query = { ...period, parent: '330000' };
+    const before = await rooms.analytics.heatmap(actor.brandId, query);
+    await rooms.analytics.rebuild(actor.brandId);
+    expect(await rooms.analytics.heatmap(actor.brandId, query)).toEqual(before);
+    await expectReportsToAgree();
+  });
+
+  it('show a municipality as its own only row, and Hong Kong too', async () => {
+    for (const parent of ['310000', '810000']) {
+      const report = await rooms.analytics.heatmap(actor.brandId, { ...period, parent });
+      expect(report.rows.map(({ adcode }) => adcode)).toEqual([parent]);
+      expect(report.unplaced).toBe(0);
+    }
+  });
+
+  it('compare with the period before', async () => {
+    const whole = await rooms.analytics.overview(actor.brandId, period);
+    const [first = 0] = whole.figures.scans.daily.slice(5, 6);
+    const later = await rooms.analytics.overview(actor.brandId, {
+      from: '2026-04-26',
+      to: '2026-04-26',
+    });
+    expect(later.figures.scans.previous).toBe(first);
+  });
+
+  it('say up to when scans are counted', async () => {
+    await rooms.analytics.runRollup(actor.brandId);
+    const { countedUntil } = await rooms.analytics.overview(actor.brandId, period);
+    expect(countedUntil).toBe(clock.now().toISOString());
+  });
+
+  it('count claims by the day of the claim and the funnel by the batches', async () => {
+    const { brandId } = actor;
+    const [productId = ''] = productIds;
+    const member = await rooms.members.register(brandId, {
+      phone: '+8613800000001',
+      consentAt: clock.now(),
+    });
+    const claim = (index: number, at: string) =>
+      rooms.loyalty.claim({
+        ...{ brandId, memberId: member._id, batch: 1, index, points: 5, productId },
+        at: new Date(at),
+      });
+    await claim(0, '2026-05-01T15:59:59Z');
+    await rooms.analytics.runRollup(brandId);
+    await claim(1, '2026-05-01T16:00:00Z');
+    await claim(2, '2026-04-21T01:00:00Z');
+    await rooms.analytics.runRollup(brandId);
+    const days = listDays(period);
+    const report = await rooms.analytics.overview(brandId, { ...period, productId });
+    const { claims } = report.figures;
+    expect(claims.value).toBe(3);
+    expect(days.filter((_, at) => claims.daily[at] === 1)).toEqual([
+      '2026-04-21',
+      '2026-05-01',
+      '2026-05-02',
+    ]);
+    const other = { ...period, productId: productIds[1] };
+    expect((await rooms.analytics.overview(brandId, other)).figures.claims.value).toBe(0);
+    const scanned = await rooms.verification.countScannedUnits(brandId, [1]);
+    expect(report.funnel).toMatchObject({ issued: 2_000, activated: 2_000 });
+    expect(report.funnel.scanned).toBe(scanned.get(1));
+  });
+
+  it.each([
+    ['a period that is the wrong way round', { from: '2026-05-02', to: '2026-05-01' }, 'to'],
+    ['a period of 401 days', { from: '2026-01-01', to: '2027-02-05' }, 'to'],
+    ['a parent that is a city', { ...period, parent: '330100' }, 'parent'],
+    ['a parent that is unknown', { ...period, parent: '999999' }, 'parent'],
+  ])('refuse %s', async (_, query, field) => {
+    await expect(rooms.analytics.heatmap(actor.brandId, query)).rejects.toMatchObject({
+      code: 'invalid_input',
+      options: { errors: [{ field }] },
+    });
+  });
+
+  it('refuse days of a zone half an hour beside UTC, and still count hours', async () => {
+    const { actor: other } = await createBrand('Cobalt', [], 'Asia/Kolkata');
+    await rooms.analytics.runRollup(other.brandId);
+    await expect(rooms.analytics.overview(other.brandId, period)).rejects.toMatchObject({
+      code: 'state_forbids',
+    });
+  });
+
+  it("do not show another brand's scans", async () => {
+    const { actor: other } = await createBrand('Jade', []);
+    await rooms.analytics.runRollup(other.brandId);
+    const report = await rooms.analytics.heatmap(other.brandId, {
+      ...period,
+      productId: productIds[0],
+    });
+    expect(report).toMatchObject({ rows: [], unplaced: 0, abroad: 0 });
+    const { figures, funnel } = await rooms.analytics.overview(other.brandId, period);
+    expect(figures.scans.value).toBe(0);
+    expect(funnel).toEqual({ issued: 0, activated: 0, scanned: 0, claimed: 0 });
+  });
+
+  it('are offered as CSV under a name that says the period', async () => {
+    const route = rooms.analytics.routes.find(({ operation }) => operation.id === 'exportHeatmap');
+    const caller = { ...actor, sessionToken: '' };
+    const answer = await route?.handle({ query: { ...period, parent: '330000' }, caller } as never);
+    expect(answer).toMatchObject({
+      contentType: 'text/csv; charset=utf-8',
+      fileName: 'scans-330000-2026-04-20-2026-05-10.csv',
+      body: expect.stringMatching(/^\ufeff区划代码,地区/) as unknown,
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { createWatermarks } from '../platform/watermarks/watermarks.ts';
+import { createAnalyticsRoutes } from './analytics-routes.ts';
+import type { Analytics, AnalyticsDeps, ReportQuery } from './analytics.ts';
+import { requirePeriod, requireProvince, requireWholeHourZone } from './check-query.ts';
+import { createFunnelReader } from './read-funnel.ts';
+import { readCities, readProvinces } from './read-heatmap.ts';
+import { readOverview } from './read-overview.ts';
+import { createRollupStore } from './rollup-store.ts';
+import { rollUp, scanReader } from './run-rollup.ts';
+
+const everyMs = 10_000;
+
+export function createAnalytics(deps: AnalyticsDeps): Analytics {
+  const { connection, clock, catalogue } = deps;
+  const store = createRollupStore(connection);
+  const watermarks = createWatermarks(connection, 'rollupWatermarks');
+  const readFunnel = createFunnelReader(deps);
+
+  /** The brand of a report, and up to which moment its scans are counted. */
+  async function openReport(brandId: string, period: ReportQuery) {
+    requirePeriod(period);
+    const brand = await catalogue.brandOf(brandId);
+    requireWholeHourZone(brand, clock.now());
+    const mark = await watermarks.get(brandId, scanReader(brand.timeZone));
+    return { brand, countedUntil: mark?.readAt.toISOString() ?? null };
+  }
+
+  const runRollup = (brandId: string) => rollUp({ ...deps, store, watermarks }, brandId);
+
+  const reports: Pick<Analytics, 'overview' | 'heatmap'> = {
+    async overview(brandId, query) {
+      const { brand, countedUntil } = await openReport(brandId, query);
+      const [figures, funnel] = await Promise.all([
+        readOverview({ ...deps, store }, brand, query),
+        readFunnel(brandId, query.productId),
+      ]);
+      const { from, to } = query;
+      return { period: { from, to }, timeZone: brand.timeZone, funnel, countedUntil, ...figures };
+    },
+    async heatmap(brandId, query) {
+      const province = query.parent === undefined ? null : requireProvince(query.parent);
+      const { brand, countedUntil } = await openReport(brandId, query);
+      const parts = province
+        ? await readCities(store, brand, query, province)
+        : await readProvinces(store, brand, query);
+      const { from, to } = query;
+      const parent = province && { adcode: province.adcode, name: province.name };
+      return { period: { from, to }, parent, countedUntil, ...parts };
+    },
+  };
+
+  return {
+    ...reports,
+    routes: createAnalyticsRoutes(reports),
+    periodic: [
+      {
+        name: 'rollup',
+        everyMs,
+        async run() {
+          const brands = await catalogue.listBrands();
+          // One brand's failure must not keep the others from being counted.
+          const results = await Promise.allSettled(brands.map(({ brandId }) => runRollup(brandId)));
+          const errors = results.flatMap((result): unknown[] =>
+            result.status === 'rejected' ? [result.reason] : [],
+          );
+          if (errors.length > 0) throw new AggregateError(errors, 'summing up scans failed');
+        },
+      },
+    ],
+    runRollup,
+    async rebuild(brandId) {
+      await watermarks.clear(brandId);
+      await Promise.all([
+        store.hours.deleteMany({ brandId }),
+        store.days.deleteMany({ brandId }),
+        store.claimDays.deleteMany({ brandId }),
+      ]);
+      await runRollup(brandId);
+    },
+  };
+}

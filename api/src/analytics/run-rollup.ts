@@ -1,0 +1,112 @@
+import { startOf, type Watermarks } from '../platform/watermarks/watermarks.ts';
+import type { AnalyticsDeps } from './analytics.ts';
+import { addDays, dayOf, isWholeHourZone, joinDays, startOfDay } from './period-rules.ts';
+import {
+  claimsToDays,
+  hoursToDays,
+  scansToHours,
+  scansToVisitors,
+  touchedDays,
+  touchedHours,
+} from './rollup-pipelines.ts';
+import type { RollupStore } from './rollup-store.ts';
+
+type Deps = AnalyticsDeps & { store: RollupStore; watermarks: Watermarks };
+
+interface Touched<Slot> {
+  _id: Slot;
+  last: Date;
+  seen: number;
+}
+
+/**
+ * The name of a reader. Days depend on the time zone, so a brand that changes it has all its days
+ * made anew; rows of the former zone stay behind unread.
+ */
+export const scanReader = (timeZone: string) => `scans:${timeZone}`;
+const claimReader = (timeZone: string) => `claims:${timeZone}`;
+
+/**
+ * Sums up what was recorded since the watermark. Each hour and day touched is recomputed wholly, so
+ * scans that arrive late (with an `at` of long ago) are counted where they belong, and running
+ * twice, or being killed half-way, changes nothing: the watermark moves last.
+ */
+export async function rollUp(deps: Deps, brandId: string): Promise<void> {
+  const { timeZone } = await deps.catalogue.brandOf(brandId);
+  await Promise.all([rollUpScans(deps, brandId, timeZone), rollUpClaims(deps, brandId, timeZone)]);
+}
+
+async function rollUpScans(deps: Deps, brandId: string, timeZone: string): Promise<void> {
+  const { verification, store, clock } = deps;
+  await readOn(
+    deps,
+    { brandId, reader: scanReader(timeZone) },
+    (match) => verification.aggregateScans<Touched<Date>>(brandId, match, touchedHours),
+    async (hours) => {
+      const days = hours.map((hour) => dayOf(hour, timeZone));
+      for (const period of joinDays(hours.map((hour) => hour.toISOString().slice(0, 10)))) {
+        const hour = selectHours(hours, period);
+        await verification.aggregateScans(brandId, { at: hour }, scansToHours(brandId));
+      }
+      if (!isWholeHourZone(timeZone, clock.now())) return;
+      for (const { from, to } of joinDays(days)) {
+        const within = {
+          $gte: startOfDay(from, timeZone),
+          $lt: startOfDay(addDays(to, 1), timeZone),
+        };
+        const stages = hoursToDays(brandId, timeZone);
+        await store.hours.aggregate([{ $match: { brandId, hour: within } }, ...stages]);
+        const visitors = scansToVisitors(brandId, timeZone);
+        await verification.aggregateScans(brandId, { at: within }, visitors);
+      }
+    },
+  );
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** The span from the first to the end of the last touched hour within some days of UTC. */
+function selectHours(
+  hours: readonly Date[],
+  { from, to }: { from: string; to: string },
+): { $gte: Date; $lt: Date } {
+  const start = Date.parse(`${from}T00:00:00Z`);
+  const end = Date.parse(`${addDays(to, 1)}T00:00:00Z`);
+  const times = hours.map((hour) => hour.getTime()).filter((time) => start <= time && time < end);
+  return { $gte: new Date(Math.min(...times)), $lt: new Date(Math.max(...times) + hourMs) };
+}
+
+async function rollUpClaims(deps: Deps, brandId: string, timeZone: string): Promise<void> {
+  const { loyalty } = deps;
+  await readOn(
+    deps,
+    { brandId, reader: claimReader(timeZone) },
+    (match) => loyalty.aggregateClaims<Touched<string>>(brandId, match, touchedDays(timeZone)),
+    async (days) => {
+      for (const { from, to } of joinDays(days)) {
+        const at = {
+          $gte: startOfDay(from, timeZone),
+          $lt: startOfDay(addDays(to, 1), timeZone),
+        };
+        await loyalty.aggregateClaims(brandId, { at }, claimsToDays(brandId, timeZone));
+      }
+    },
+  );
+}
+
+/** Finds what was touched since the reader's watermark, has it recomputed, and only then moves the mark. */
+async function readOn<Slot>(
+  { watermarks, clock }: Deps,
+  { brandId, reader }: { brandId: string; reader: string },
+  findTouched: (match: Record<string, unknown>) => Promise<Touched<Slot>[]>,
+  recompute: (slots: Slot[]) => Promise<void>,
+): Promise<void> {
+  const readAt = clock.now();
+  const mark = await watermarks.get(brandId, reader);
+  const touched = await findTouched({ recordedAt: { $gte: startOf(mark) } });
+  const last = Math.max(mark?.value.getTime() ?? 0, ...touched.map((slot) => slot.last.getTime()));
+  const seen = touched.reduce((sum, slot) => sum + slot.seen, 0);
+  const isKnown = mark?.value.getTime() === last && mark.seen === seen;
+  if (!isKnown) await recompute(touched.map((slot) => slot._id));
+  await watermarks.set(brandId, reader, { value: new Date(last), seen, readAt });
+}

@@ -1,0 +1,107 @@
+import type { Bilingual, StaffSession } from '@zhenma/contract';
+import type { RequestHandler } from 'express';
+import type { Connection } from 'mongoose';
+import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { Directory } from '../platform/mongo/directory.ts';
+import type { BrandRecord } from './brand-store.ts';
+import type { DealerRecord } from './dealer-store.ts';
+import type { ProductRecord } from './product-store.ts';
+
+export interface NewBrand {
+  name: Bilingual;
+  phone: string;
+  /** Such as `#1f6f4a`. */
+  colour: string;
+  /** IANA name; `Asia/Shanghai` unless told. */
+  timeZone?: string;
+  hosts?: string[];
+  mapApprovalNumber?: string | null;
+  isDemo?: boolean;
+}
+
+export interface NewProduct {
+  /** 8, 12, 13 or 14 digits. */
+  gtin: string;
+  name: Bilingual;
+  specification: string;
+  pointsPerCode: number;
+}
+
+export interface NewDealer {
+  name: string;
+  gln: string | null;
+  territory: string[];
+}
+
+/** Changes to a record: what is left out or undefined stays. */
+export type Changes<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };
+
+export interface Page {
+  page: number;
+  pageSize: number;
+}
+
+export interface Rows<Row> {
+  rows: Row[];
+  total: number;
+}
+
+/** Brands, products and dealers: what the other rooms look up. */
+export interface Catalogue {
+  readonly routes: Route[];
+  /** Answers `GET /:name` with a stored picture; to be mounted at `/pictures`. */
+  readonly pictures: RequestHandler;
+
+  /** For the command line and the demo. @throws ProblemError `conflict` when a host is taken. */
+  createBrand(given: NewBrand): Promise<BrandRecord>;
+  /** Cached for a few seconds. @throws ProblemError `not_found`. */
+  brandOf(brandId: string): Promise<BrandRecord>;
+  /** The brand that a host name (without port, any case) belongs to; null when it is nobody's. */
+  findBrandByHost(host: string): Promise<BrandRecord | null>;
+  listBrands(): Promise<BrandRecord[]>;
+  /** What the session of a member of staff says about their brand. */
+  describeBrand(brandId: string): Promise<StaffSession['brand']>;
+  updateBrand(
+    actor: Actor,
+    changes: Changes<Omit<BrandRecord, '_id' | 'brandId' | 'isDemo' | 'createdAt'>>,
+  ): Promise<BrandRecord>;
+
+  createProduct(actor: Actor, given: NewProduct): Promise<ProductRecord>;
+  updateProduct(
+    actor: Actor,
+    productId: string,
+    changes: Changes<Omit<NewProduct, 'gtin'>>,
+  ): Promise<ProductRecord>;
+  /** Stores a JPEG, PNG or WebP cleaned and resized. @throws ProblemError `unsupported_media_type` or `invalid_input`. */
+  setPicture(actor: Actor, productId: string, image: Uint8Array): Promise<ProductRecord>;
+  /** Null when the brand has no such product. */
+  productOf(brandId: string, productId: string): Promise<ProductRecord | null>;
+  productsOf(brandId: string, productIds: readonly string[]): Promise<Map<string, ProductRecord>>;
+  /** Over all brands; `gtin14` has 14 digits. */
+  findProductByGtin(gtin14: string): Promise<ProductRecord | null>;
+  listProducts(
+    brandId: string,
+    page: Page & { q?: string | undefined },
+  ): Promise<Rows<ProductRecord>>;
+
+  createDealer(actor: Actor, given: NewDealer): Promise<DealerRecord>;
+  updateDealer(actor: Actor, dealerId: string, changes: Changes<NewDealer>): Promise<DealerRecord>;
+  /** Null when the brand has no such dealer. */
+  dealerOf(brandId: string, dealerId: string): Promise<DealerRecord | null>;
+  dealersOf(brandId: string, dealerIds: readonly string[]): Promise<Map<string, DealerRecord>>;
+  listDealers(
+    brandId: string,
+    page: Page & { q?: string | undefined },
+  ): Promise<Rows<DealerRecord>>;
+}
+
+export interface CatalogueDeps {
+  connection: Connection;
+  clock: Clock;
+  directory: Directory;
+  audit: AuditLog;
+  /** Pictures are kept in its folder `pictures`. */
+  dataDir: string;
+}

@@ -1,0 +1,96 @@
+import { ProblemError } from '../platform/http/problem-error.ts';
+import { createId } from '../platform/ids.ts';
+import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
+import type { Catalogue, CatalogueDeps } from './catalogue.ts';
+import { readChanges } from './changes-rules.ts';
+import { createDealerStore, type DealerRecord } from './dealer-store.ts';
+import { readGln } from './gs1-rules.ts';
+import { matchText } from './search-rules.ts';
+import { readTerritory } from './territory-rules.ts';
+
+type DealerService = Pick<
+  Catalogue,
+  'createDealer' | 'updateDealer' | 'dealerOf' | 'dealersOf' | 'listDealers'
+>;
+
+export function createDealerService(deps: CatalogueDeps): DealerService {
+  const { connection, clock, audit } = deps;
+  const Dealers = createDealerStore(connection);
+
+  return {
+    async createDealer(actor, given) {
+      const { brandId } = actor;
+      const fields = {
+        name: given.name,
+        gln: given.gln === null ? null : readGln(given.gln),
+        territory: readTerritory(given.territory),
+      };
+      const dealer: DealerRecord = {
+        _id: createId('dealer'),
+        brandId,
+        ...fields,
+        createdAt: clock.now(),
+      };
+      await refuseTakenGln(
+        fields.gln,
+        connection.transaction(async (session) => {
+          await Dealers.insertMany([dealer], { session });
+          await audit.record(actor, 'catalogue.createDealer', dealer._id, fields, session);
+        }),
+      );
+      return dealer;
+    },
+
+    async updateDealer(actor, dealerId, changes) {
+      const { brandId } = actor;
+      const set = readChanges(changes);
+      if (typeof set.gln === 'string') set.gln = readGln(set.gln);
+      if (set.territory !== undefined) set.territory = readTerritory(set.territory);
+      return refuseTakenGln(
+        set.gln ?? null,
+        connection.transaction(async (session) => {
+          const changed = await Dealers.findOneAndUpdate(
+            { brandId, _id: dealerId },
+            { $set: set },
+            { session, returnDocument: 'after' },
+          ).lean();
+          if (!changed) throw new ProblemError('not_found');
+          await audit.record(actor, 'catalogue.updateDealer', dealerId, set, session);
+          return changed;
+        }),
+      );
+    },
+
+    dealerOf: (brandId, dealerId) => Dealers.findOne({ brandId, _id: dealerId }).lean(),
+
+    async dealersOf(brandId, dealerIds) {
+      const rows = await Dealers.find({ brandId, _id: { $in: [...new Set(dealerIds)] } }).lean();
+      return new Map(rows.map((row) => [row._id, row]));
+    },
+
+    async listDealers(brandId, { page, pageSize, q }) {
+      const filter = { brandId, ...matchText(q, ['name', 'gln']) };
+      const [rows, total] = await Promise.all([
+        Dealers.find(filter)
+          .sort({ createdAt: -1, _id: 1 })
+          .skip((page - 1) * pageSize)
+          .limit(pageSize)
+          .lean(),
+        Dealers.countDocuments(filter),
+      ]);
+      return { rows, total };
+    },
+  };
+}
+
+/** The unique index over brand and GLN decides; this words its refusal. */
+async function refuseTakenGln<Result>(gln: string | null, write: Promise<Result>): Promise<Result> {
+  try {
+    return await write;
+  } catch (error) {
+    if (!isDuplicateKey(error) || gln === null) throw error;
+    throw new ProblemError('conflict', {
+      detail: `Another dealer has the GLN ${gln}; check the number or change that dealer`,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Connection, Model } from 'mongoose';
+import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+
+export interface DealerRecord {
+  _id: string;
+  brandId: string;
+  name: string;
+  /** GS1 Global Location Number, 13 digits. */
+  gln: string | null;
+  /** Division codes (GB/T 2260) of the provinces and cities where the dealer may sell. */
+  territory: string[];
+  createdAt: Date;
+}
+
+export function createDealerStore(connection: Connection): Model<DealerRecord> {
+  return defineBrandCollection<DealerRecord>(
+    connection,
+    'dealers',
+    { _id: String, name: String, gln: String, territory: [String], createdAt: Date },
+    {
+      indexes: [
+        {
+          key: { brandId: 1, gln: 1 },
+          options: { unique: true, partialFilterExpression: { gln: { $type: 'string' } } },
+        },
+        { key: { brandId: 1, createdAt: -1, _id: 1 } },
+      ],
+    },
+  );
+}

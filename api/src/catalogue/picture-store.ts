@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { type RequestHandler } from 'express';
+import sharp from 'sharp';
+import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { isAcceptedPicture } from './picture-rules.ts';
+
+export interface StoredPicture {
+  name: string;
+  width: number;
+  height: number;
+}
+
+export interface PictureStore {
+  /**
+   * Cleans and keeps a picture. The name is made of the content, so the same picture is one file.
+   * @throws ProblemError `unsupported_media_type` (another format), `invalid_input` (broken or too large)
+   */
+  save(image: Uint8Array): Promise<StoredPicture>;
+  readonly serve: RequestHandler;
+}
+
+/** The longest side in pixels. */
+const maxSide = 480;
+/** Decoding more than this would take hundreds of megabytes; cameras stay below it. */
+const maxPixels = 64_000_000;
+
+export function createPictureStore(directory: string): PictureStore {
+  return {
+    async save(image) {
+      if (!isAcceptedPicture(image)) {
+        throw new ProblemError('unsupported_media_type', {
+          detail: 'Send a picture as JPEG, PNG or WebP',
+        });
+      }
+      const { data, info } = await clean(image);
+      const name = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`;
+      await writeWhole(directory, name, data);
+      return { name, width: info.width, height: info.height };
+    },
+    // Names beginning with a dot are files still being written; they are not served.
+    serve: express.static(directory, {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+    }),
+  };
+}
+
+/** Decodes and draws the picture anew, upright and in sRGB: what is not picture does not survive. */
+async function clean(image: Uint8Array) {
+  try {
+    return await sharp(image, { limitInputPixels: maxPixels, failOn: 'error' })
+      .autoOrient()
+      .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    const isTooLarge = error instanceof Error && error.message.includes('pixel limit');
+    throw invalidField(
+      'picture',
+      isTooLarge
+        ? `the picture has more than ${maxPixels / 1_000_000} million pixels; send a smaller one`
+        : 'the picture is damaged; save it again and send that',
+    );
+  }
+}
+
+async function writeWhole(directory: string, name: string, data: Buffer): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const temporary = join(directory, `.${name}.${randomUUID()}`);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(data);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, join(directory, name));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { getAlert, listAlerts, updateAlert } from '@zhenma/contract';
+import { implement, type Route } from '../platform/http/route.ts';
+import type { AlertService } from './alert-service.ts';
+import type { Diversion, DiversionDeps } from './diversion.ts';
+import { presentAlertDetail } from './present-alerts.ts';
+
+export function createDiversionRoutes(
+  deps: DiversionDeps,
+  alerts: AlertService,
+  list: Diversion['listAlerts'],
+): Route[] {
+  return [
+    implement(listAlerts, ({ query, caller }) => list(caller.brandId, query)),
+    implement(getAlert, async ({ params, caller }) =>
+      presentAlertDetail(deps, await alerts.get(caller.brandId, params.alertId)),
+    ),
+    implement(updateAlert, async ({ params, body, caller }) =>
+      presentAlertDetail(deps, await alerts.move(caller, params.alertId, body.state, body.reason)),
+    ),
+  ];
+}

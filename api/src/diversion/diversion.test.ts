@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestClock } from '../../testing/test-clock.ts';
+import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
+
+/** Name servers of China Telecom in Hangzhou, Changsha and Wuhan. */
+const addresses = {
+  zhejiang: '202.101.172.35',
+  hunan: '222.246.129.80',
+  hubei: '202.103.24.68',
+} as const;
+
+const clock = createTestClock('2026-05-01T00:00:00Z');
+let rooms: TestRooms;
+let actor: Actor;
+let productId: string;
+let dealerId: string;
+let nextIndex = 0;
+let nextVisitor = 0;
+
+beforeAll(async () => {
+  rooms = await openTestRooms(clock);
+  actor = await createBrand('Amber');
+  const product = await rooms.catalogue.createProduct(actor, {
+    gtin: '06901234567892',
+    name: { zh: '茶', en: 'Tea' },
+    specification: '100 g',
+    pointsPerCode: 5,
+  });
+  productId = product._id;
+  const dealer = await rooms.catalogue.createDealer(actor, {
+    name: '杭州经销商',
+    gln: null,
+    territory: ['330100'],
+  });
+  dealerId = dealer._id;
+  const order = {
+    ...{ idempotencyKey: 'the-only-batch', productId, lot: 'L1', quantity: 10_000 },
+    ...{ productionDate: '2026-04-01', expiryDate: null },
+  };
+  const { number } = await rooms.issuance.createBatch(actor, order, { isIssuedByCaller: true });
+  await rooms.issuance.issue(actor.brandId, number);
+  await rooms.issuance.activate(actor, number, { from: 0, to: 9_999 });
+});
+afterAll(() => rooms.close());
+
+async function createBrand(name: string): Promise<Actor> {
+  const { brandId } = await rooms.catalogue.createBrand({
+    name: { zh: name, en: name },
+    phone: '400-000-0000',
+    colour: '#112233',
+  });
+  return { brandId, staffId: 'stf_test', name: `${name} Owner`, role: 'owner' };
+}
+
+/** Ships the next hundred units and gives the index of the first. */
+async function ship(): Promise<number> {
+  clock.advance(1000);
+  const from = nextIndex;
+  nextIndex += 100;
+  await rooms.traceability.createShipment(actor, {
+    idempotencyKey: `shipment-${from}`,
+    ...{ batchNumber: 1, from, to: from + 99, dealerId, deliveryNote: null },
+  });
+  return from;
+}
+
+async function scan(index: number, place: keyof typeof addresses, visitor?: string): Promise<void> {
+  clock.advance(1000);
+  await rooms.verification.verify({
+    text: await rooms.issuance.codeOf(actor.brandId, 1, index),
+    host: null,
+    brandId: actor.brandId,
+    visitorId: visitor ?? `visitor-${nextVisitor++}`,
+    ip: addresses[place],
+    at: clock.now(),
+  });
+}
+
+async function findAlerts(from: number) {
+  await rooms.diversion.evaluate(actor.brandId);
+  const { rows } = await rooms.diversion.listAlerts(actor.brandId, { page: 1, pageSize: 200 });
+  return rows.filter((alert) => alert.shipment.from === from);
+}
+
+const callRoute = async (id: string, params: object, body: object = {}) => {
+  const route = rooms.diversion.routes.find(({ operation }) => operation.id === id);
+  if (!route) throw new Error(`no route ${id}`);
+  const query = { page: 1, pageSize: 20 };
+  const call = { params, query, body, caller: { ...actor, sessionToken: '' } };
+  return operationReply(await route.handle(call as never), route.operation);
+};
+const operationReply = (reply: unknown, operation: { reply: unknown }) =>
+  (operation.reply as { parse(value: unknown): unknown }).parse(reply);
+
+describe('diversion', () => {
+  it('raises no alert while two visitors were elsewhere, and one with the third', async () => {
+    const from = await ship();
+    await scan(from, 'hunan');
+    await scan(from + 1, 'hunan');
+    await scan(from + 2, 'zhejiang');
+    expect(await findAlerts(from)).toEqual([]);
+    await scan(from + 3, 'hunan');
+    expect(await findAlerts(from)).toMatchObject([
+      {
+        state: 'open',
+        foundIn: { adcode: '430000', name: '湖南省' },
+        visitors: 3,
+        units: 3,
+        visitorsEverywhere: 4,
+        rule: { minVisitors: 3, windowDays: 7 },
+        dealer: { id: dealerId, territory: [{ adcode: '330100', name: '杭州市' }] },
+        productName: { zh: '茶', en: 'Tea' },
+        isDemo: false,
+      },
+    ]);
+  });
+
+  it('keeps one alert for a shipment and province however often it is weighed', async () => {
+    const from = await ship();
+    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    const [first] = await findAlerts(from);
+    await rooms.diversion.evaluateAll(actor.brandId);
+    await rooms.diversion.evaluateAll(actor.brandId);
+    await Promise.all([
+      rooms.diversion.evaluateAll(actor.brandId),
+      rooms.diversion.evaluateAll(actor.brandId),
+    ]);
+    expect(await findAlerts(from)).toEqual([first]);
+  });
+
+  it('updates the numbers of an open alert, and raises another for another province', async () => {
+    const from = await ship();
+    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    const [before] = await findAlerts(from);
+    for (const at of [3, 4, 5]) await scan(from + at, 'hubei');
+    await scan(from + 6, 'hunan');
+    const alerts = await findAlerts(from);
+    expect(alerts.map(({ foundIn, visitors }) => [foundIn.adcode, visitors]).sort()).toEqual([
+      ['420000', 3],
+      ['430000', 4],
+    ]);
+    expect(alerts.find(({ id }) => id === before?.id)?.visitors).toBe(4);
+  });
+
+  it('leaves an acknowledged alert as it was decided on', async () => {
+    const from = await ship();
+    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    const [alert] = await findAlerts(from);
+    const params = { alertId: alert?.id };
+    await callRoute('updateAlert', params, { state: 'acknowledged', reason: 'calling the dealer' });
+    await scan(from + 3, 'hunan');
+    const [after] = await findAlerts(from);
+    expect(after).toMatchObject({ state: 'acknowledged', visitors: 3 });
+  });
+
+  it('accuses nobody for scans before the shipment or more than a week apart', async () => {
+    const planned = nextIndex;
+    await scan(planned, 'hunan');
+    const from = await ship();
+    expect(from).toBe(planned);
+    await scan(from + 1, 'hunan');
+    await scan(from + 2, 'hunan');
+    expect(await findAlerts(from)).toEqual([]);
+    clock.advance(7 * 24 * 60 * 60 * 1000);
+    await scan(from + 3, 'hunan');
+    expect(await findAlerts(from)).toEqual([]);
+  });
+
+  it('counts a scan whose commit became visible after younger ones had been read', async () => {
+    const from = await ship();
+    await scan(from, 'hunan');
+    await scan(from + 1, 'hunan');
+    const late = clock.now();
+    clock.advance(30_000);
+    await scan(from + 4, 'zhejiang');
+    expect(await findAlerts(from)).toEqual([]);
+    clock.set(late);
+    await scan(from + 2, 'hunan');
+    clock.advance(60_000);
+    expect(await findAlerts(from)).toMatchObject([{ visitors: 3 }]);
+  });
+
+  it('shows evidence with masked codes and pseudonyms, the same for the same visitor', async () => {
+    const from = await ship();
+    for (const [at, visitor] of ['ann', 'bob', 'ann', 'cat'].entries()) {
+      await scan(from + at, 'hunan', visitor);
+    }
+    const [alert] = await findAlerts(from);
+    const detail = await rooms.diversion.routes
+      .find(({ operation }) => operation.id === 'getAlert')
+      ?.handle({ params: { alertId: alert?.id }, caller: { ...actor, sessionToken: '' } } as never);
+    const { evidence } = detail as { evidence: Record<string, string>[] };
+    expect(evidence).toHaveLength(4);
+    const codes = await Promise.all(
+      [0, 1, 2, 3].map((at) => rooms.issuance.codeOf(actor.brandId, 1, from + at)),
+    );
+    expect(
+      evidence.map(({ maskedCode }) => maskedCode).some((code) => codes.includes(code ?? '')),
+    ).toBe(false);
+    expect(evidence[0]?.['visitor']).toBe(evidence[2]?.['visitor']);
+    expect(new Set(evidence.map(({ visitor }) => visitor)).size).toBe(3);
+    expect(JSON.stringify(detail)).not.toContain('ann');
+    // An IP address is trusted to the province only.
+    expect(evidence[0]?.['place']).toEqual({ adcode: '430000', name: '湖南省' });
+  });
+
+  it('writes each step of an alert into its history and the audit log, and lets none go back', async () => {
+    const from = await ship();
+    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    const [alert] = await findAlerts(from);
+    const params = { alertId: alert?.id };
+    const move = (state: string, reason: string) => {
+      clock.advance(1000);
+      return callRoute('updateAlert', params, { state, reason });
+    };
+    await move('acknowledged', 'seen');
+    expect(await move('dismissed', 'a wedding')).toMatchObject({
+      state: 'dismissed',
+      history: [
+        { state: 'acknowledged', by: 'Amber Owner', reason: 'seen' },
+        { state: 'dismissed', by: 'Amber Owner', reason: 'a wedding' },
+      ],
+    });
+    await expect(move('acknowledged', 'again')).rejects.toMatchObject({ code: 'state_forbids' });
+    const entries = await rooms.audit.list(actor.brandId, {
+      ...{ page: 1, pageSize: 10, subject: alert?.id },
+    });
+    expect(entries.rows.map(({ detail }) => detail['state'])).toEqual([
+      'dismissed',
+      'acknowledged',
+    ]);
+  });
+
+  it('lets one of two decisions made at once win', async () => {
+    const from = await ship();
+    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    const [alert] = await findAlerts(from);
+    const acknowledge = () =>
+      callRoute('updateAlert', { alertId: alert?.id }, { state: 'acknowledged', reason: 'mine' });
+    const results = await Promise.allSettled([acknowledge(), acknowledge(), acknowledge()]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it("does not show another brand's alerts", async () => {
+    const own = await rooms.diversion.listAlerts(actor.brandId, { page: 1, pageSize: 1 });
+    expect(own.total).toBeGreaterThan(0);
+    const stranger = await createBrand('Cobalt');
+    expect(await rooms.diversion.listAlerts(stranger.brandId, { page: 1, pageSize: 10 })).toEqual({
+      rows: [],
+      total: 0,
+    });
+    const params = { alertId: own.rows[0]?.id };
+    const routes = rooms.diversion.routes;
+    for (const id of ['getAlert', 'updateAlert']) {
+      const route = routes.find(({ operation }) => operation.id === id);
+      const call = {
+        params,
+        body: { state: 'dismissed', reason: 'not mine' },
+        caller: { ...stranger, sessionToken: '' },
+      };
+      await expect(route?.handle(call as never)).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+});

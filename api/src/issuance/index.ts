@@ -1,0 +1,11 @@
+export type { BatchRecord, BatchState } from './batch-store.ts';
+export { createIssuance } from './create-issuance.ts';
+export type {
+  CountUses,
+  Issuance,
+  IssuanceDeps,
+  Order,
+  OrderOptions,
+  UnitState,
+} from './issuance.ts';
+export type { UnitRangeRecord } from './range-store.ts';

@@ -1,0 +1,123 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
+import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
+import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
+import { systemClock } from '../platform/clock.ts';
+import { ensureCollections } from '../platform/mongo/connect.ts';
+import { createDirectory } from '../platform/mongo/directory.ts';
+import { createInProcessAdapter, createQueue, type Queue } from '../platform/queue/index.ts';
+import { createSecrets } from '../platform/secrets.ts';
+import type { BatchState } from './batch-store.ts';
+import { createIssuance } from './create-issuance.ts';
+import type { Issuance, Order } from './issuance.ts';
+
+export interface IssuanceFixture {
+  catalogue: Catalogue;
+  issuance: Issuance;
+  queue: Queue;
+  audit: AuditLog;
+  dataDir: string;
+}
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** For tests: the room with its queue, which works on jobs once `queue.start()` is called. */
+export async function buildIssuance(
+  connection: Connection,
+  options: { dataDir?: string; rowsPerFile?: number } = {},
+): Promise<IssuanceFixture> {
+  const clock = systemClock;
+  const audit = createAuditLog(connection, clock);
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'zhenma-')));
+  const directory = createDirectory(connection);
+  const catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
+  const issuance = createIssuance({
+    connection,
+    clock,
+    secrets: createSecrets(Buffer.alloc(32, 7)),
+    audit,
+    catalogue,
+    queue: () => queue,
+    dataDir,
+    publicBaseUrl: 'http://192.168.1.5:3000',
+    countUses: (_brandId, numbers) =>
+      Promise.resolve(new Map(numbers.map((number) => [number, { scanned: 3, claimed: 2 }]))),
+    ...(options.rowsPerFile !== undefined && { rowsPerFile: options.rowsPerFile }),
+  });
+  const queue = createQueue({
+    connection,
+    adapter: createInProcessAdapter(),
+    jobs: issuance.jobs,
+    clock,
+    log: quiet,
+    leaseMs: 3_000,
+    sweepMs: 200,
+    graceMs: 500,
+  });
+  await ensureCollections(connection);
+  return { catalogue, issuance, queue, audit, dataDir };
+}
+
+/** For tests: an owner of a new brand, and a product of it. */
+export async function buildBrand(
+  catalogue: Catalogue,
+  gtin: string,
+  hosts: string[] = [],
+): Promise<{ actor: Actor; productId: string }> {
+  const { _id: brandId } = await catalogue.createBrand({
+    name: { zh: '青山', en: 'Qingshan' },
+    phone: '400-123-4567',
+    colour: '#1f6f4a',
+    hosts,
+  });
+  const actor: Actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
+  const product = await catalogue.createProduct(actor, {
+    gtin,
+    name: { zh: '青山绿茶', en: 'Qingshan green tea' },
+    specification: '250 g',
+    pointsPerCode: 10,
+  });
+  return { actor, productId: product._id };
+}
+
+let orders = 0;
+
+/** For tests: an order under a key of its own. */
+export const buildOrder = (overrides: Partial<Order> & Pick<Order, 'productId'>): Order => ({
+  idempotencyKey: `order-${++orders}-for-tests`,
+  lot: 'L2026-001',
+  productionDate: '2026-01-05',
+  expiryDate: '2027-01-05',
+  quantity: 1_000,
+  ...overrides,
+});
+
+/** For tests: an issued batch; gives its number. */
+export async function issueBatch(
+  { issuance }: Pick<IssuanceFixture, 'issuance'>,
+  actor: Actor,
+  order: Order,
+): Promise<number> {
+  const { number } = await issuance.createBatch(actor, order, { isIssuedByCaller: true });
+  await issuance.issue(actor.brandId, number);
+  return number;
+}
+
+/** For tests: resolves when the batch is in the state. @throws Error after twenty seconds */
+export async function waitForState(
+  { issuance }: Pick<IssuanceFixture, 'issuance'>,
+  brandId: string,
+  number: number,
+  state: BatchState,
+): Promise<void> {
+  let found: BatchState | undefined;
+  for (let tries = 0; tries < 400; tries++) {
+    found = (await issuance.batchesOf(brandId, [number])).get(number)?.state;
+    if (found === state) return;
+    await wait(50);
+  }
+  throw new Error(`batch ${number} is ${found ?? 'missing'}, not ${state}`);
+}

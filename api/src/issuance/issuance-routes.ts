@@ -1,0 +1,78 @@
+import {
+  activateUnits,
+  cancelJob,
+  createBatch,
+  createLabelSheet,
+  downloadBatchFile,
+  getBatch,
+  getJob,
+  getLabelPreview,
+  listBatches,
+  listUnitRanges,
+  retryBatch,
+  voidUnits,
+} from '@zhenma/contract';
+import { implement, type Route } from '../platform/http/route.ts';
+import type { BatchService } from './batch-service.ts';
+import type { BatchView } from './batch-view.ts';
+import type { FileService } from './file-service.ts';
+import type { Issuance } from './issuance.ts';
+import type { JobService } from './job-service.ts';
+import type { LabelService } from './label-service.ts';
+import { presentJob, presentRange } from './present-rules.ts';
+
+export interface IssuanceRouteDeps {
+  issuance: Omit<Issuance, 'routes'>;
+  batches: BatchService;
+  files: FileService;
+  labels: LabelService;
+  jobs: JobService;
+  view: BatchView;
+}
+
+export function createIssuanceRoutes(deps: IssuanceRouteDeps): Route[] {
+  const { issuance, batches, files, labels, jobs, view } = deps;
+  return [
+    implement(listBatches, async ({ caller, query }) => {
+      const { rows, total } = await issuance.listBatches(caller.brandId, query);
+      return { rows: await view.many(caller.brandId, rows), total };
+    }),
+    implement(createBatch, async ({ caller, body }) =>
+      view.one(await issuance.createBatch(caller, body)),
+    ),
+    implement(getBatch, async ({ caller, params }) =>
+      view.one(await batches.readBatch(caller.brandId, params.batchNumber)),
+    ),
+    implement(retryBatch, async ({ caller, params }) =>
+      view.one(await issuance.retryBatch(caller, params.batchNumber)),
+    ),
+
+    implement(listUnitRanges, async ({ caller, params, query }) => {
+      const { rows, total } = await issuance.listRanges(caller.brandId, params.batchNumber, query);
+      return { rows: rows.map(presentRange), total };
+    }),
+    implement(activateUnits, async ({ caller, params, body }) =>
+      view.one(await issuance.activate(caller, params.batchNumber, body)),
+    ),
+    implement(voidUnits, async ({ caller, params, body }) =>
+      view.one(await issuance.voidUnits(caller, params.batchNumber, body)),
+    ),
+
+    implement(downloadBatchFile, ({ caller, params }) =>
+      files.open(caller.brandId, params.batchNumber, params.name),
+    ),
+    implement(getLabelPreview, ({ caller, params, query }) =>
+      labels.preview(caller.brandId, params.batchNumber, params.index, query.format),
+    ),
+    implement(createLabelSheet, async ({ caller, params, body }) =>
+      presentJob(await issuance.createLabelSheet(caller, params.batchNumber, body)),
+    ),
+
+    implement(getJob, async ({ caller, params }) =>
+      presentJob(await jobs.get(caller.brandId, params.jobId)),
+    ),
+    implement(cancelJob, async ({ caller, params }) =>
+      presentJob(await jobs.cancel(caller, params.jobId)),
+    ),
+  ];
+}

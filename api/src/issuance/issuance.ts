@@ -1,0 +1,118 @@
+import type { IndexRange, VoidReason } from '@zhenma/contract';
+import type { Keyring } from '@zhenma/code-generator';
+import type { Connection } from 'mongoose';
+import type { Catalogue, Page, Rows } from '../catalogue/index.ts';
+import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { JobDefinition, JobRecord, Queue } from '../platform/queue/index.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { BatchRecord, BatchState } from './batch-store.ts';
+import type { UnitRangeRecord } from './range-store.ts';
+
+export interface Order {
+  idempotencyKey: string;
+  productId: string;
+  lot: string;
+  /** `YYYY-MM-DD` */
+  productionDate: string;
+  expiryDate: string | null;
+  quantity: number;
+}
+
+export interface OrderOptions {
+  /** The batch belongs to a simulated history. */
+  isDemo?: boolean;
+  /** Leave the issuing to the caller, who calls `issue`, instead of the queue. */
+  isIssuedByCaller?: boolean;
+}
+
+export interface UnitState {
+  isActive: boolean;
+  voided: { reason: VoidReason } | null;
+}
+
+/** How long work tells how far it is and learns that it is to stop. */
+export interface JobWork {
+  progress?(done: number, total: number): void;
+  signal?: AbortSignal;
+}
+
+/** Batches, their keys, and what is activated and voided of them. */
+export interface Issuance {
+  readonly routes: Route[];
+  /** For the queue, which is made after this room. */
+  readonly jobs: JobDefinition[];
+  readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
+
+  /** Keys of all epochs of a brand, cached; makes the first epoch when there is none. */
+  keyringOf(brandId: string): Promise<Keyring>;
+  /** Starts a new epoch, which new batches use; old codes stay readable. */
+  startKeyEpoch(actor: Actor): Promise<number>;
+  /** Cached for a moment; null when the brand has no such batch. */
+  batchOf(brandId: string, number: number): Promise<BatchRecord | null>;
+  batchesOf(brandId: string, numbers: readonly number[]): Promise<Map<number, BatchRecord>>;
+  listBatches(
+    brandId: string,
+    query: Page & {
+      q?: string | undefined;
+      productId?: string | undefined;
+      state?: BatchState | undefined;
+    },
+  ): Promise<Rows<BatchRecord>>;
+  /** Two indexed reads, never cached. */
+  unitStateOf(brandId: string, number: number, index: number): Promise<UnitState>;
+  /** The visible code of a unit. @throws ProblemError `not_found` for a unit that the batch does not have. */
+  codeOf(brandId: string, number: number, index: number): Promise<string>;
+  /** The Digital Link printed on a unit, upper case. @throws as `codeOf` */
+  linkOf(brandId: string, number: number, index: number): Promise<string>;
+
+  /** @throws ProblemError `invalid_input` or `idempotency_conflict` */
+  createBatch(actor: Actor, order: Order, options?: OrderOptions): Promise<BatchRecord>;
+  /** Writes the code package here and now; resumes one that was begun. */
+  issue(brandId: string, number: number, work?: JobWork): Promise<void>;
+  retryBatch(actor: Actor, number: number): Promise<BatchRecord>;
+  /** @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
+  activate(actor: Actor, number: number, range: IndexRange): Promise<BatchRecord>;
+  /** @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
+  voidUnits(
+    actor: Actor,
+    number: number,
+    given: IndexRange & { reason: VoidReason; note: string | null },
+  ): Promise<BatchRecord>;
+  listRanges(brandId: string, number: number, page: Page): Promise<Rows<UnitRangeRecord>>;
+  /** Begins the job that prints a range. @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
+  createLabelSheet(actor: Actor, number: number, range: IndexRange): Promise<JobRecord>;
+  /** Prints a range here and now; gives the name of the file. @throws as `createLabelSheet`, and PrintError */
+  printLabelSheet(
+    brandId: string,
+    number: number,
+    range: IndexRange,
+    work?: JobWork,
+  ): Promise<string>;
+  /** Where a finished file lies, such as for the command line to show. Null when there is none. */
+  filePathOf(brandId: string, number: number, name: string): Promise<string | null>;
+}
+
+/** What became of the units of some batches. */
+export type CountUses = (
+  brandId: string,
+  numbers: readonly number[],
+) => Promise<Map<number, { scanned: number; claimed: number }>>;
+
+export interface IssuanceDeps {
+  connection: Connection;
+  clock: Clock;
+  secrets: Secrets;
+  audit: AuditLog;
+  catalogue: Catalogue;
+  /** The queue is made with this room's jobs, so the room asks for it when it needs it. */
+  queue: () => Queue;
+  /** Code packages and label sheets are kept in its folder `batches`. */
+  dataDir: string;
+  /** Scheme, host and port that codes lead to where the brand has no host of its own. */
+  publicBaseUrl: string;
+  countUses: CountUses;
+  /** Rows in one file of a code package: 1,000,000 unless told. */
+  rowsPerFile?: number;
+}

@@ -1,0 +1,23 @@
+import type { Connection, Model } from 'mongoose';
+import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+
+/** A brand's key of one epoch, wrapped by a key derived from the master key. */
+export interface BrandKeyRecord {
+  /** `brandId:epoch` */
+  _id: string;
+  brandId: string;
+  /** From 1 up. */
+  epoch: number;
+  wrappedKey: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+
+export function createKeyStore(connection: Connection): Model<BrandKeyRecord> {
+  return defineBrandCollection<BrandKeyRecord>(
+    connection,
+    'brandKeys',
+    { _id: String, epoch: Number, wrappedKey: String, createdAt: Date, revokedAt: Date },
+    { indexes: [{ key: { brandId: 1, epoch: 1 }, options: { unique: true } }] },
+  );
+}

@@ -1,0 +1,23 @@
+import type { IndexRange } from '@zhenma/contract';
+
+/**
+ * The parts of `wanted` that no range of `taken` covers, in order. Both ends of a range belong to
+ * it; `taken` is sorted by `from` and does not overlap itself.
+ */
+export function subtractRanges(wanted: IndexRange, taken: readonly IndexRange[]): IndexRange[] {
+  const free: IndexRange[] = [];
+  let next = wanted.from;
+  for (const { from, to } of taken) {
+    if (to < next) continue;
+    if (from > wanted.to) break;
+    if (from > next) free.push({ from: next, to: from - 1 });
+    next = to + 1;
+  }
+  if (next <= wanted.to) free.push({ from: next, to: wanted.to });
+  return free;
+}
+
+/** How many units the ranges hold, which must not overlap. */
+export function countUnits(ranges: readonly IndexRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}

@@ -1,0 +1,17 @@
+import type { NotClaimable } from './loyalty.ts';
+import type { ResolvedCode, ResolvedUnit } from './resolved-code.ts';
+
+/** The points that claiming a code would earn, or why it cannot be claimed. */
+export function decideClaimable(
+  resolved: ResolvedCode,
+): { unit: ResolvedUnit; points: number } | NotClaimable {
+  const refuse = (because: NotClaimable['because']): NotClaimable => ({
+    outcome: 'not_claimable',
+    because,
+  });
+  if (resolved.kind === 'not_a_link') return refuse('forged');
+  if (resolved.kind !== 'unit') return refuse(resolved.kind);
+  if (resolved.state !== 'active') return refuse(resolved.state);
+  const points = resolved.product.pointsPerCode;
+  return points > 0 ? { unit: resolved, points } : refuse('no_points');
+}

@@ -1,0 +1,136 @@
+import {
+  claimCode,
+  getMember,
+  getMemberStatement,
+  getMyPoints,
+  listMembers,
+  listOutbox,
+  memberSignIn,
+  memberSignOut,
+  requestOtp,
+} from '@zhenma/contract';
+import type { Request } from 'express';
+import { cookieNames } from '../platform/http/cookies.ts';
+import { chooseLocale } from '../platform/http/locale-rules.ts';
+import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { implement, type Route } from '../platform/http/route.ts';
+import type { Members, MembersDeps } from './members.ts';
+import type { Outbox } from './outbox.ts';
+import { presentClaim } from './present-claim-rules.ts';
+
+export interface MemberRouteDeps extends Pick<
+  MembersDeps,
+  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'loyalty'
+> {
+  room: Omit<Members, 'routes'>;
+  /** Null where a provider sends the messages. */
+  outbox: Outbox | null;
+}
+
+export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
+  const { catalogue, clock, cookies, csrf, loyalty, outbox, room } = deps;
+
+  /** The brand that a person means: the one named, the host's, or the only one there is. */
+  async function chooseBrand(request: Request, named: string | undefined): Promise<string> {
+    const brands = await catalogue.listBrands();
+    const byHost = await catalogue.findBrandByHost(request.hostname);
+    const only = brands.length === 1 ? brands[0] : undefined;
+    const chosen =
+      named === undefined
+        ? (byHost ?? only)
+        : brands.find((candidate) => candidate.brandId === named);
+    if (!chosen) {
+      throw invalidField('brandId', 'name one of the brands that are served here');
+    }
+    return chosen.brandId;
+  }
+
+  async function requireMember(brandId: string, memberId: string) {
+    const member = await room.memberOf(brandId, memberId);
+    if (!member) throw new ProblemError('not_found');
+    return member;
+  }
+
+  return [
+    implement(requestOtp, async ({ body, request }) => {
+      const outcome = await room.requestOtp({
+        brandId: await chooseBrand(request, body.brandId),
+        phone: body.phone,
+        consent: body.consent,
+        ip: request.ip ?? '',
+        locale: chooseLocale(null, request.headers['accept-language']),
+      });
+      switch (outcome.outcome) {
+        case 'sent':
+          return { ...outcome, expiresAt: outcome.expiresAt.toISOString() };
+        case 'too_soon':
+          throw new ProblemError('too_many_requests', {
+            detail: 'A code was just sent; use it, or ask again later',
+            retryAfterSeconds: outcome.resendAfterSeconds,
+          });
+        case 'too_many_requests':
+          throw new ProblemError('too_many_requests', {
+            retryAfterSeconds: outcome.retryAfterSeconds,
+          });
+        case 'consent_missing':
+          throw invalidField('consent', 'agree to the terms to go on');
+      }
+    }),
+    implement(memberSignIn, async ({ body, request, response }) => {
+      const outcome = await room.signIn({
+        brandId: await chooseBrand(request, body.brandId),
+        phone: body.phone,
+        otp: body.otp,
+        ip: request.ip ?? '',
+      });
+      switch (outcome.outcome) {
+        case 'signed_in': {
+          const { token, member, maskedPhone } = outcome;
+          cookies.set(response, cookieNames.member, token, room.sessionSeconds);
+          return { memberId: member._id, maskedPhone, csrfToken: csrf.issue(token) };
+        }
+        case 'too_many_requests':
+          throw new ProblemError('too_many_requests', {
+            retryAfterSeconds: outcome.retryAfterSeconds,
+          });
+        default:
+          throw new ProblemError('wrong_credentials', { detail: explain[outcome.outcome] });
+      }
+    }),
+    implement(memberSignOut, async ({ caller, response }) => {
+      await room.signOut(caller.sessionToken);
+      cookies.clear(response, cookieNames.member);
+      return {};
+    }),
+    implement(getMyPoints, ({ caller, query }) =>
+      loyalty.statementOf(caller.brandId, caller.memberId, query),
+    ),
+    implement(claimCode, async ({ caller, body }) => {
+      const { brandId, memberId } = caller;
+      const at = clock.now();
+      const resolved = await loyalty.resolveCode({ text: body.code, host: null, brandId, at });
+      return presentClaim(await loyalty.claimCode(resolved, memberId, at));
+    }),
+    implement(listMembers, ({ caller, query }) => room.list(caller.brandId, query)),
+    implement(getMember, async ({ caller, params }) => {
+      const member = await requireMember(caller.brandId, params.memberId);
+      return room.present(member);
+    }),
+    implement(getMemberStatement, async ({ caller, params, query }) => {
+      const member = await requireMember(caller.brandId, params.memberId);
+      return loyalty.statementOf(caller.brandId, member._id, query);
+    }),
+    implement(listOutbox, async ({ caller, query }) => {
+      if (!outbox) {
+        throw new ProblemError('not_found', { detail: 'Messages go out by an SMS provider' });
+      }
+      return outbox.list(caller.brandId, query);
+    }),
+  ];
+}
+
+const explain = {
+  otp_wrong: 'The code is wrong',
+  otp_expired: 'The code has expired or was used; ask for a new one',
+  too_many_tries: 'Too many tries with this code; ask for a new one',
+} as const;

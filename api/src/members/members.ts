@@ -1,0 +1,83 @@
+import type { Locale, Member } from '@zhenma/contract';
+import type { Request } from 'express';
+import type { Connection } from 'mongoose';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Loyalty } from '../loyalty/index.ts';
+import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
+import type { Throttle } from '../platform/auth/throttle.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { MemberCaller } from '../platform/http/caller.ts';
+import type { Cookies } from '../platform/http/cookies.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { MemberRecord } from './member-store.ts';
+import type { SmsSender } from './sms-sender.ts';
+
+/** What came of asking for a one-time code. */
+export type OtpOutcome =
+  | { outcome: 'sent'; resendAfterSeconds: number; expiresAt: Date }
+  /** A code was sent less than a minute ago and is still good. */
+  | { outcome: 'too_soon'; resendAfterSeconds: number }
+  | { outcome: 'consent_missing' }
+  | { outcome: 'too_many_requests'; retryAfterSeconds: number };
+
+/** What came of signing in with a one-time code. */
+export type SignInOutcome =
+  | { outcome: 'signed_in'; member: MemberRecord; token: string; maskedPhone: string }
+  | { outcome: 'otp_wrong' | 'otp_expired' | 'too_many_tries' }
+  | { outcome: 'too_many_requests'; retryAfterSeconds: number };
+
+export interface NewMember {
+  /** `+86` and eleven digits. */
+  phone: string;
+  consentAt: Date;
+  isDemo?: boolean;
+}
+
+/** A phone number of one brand, asked from one address. */
+export interface PhoneRequest {
+  brandId: string;
+  phone: string;
+  ip: string;
+}
+
+/** The people who collect a brand's points, known by their phone numbers. */
+export interface Members {
+  readonly sessionSeconds: number;
+  /**
+   * Sends a one-time code to a phone whose owner agreed to the terms just now or, where `consent` is
+   * false, when the last code was asked for; a new code replaces the old.
+   */
+  requestOtp(request: PhoneRequest & { consent: boolean; locale: Locale }): Promise<OtpOutcome>;
+  /** Consumes a right code and opens a session; the first time makes the member. */
+  signIn(request: PhoneRequest & { otp: string }): Promise<SignInOutcome>;
+  signOut(token: string): Promise<void>;
+  /** Who is signed in by the request's cookie; null when nobody is. */
+  identify(request: Pick<Request, 'headers'>): Promise<MemberCaller | null>;
+  /** The member with this phone, made when there is none; for the demo and for imports. */
+  register(brandId: string, given: NewMember): Promise<MemberRecord>;
+  memberOf(brandId: string, memberId: string): Promise<MemberRecord | null>;
+  /** The member as staff may see them. */
+  present(member: MemberRecord): Promise<Member>;
+  /** `138****1234` */
+  maskedPhoneOf(member: MemberRecord): string;
+  /** Newest first; `phone` is a whole number as typed. */
+  list(
+    brandId: string,
+    page: { page: number; pageSize: number; phone?: string | undefined },
+  ): Promise<{ rows: Member[]; total: number }>;
+  readonly routes: Route[];
+}
+
+export interface MembersDeps {
+  connection: Connection;
+  clock: Clock;
+  secrets: Secrets;
+  throttle: Throttle;
+  cookies: Cookies;
+  csrf: CsrfTokens;
+  catalogue: Pick<Catalogue, 'brandOf' | 'findBrandByHost' | 'listBrands'>;
+  loyalty: Pick<Loyalty, 'resolveCode' | 'claimCode' | 'balanceOf' | 'accountsOf' | 'statementOf'>;
+  /** A real provider; without one, messages go to the outbox that the console shows. */
+  sms?: SmsSender;
+}

@@ -1,0 +1,66 @@
+import type { OutboxMessage } from '@zhenma/contract';
+import type { Connection } from 'mongoose';
+import type { Clock } from '../platform/clock.ts';
+import { createId } from '../platform/ids.ts';
+import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { SmsSender } from './sms-sender.ts';
+
+interface OutboxRecord {
+  _id: string;
+  brandId: string;
+  at: Date;
+  /** Receiver and text as JSON, encrypted: they hold a phone number and a one-time code. */
+  sealed: string;
+}
+
+const keptSeconds = 24 * 60 * 60;
+
+/** Where text messages go when there is no provider: the console shows them for a day. */
+export interface Outbox extends SmsSender {
+  list(
+    brandId: string,
+    page: { page: number; pageSize: number },
+  ): Promise<{ rows: OutboxMessage[]; total: number }>;
+}
+
+export function createOutbox(connection: Connection, clock: Clock, secrets: Secrets): Outbox {
+  const Messages = defineBrandCollection<OutboxRecord>(
+    connection,
+    'outbox',
+    { _id: String, at: Date, sealed: String },
+    {
+      indexes: [
+        { key: { brandId: 1, at: -1, _id: 1 } },
+        { key: { at: 1 }, options: { expireAfterSeconds: keptSeconds } },
+      ],
+    },
+  );
+  return {
+    async send({ brandId, to, text }) {
+      const _id = createId('message');
+      const sealed = secrets.sealText(JSON.stringify({ to, text }), _id);
+      await Messages.insertMany([{ _id, brandId, at: clock.now(), sealed }]);
+    },
+    async list(brandId, { page, pageSize }) {
+      const [rows, total] = await Promise.all([
+        Messages.find({ brandId })
+          .sort({ at: -1, _id: 1 })
+          .skip((page - 1) * pageSize)
+          .limit(pageSize)
+          .lean(),
+        Messages.countDocuments({ brandId }),
+      ]);
+      return {
+        rows: rows.map(({ _id, at, sealed }) => {
+          const { to, text } = JSON.parse(secrets.openText(sealed, _id)) as Record<
+            'to' | 'text',
+            string
+          >;
+          return { id: _id, at: at.toISOString(), to, text };
+        }),
+        total,
+      };
+    },
+  };
+}

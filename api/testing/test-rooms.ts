@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createAnalytics } from '../src/analytics/index.ts';
+import { createCatalogue } from '../src/catalogue/index.ts';
+import { createDiversion } from '../src/diversion/index.ts';
+import { createIssuance } from '../src/issuance/index.ts';
+import { createLoyalty } from '../src/loyalty/index.ts';
+import { createMembers } from '../src/members/index.ts';
+import { createAuditLog } from '../src/platform/audit/audit-log.ts';
+import { createCsrfTokens } from '../src/platform/auth/csrf-tokens.ts';
+import { createStaffService } from '../src/platform/auth/staff-service.ts';
+import { createThrottle } from '../src/platform/auth/throttle.ts';
+import type { Clock } from '../src/platform/clock.ts';
+import { createCookies } from '../src/platform/http/cookies.ts';
+import { createVisitors } from '../src/platform/http/visitor.ts';
+import { createMetrics } from '../src/platform/metrics.ts';
+import { ensureCollections } from '../src/platform/mongo/connect.ts';
+import { createDirectory } from '../src/platform/mongo/directory.ts';
+import { createInProcessAdapter, createQueue } from '../src/platform/queue/index.ts';
+import { createIpRegions } from '../src/platform/regions/index.ts';
+import { createSecrets } from '../src/platform/secrets.ts';
+import { createTraceability } from '../src/traceability/index.ts';
+import { createVerification } from '../src/verification/index.ts';
+import { openTestDatabase } from './test-database.ts';
+
+const regions = createIpRegions();
+
+export type TestRooms = Awaited<ReturnType<typeof openTestRooms>>;
+
+/** The real rooms on a database of their own, without HTTP, under a clock that the test sets. */
+export async function openTestRooms(clock: Clock) {
+  const database = await openTestDatabase();
+  const { connection } = database;
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-rooms-'));
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' });
+  const metrics = createMetrics();
+  const secrets = createSecrets(randomBytes(32));
+  const directory = createDirectory(connection);
+  const audit = createAuditLog(connection, clock);
+  const throttle = createThrottle(connection, clock);
+  const csrf = createCsrfTokens(secrets);
+  const cookies = createCookies({ isSecure: false });
+  const visitors = createVisitors({ cookies, secrets });
+  const staff = createStaffService({ connection, clock, directory, throttle, audit });
+  const base = { connection, clock, metrics, secrets, directory, audit, throttle, dataDir };
+  const catalogue = createCatalogue(base);
+  const issuance = createIssuance({
+    ...base,
+    catalogue,
+    queue: () => queue,
+    publicBaseUrl: 'http://127.0.0.1:3000',
+    countUses: () => Promise.resolve(new Map()),
+  });
+  const queue = createQueue({
+    ...{ connection, clock, log },
+    adapter: createInProcessAdapter(),
+    jobs: issuance.jobs,
+  });
+  const traceability = createTraceability({ ...base, catalogue, issuance });
+  const loyalty = createLoyalty({ ...base, catalogue, issuance });
+  const members = createMembers({ ...base, cookies, csrf, catalogue, loyalty });
+  const { locate } = regions;
+  const verification = createVerification({
+    ...{ ...base, visitors, catalogue, loyalty, traceability, locate },
+  });
+  const diversion = createDiversion({
+    ...{ ...base, catalogue, issuance, traceability, verification },
+  });
+  const analytics = createAnalytics({
+    ...{ ...base, catalogue, issuance, loyalty, verification, diversion },
+  });
+  await ensureCollections(connection);
+
+  return {
+    ...{ connection, clock, audit, directory, staff, queue, dataDir },
+    ...{ catalogue, issuance, traceability, loyalty, members, verification, diversion, analytics },
+    async close() {
+      await queue.stop();
+      await Promise.all([loyalty.drain(), verification.drain()]);
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@zhenma/contract';
+import { pino } from 'pino';
+import { openSystem } from '../src/open-system.ts';
+import { closeServer } from '../src/platform/http/listen.ts';
+import { ensureCollections } from '../src/platform/mongo/connect.ts';
+import { systemClock, type Clock } from '../src/platform/clock.ts';
+import type { System } from '../src/wiring.ts';
+import { createTestClient, type TestClient } from './test-client.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
+
+export const testPassword = 'a password for tests only';
+
+/** The whole service on a database of its own, listening on a free port of the loopback interface. */
+export interface TestService {
+  readonly system: System;
+  readonly database: TestDatabase;
+  readonly dataDir: string;
+  readonly baseUrl: string;
+  readonly server: Server;
+  /** A client that keeps cookies, as a browser does; nobody is signed in. */
+  client(): TestClient;
+  /** A client signed in as new staff of a brand. */
+  signIn(brandId: string, role: Role): Promise<TestClient>;
+  close(): Promise<void>;
+}
+
+export async function startTestService(options: { clock?: Clock } = {}): Promise<TestService> {
+  const database = await openTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-test-'));
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const system = openSystem({
+    config: { REDIS_URL: undefined, TRUST_PROXY: 1 },
+    ground: {
+      connection: database.connection,
+      masterKey: randomBytes(32),
+      dataDir,
+      isEmbedded: true,
+      close: () => Promise.resolve(),
+    },
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    publicBaseUrl: baseUrl,
+    clock: options.clock ?? systemClock,
+  });
+  await ensureCollections(database.connection);
+  await system.queue.start();
+  server.on('request', system.createApp());
+  const client = () => createTestClient(baseUrl);
+
+  return {
+    system,
+    database,
+    dataDir,
+    baseUrl,
+    server,
+    client,
+    async signIn(brandId, role) {
+      const email = `${role}-${randomBytes(4).toString('hex')}@test.cn`;
+      await system.staff.create(
+        brandId,
+        { email, name: `Test ${role}`, role, password: testPassword },
+        null,
+      );
+      const staff = client();
+      await staff.signIn(email, testPassword);
+      return staff;
+    },
+    async close() {
+      await closeServer(server, 1000);
+      await system.stop();
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import type { BrandRecord } from '../src/catalogue/index.ts';
+import type { Actor } from '../src/platform/audit/audit-log.ts';
+import type { TestService } from './test-service.ts';
+
+export interface FilledBrand {
+  readonly brandId: string;
+  readonly actor: Actor;
+  /** A value for each `:name` that an address of the contract can hold, of records of this brand. */
+  readonly pathValues: Readonly<Record<string, string>>;
+  /** Texts that stand in this brand's records and in no other's. */
+  readonly secrets: readonly string[];
+  /** Codes of active units. */
+  readonly codes: readonly string[];
+}
+
+export interface TwoBrands {
+  readonly own: FilledBrand;
+  readonly other: FilledBrand;
+  readonly newBatch: { lot: string; productionDate: string; expiryDate: string; quantity: number };
+  /** For operations with an identifier in their address: a body that would be accepted. */
+  readonly validBodies: Readonly<Record<string, { content: unknown; type: string } | undefined>>;
+  /** For lists that need a query. */
+  readonly queries: Readonly<Record<string, string | undefined>>;
+}
+
+const newBatch = {
+  lot: 'LOT-X',
+  productionDate: '2026-01-01',
+  expiryDate: '2099-01-01',
+  quantity: 30,
+};
+/** Addresses of China Telecom in Guangdong. */
+const guangdong = ['113.108.1.1', '113.108.2.2', '113.108.3.3', '113.108.4.4'];
+
+/** Waits until a condition holds. @throws Error after ten seconds */
+export async function waitFor<Value>(
+  what: string,
+  read: () => Promise<Value | null | undefined | false>,
+): Promise<Value> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    if (value !== null && value !== undefined && value !== false) return value;
+    if (Date.now() > deadline) throw new Error(`waited ten seconds for ${what}`);
+    await sleep(50);
+  }
+}
+
+/** A brand with one record of every kind, made through the services. */
+export async function fillBrand(
+  service: TestService,
+  mark: string,
+  gtin: string,
+  batches: number,
+): Promise<FilledBrand> {
+  const { system } = service;
+  const brand: BrandRecord = await system.catalogue.createBrand({
+    name: { zh: `${mark}牌`, en: `${mark} Brand` },
+    phone: '400-000-0000',
+    colour: '#1f6f4a',
+  });
+  const brandId = brand._id;
+  const password = 'a password for tests only';
+  const email = `${mark.toLowerCase()}@fill.cn`;
+  const filler = await system.staff.create(
+    brandId,
+    { email, name: `${mark} Filler`, role: 'owner', password },
+    null,
+  );
+  const actor: Actor = { brandId, staffId: filler._id, name: filler.name, role: 'owner' };
+
+  const product = await system.catalogue.createProduct(actor, {
+    gtin,
+    name: { zh: `${mark}酒`, en: `${mark} Liquor` },
+    specification: `${mark} 500 ml`,
+    pointsPerCode: 20,
+  });
+  const dealer = await system.catalogue.createDealer(actor, {
+    name: `${mark} Dealer`,
+    gln: null,
+    territory: ['330000'],
+  });
+  let number = 0;
+  for (let made = 0; made < batches; made += 1) {
+    const order = {
+      ...newBatch,
+      lot: `${mark}-LOT${made}`,
+      productId: product._id,
+      idempotencyKey: `${mark}-order-${made}`,
+    };
+    ({ number } = await system.issuance.createBatch(actor, order));
+  }
+  await waitFor('the batch to be ready', async () => {
+    const { rows } = await system.issuance.listBatches(brandId, {
+      page: 1,
+      pageSize: 10,
+      state: 'ready',
+    });
+    return rows.length === batches;
+  });
+  await system.issuance.activate(actor, number, { from: 0, to: 19 });
+  const job = await system.issuance.createLabelSheet(actor, number, { from: 0, to: 4 });
+  await system.traceability.createShipment(actor, {
+    idempotencyKey: `${mark}-shipment`,
+    batchNumber: number,
+    from: 0,
+    to: 19,
+    dealerId: dealer._id,
+    deliveryNote: `${mark}-NOTE`,
+  });
+
+  const codes = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => system.issuance.codeOf(brandId, number, index)),
+  );
+  for (const [at, ip] of guangdong.entries()) {
+    const visitorId = `vis_${mark.toLowerCase()}${at}`;
+    await system.verification.verify({
+      text: codes[at] ?? '',
+      host: null,
+      brandId,
+      visitorId,
+      ip,
+      at: new Date(),
+    });
+  }
+  await system.diversion.evaluate(brandId);
+  await system.analytics.runRollup(brandId);
+  const alert = await waitFor('the alert', async () => {
+    const { rows } = await system.diversion.listAlerts(brandId, { page: 1, pageSize: 1 });
+    return rows[0];
+  });
+
+  const member = await system.members.register(brandId, {
+    phone: mark === 'Amber' ? '+8613800000001' : '+8613800000002',
+    consentAt: new Date(),
+  });
+  await system.loyalty.claim({
+    ...{ brandId, memberId: member._id, batch: number, index: 0 },
+    ...{ points: 20, productId: product._id, at: new Date() },
+  });
+  await system.members.requestOtp({
+    brandId,
+    phone: '+8613800000003',
+    ip: '127.0.0.9',
+    consent: true,
+    locale: 'zh',
+  });
+  await sendReport(service, codes[0] ?? '', `${mark} smells odd`);
+
+  return {
+    brandId,
+    actor,
+    codes,
+    pathValues: {
+      staffId: filler._id,
+      productId: product._id,
+      dealerId: dealer._id,
+      batchNumber: String(number),
+      jobId: job.id,
+      name: 'codes-00001.csv',
+      index: '0',
+      code: codes[0] ?? '',
+      memberId: member._id,
+      alertId: alert.id,
+    },
+    secrets: [
+      `${mark}酒`,
+      `${mark} Dealer`,
+      `${mark}-LOT`,
+      `${mark}-NOTE`,
+      email,
+      member._id,
+      alert.id,
+      `${mark} smells odd`,
+    ],
+  };
+}
+
+/** Fills in the report form as a consumer's browser does. */
+async function sendReport(service: TestService, code: string, description: string): Promise<void> {
+  const consumer = service.client();
+  const page = await consumer.get(`/c/${code}/report`);
+  const action = /<form[^>]*action="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const hidden = [...page.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+    /name="([^"]+)"/.exec(input)?.[1] ?? '',
+    /value="([^"]*)"/.exec(input)?.[1] ?? '',
+  ]);
+  const fields = { ...Object.fromEntries(hidden), place: 'Hangzhou', description, contact: '' };
+  const reply = await consumer.postForm(action, fields as Record<string, string>);
+  if (reply.status >= 400) throw new Error(`the report was answered ${reply.status}`);
+}
+
+export async function createTwoBrands(service: TestService): Promise<TwoBrands> {
+  // Two batches here and one there, so that our newest number does not exist there.
+  const own = await fillBrand(service, 'Amber', '06901234567892', 2);
+  const other = await fillBrand(service, 'Cobalt', '06901234567908', 1);
+  const json = (content: unknown) => ({ content, type: 'application/json' });
+  const picture = await sharp({
+    create: { width: 8, height: 8, channels: 3, background: '#123456' },
+  })
+    .png()
+    .toBuffer();
+  const day = new Date().toISOString().slice(0, 10);
+  return {
+    own,
+    other,
+    newBatch,
+    validBodies: {
+      updateStaff: json({ role: 'auditor' }),
+      updateProduct: json({ specification: 'changed' }),
+      putProductPicture: { content: new Uint8Array(picture), type: 'image/png' },
+      updateDealer: json({ name: 'changed' }),
+      createLabelSheet: json({ from: 0, to: 1 }),
+      activateUnits: json({ from: 0, to: 1 }),
+      voidUnits: json({ from: 0, to: 1, reason: 'other' }),
+      retryBatch: json({}),
+      updateAlert: json({ state: 'acknowledged', reason: 'seen' }),
+    },
+    queries: {
+      getOverview: `?from=${day}&to=${day}`,
+      getHeatmap: `?from=${day}&to=${day}`,
+      exportHeatmap: `?from=${day}&to=${day}`,
+    },
+  };
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import 'tsx/esm';
+
+const { runCli } = await import('../src/cli.ts');
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
+process.exitCode = await runCli(process.argv.slice(2), interrupted.signal);

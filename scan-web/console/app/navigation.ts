@@ -1,0 +1,50 @@
+import type { StaffSession, Permission } from '@zhenma/contract';
+import type { IconName } from '../ui/Icon.tsx';
+
+interface NavigationItem {
+  key: NavigationKey;
+  path: string;
+  icon: IconName;
+  permission: Permission;
+}
+
+export type NavigationKey =
+  | 'overview'
+  | 'map'
+  | 'alerts'
+  | 'reports'
+  | 'batches'
+  | 'shipments'
+  | 'products'
+  | 'dealers'
+  | 'members'
+  | 'outbox'
+  | 'settings';
+
+const items: readonly NavigationItem[] = [
+  { key: 'overview', path: '/', icon: 'overview', permission: 'canViewAnalytics' },
+  { key: 'map', path: '/map', icon: 'map', permission: 'canViewAnalytics' },
+  { key: 'alerts', path: '/alerts', icon: 'alert', permission: 'canViewAlerts' },
+  { key: 'reports', path: '/reports', icon: 'report', permission: 'canViewAlerts' },
+  { key: 'batches', path: '/batches', icon: 'batch', permission: 'canViewBatches' },
+  { key: 'shipments', path: '/shipments', icon: 'truck', permission: 'canViewShipments' },
+  { key: 'products', path: '/products', icon: 'product', permission: 'canViewCatalogue' },
+  { key: 'dealers', path: '/dealers', icon: 'dealer', permission: 'canViewCatalogue' },
+  { key: 'members', path: '/members', icon: 'member', permission: 'canViewMembers' },
+  { key: 'outbox', path: '/outbox', icon: 'outbox', permission: 'canViewOutbox' },
+  { key: 'settings', path: '/settings', icon: 'settings', permission: 'canViewCatalogue' },
+];
+
+/** What the person signed in finds in the navigation: what the role allows and the service has. */
+export const listNavigation = (session: StaffSession): readonly NavigationItem[] =>
+  items.filter(
+    ({ key, permission }) =>
+      session.permissions.includes(permission) && (key !== 'outbox' || session.isEmbedded),
+  );
+
+/** Which entry a path belongs to; a unit is reached by search and belongs to the batches. */
+export function findNavigationKey(path: string): NavigationKey {
+  const first = path.split('/')[1] ?? '';
+  if (first === 'units') return 'batches';
+  return items.find((item) => item.path === `/${first}`)?.key ?? 'overview';
+}

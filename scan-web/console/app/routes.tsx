@@ -1,0 +1,107 @@
+import type { Permission } from '@zhenma/contract';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
+import { NotFoundPage, RouteErrorPage } from './error-pages.tsx';
+import { Guarded } from './Guarded.tsx';
+import { Layout } from './Layout.tsx';
+
+interface Page {
+  path: string;
+  permission: Permission;
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+/** Every page folder: where it lives and who may see it; a folder handles its own deeper paths. */
+const pages: readonly Page[] = [
+  {
+    path: '/',
+    permission: 'canViewAnalytics',
+    Page: lazy(() => import('../pages/overview/index.tsx')),
+  },
+  {
+    path: '/map',
+    permission: 'canViewAnalytics',
+    Page: lazy(() => import('../pages/map/index.tsx')),
+  },
+  {
+    path: '/alerts/*',
+    permission: 'canViewAlerts',
+    Page: lazy(() => import('../pages/alerts/index.tsx')),
+  },
+  {
+    path: '/reports/*',
+    permission: 'canViewAlerts',
+    Page: lazy(() => import('../pages/reports/index.tsx')),
+  },
+  {
+    path: '/batches/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/batches/index.tsx')),
+  },
+  {
+    path: '/shipments/*',
+    permission: 'canViewShipments',
+    Page: lazy(() => import('../pages/shipments/index.tsx')),
+  },
+  {
+    path: '/products/*',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/products/index.tsx')),
+  },
+  {
+    path: '/dealers/*',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/dealers/index.tsx')),
+  },
+  {
+    path: '/members/*',
+    permission: 'canViewMembers',
+    Page: lazy(() => import('../pages/members/index.tsx')),
+  },
+  {
+    path: '/outbox/*',
+    permission: 'canViewOutbox',
+    Page: lazy(() => import('../pages/outbox/index.tsx')),
+  },
+  {
+    path: '/units/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/units/index.tsx')),
+  },
+  {
+    path: '/settings/*',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/settings/index.tsx')),
+  },
+];
+
+const SignInPage = lazy(() => import('../pages/sign-in/index.tsx'));
+
+const inLayout: RouteObject[] = [
+  ...pages.map(({ path, permission, Page }) => ({
+    path,
+    errorElement: <RouteErrorPage />,
+    element: (
+      <Guarded permission={permission}>
+        <Page />
+      </Guarded>
+    ),
+  })),
+  { path: '*', element: <NotFoundPage /> },
+];
+
+/** The addresses of the console, below `/console`. */
+export const createConsoleRouter = () =>
+  createBrowserRouter(
+    [
+      {
+        element: <Outlet />,
+        errorElement: <RouteErrorPage />,
+        children: [
+          { path: '/sign-in', element: <SignInPage /> },
+          { element: <Layout />, children: inLayout },
+        ],
+      },
+    ],
+    { basename: '/console' },
+  );

@@ -1,0 +1,28 @@
+/** Where a search leads. */
+export interface SearchTarget {
+  kind: 'unit' | 'batches';
+  text: string;
+  path: string;
+}
+
+const alphabet = /^[0-9A-HJKMNP-TV-Z]{20}$/;
+
+/** A code may be typed with spaces, hyphens and in lower case; I and L are read as 1, O as 0. */
+const readCode = (text: string): string =>
+  text.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+
+/** The last part of an address such as HTTPS://ID.BRAND.CN/01/…/21/<CODE>. */
+const takeCodeOfAddress = (text: string): string =>
+  /\/(?:21|c)\/([^/?#]+)/i.exec(text)?.[1] ?? text;
+
+/**
+ * What was typed into the search box: 20 letters of the code's alphabet open the unit, anything
+ * else is looked for among batch numbers and lots; nothing leads nowhere.
+ */
+export function findSearchTarget(typed: string): SearchTarget | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  const code = readCode(takeCodeOfAddress(text));
+  if (alphabet.test(code)) return { kind: 'unit', text: code, path: `/units/${code}` };
+  return { kind: 'batches', text, path: `/batches?q=${encodeURIComponent(text)}` };
+}

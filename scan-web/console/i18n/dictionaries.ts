@@ -1,0 +1,35 @@
+import alerts from '../pages/alerts/texts.ts';
+import batches from '../pages/batches/texts.ts';
+import dealers from '../pages/dealers/texts.ts';
+import map from '../pages/map/texts.ts';
+import members from '../pages/members/texts.ts';
+import outbox from '../pages/outbox/texts.ts';
+import overview from '../pages/overview/texts.ts';
+import products from '../pages/products/texts.ts';
+import reports from '../pages/reports/texts.ts';
+import settings from '../pages/settings/texts.ts';
+import shipments from '../pages/shipments/texts.ts';
+import signIn from '../pages/sign-in/texts.ts';
+import units from '../pages/units/texts.ts';
+import shell from './shell-texts.ts';
+
+/** Every dictionary of the console; the name is the namespace given to `useTranslation`. */
+export const dictionaries = {
+  shell,
+  signIn,
+  overview,
+  map,
+  alerts,
+  batches,
+  shipments,
+  products,
+  dealers,
+  members,
+  outbox,
+  units,
+  reports,
+  settings,
+};
+
+type Dictionaries = typeof dictionaries;
+export type Resources = { [Name in keyof Dictionaries]: Dictionaries[Name]['zh'] };

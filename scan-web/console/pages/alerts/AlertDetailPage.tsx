@@ -1,0 +1,125 @@
+import { getAlert, type AlertDetail } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useOperation } from '../../api/hooks.ts';
+import { AlertStateTag } from '../../ui/AlertStateTag.tsx';
+import { DemoTag } from '../../ui/DemoTag.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Figure } from '../../ui/Figure.tsx';
+import { formatCount, formatShare, useBilingual } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Time, useTimeZone } from '../../ui/Time.tsx';
+import { formatMoment } from '../../ui/time-rules.ts';
+import { AlertActions } from './AlertActions.tsx';
+import { AlertHistory } from './AlertHistory.tsx';
+import { AlertMap } from './AlertMap.tsx';
+import './alert.css';
+import { EvidenceTable } from './EvidenceTable.tsx';
+import { NextSteps } from './NextSteps.tsx';
+
+/** One alert: what happened, where, on what evidence, and what to do. */
+export function AlertDetailPage() {
+  const { t } = useTranslation('alerts');
+  const { alertId = '' } = useParams();
+  const query = useOperation(getAlert, { params: { alertId } });
+  if (query.error !== null && query.data === undefined) {
+    return (
+      <>
+        <PageHeader title={t('title')} above={[{ title: t('title'), path: '/alerts' }]} />
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
+  if (query.data === undefined) return <PageSkeleton />;
+  return <AlertView alert={query.data} />;
+}
+
+function AlertView({ alert }: { alert: AlertDetail }) {
+  const { t } = useTranslation('alerts');
+  const place = alert.foundIn.name;
+  return (
+    <>
+      <PageHeader
+        title={t('headline', { dealer: alert.dealer.name, place })}
+        above={[{ title: t('title'), path: '/alerts' }]}
+        tags={
+          <>
+            <AlertStateTag state={alert.state} />
+            {alert.isDemo && <DemoTag />}
+          </>
+        }
+        detail={<Time at={alert.openedAt} withZone />}
+        actions={<AlertActions alert={alert} />}
+      />
+      <div className="alert-page">
+        <Panel className="alert-story">
+          <Story alert={alert} />
+          <Figures alert={alert} />
+        </Panel>
+        <Panel title={t('map.title')}>
+          <AlertMap alert={alert} />
+        </Panel>
+        <aside className="alert-side">
+          <Panel title={t('next.title')}>
+            <NextSteps alert={alert} />
+          </Panel>
+          <Panel title={t('history.title')}>
+            <AlertHistory history={alert.history} />
+          </Panel>
+        </aside>
+        <Panel flush className="alert-evidence">
+          <EvidenceTable evidence={alert.evidence} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Story({ alert }: { alert: AlertDetail }) {
+  const { t, i18n } = useTranslation('alerts');
+  const bilingual = useBilingual();
+  const zone = useTimeZone();
+  const { shipment, rule } = alert;
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return (
+    <>
+      <p className="alert-sentence">
+        <strong>{bilingual(alert.productName)}</strong>
+        {' · '}
+        {t('story', {
+          batch: shipment.batchNumber,
+          lot: shipment.lot,
+          from: formatCount(shipment.from),
+          to: formatCount(shipment.to),
+          shippedAt: formatMoment(shipment.shippedAt, zone).slice(0, 10),
+          dealer: alert.dealer.name,
+          territory: list.format(alert.dealer.territory.map(({ name }) => name)),
+          days: rule.windowDays,
+          visitors: formatCount(alert.visitors),
+          units: formatCount(alert.units),
+          place: alert.foundIn.name,
+        })}
+      </p>
+      <p className="quiet">{t('rule', { days: rule.windowDays, min: rule.minVisitors })}</p>
+    </>
+  );
+}
+
+function Figures({ alert }: { alert: AlertDetail }) {
+  const { t } = useTranslation('alerts');
+  const place = alert.foundIn.name;
+  const everywhere = Math.max(alert.visitorsEverywhere, alert.visitors);
+  return (
+    <div className="alert-figures">
+      <Figure label={t('figures.visitors', { place })} value={alert.visitors} unit={t('people')} />
+      <Figure label={t('figures.units')} value={alert.units} unit={t('pieces')} />
+      <Figure label={t('figures.everywhere')} value={everywhere} unit={t('people')} />
+      <div className="figure">
+        <div className="figure-label">{t('figures.share', { place })}</div>
+        <div className="figure-value">{formatShare(alert.visitors / everywhere)}</div>
+      </div>
+    </div>
+  );
+}

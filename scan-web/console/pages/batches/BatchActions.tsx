@@ -1,0 +1,72 @@
+import type { Batch } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../app/session.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { ActivateDialog } from './ActivateDialog.tsx';
+import { isIssued } from './batch-rules.ts';
+import { SheetDialog } from './SheetDialog.tsx';
+import { ActionButton } from './shared/ActionButton.tsx';
+import { VoidDialog } from './VoidDialog.tsx';
+
+export type Deed = '' | 'activate' | 'sheet' | 'void';
+
+interface Props {
+  batch: Batch;
+  deed: string;
+  onChoose: (deed: Deed) => void;
+}
+
+/** What can be done with a batch; what cannot says why. The open dialog lives in the address. */
+export function BatchActions({ batch, deed, onChoose }: Props) {
+  const { t } = useTranslation('batches');
+  const mayActivate = useCan('canActivateUnits');
+  const mayPrint = useCan('canIssueBatches');
+  const mayVoid = useCan('canVoidUnits');
+  const { counts, quantity, state } = batch;
+  const issued = isIssued(batch);
+  const blockActivate = (): string | null => {
+    if (!mayActivate) return t('activate.blocked');
+    if (!issued) return t('activate.notReady');
+    if (state === 'voided') return t('activate.voidedBatch');
+    return counts.activated >= quantity ? t('activate.allDone') : null;
+  };
+  const blockSheet = (): string | null => {
+    if (!mayPrint) return t('sheet.blocked');
+    if (!issued) return t('sheet.notReady');
+    return state === 'voided' ? t('activate.voidedBatch') : null;
+  };
+  const blockVoid = (): string | null => {
+    if (!mayVoid) return t('void.blocked');
+    if (!issued) return t('void.notReady');
+    return counts.voided >= quantity ? t('void.allDone') : null;
+  };
+  const blocked = { activate: blockActivate(), sheet: blockSheet(), void: blockVoid() };
+  const close = () => onChoose('');
+  return (
+    <>
+      <ActionButton danger blocked={blocked.void} onClick={() => onChoose('void')}>
+        {t('void.action')}
+      </ActionButton>
+      <ActionButton
+        icon={<Icon name="print" size={16} />}
+        blocked={blocked.sheet}
+        onClick={() => onChoose('sheet')}
+      >
+        {t('sheet.action')}
+      </ActionButton>
+      <ActionButton
+        type="primary"
+        icon={<Icon name="check" size={16} />}
+        blocked={blocked.activate}
+        onClick={() => onChoose('activate')}
+      >
+        {t('activate.action')}
+      </ActionButton>
+      {deed === 'activate' && blocked.activate === null && (
+        <ActivateDialog batch={batch} onClose={close} />
+      )}
+      {deed === 'sheet' && blocked.sheet === null && <SheetDialog batch={batch} onClose={close} />}
+      {deed === 'void' && blocked.void === null && <VoidDialog batch={batch} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Form, Input, type FormItemProps } from 'antd';
+import { parseCount } from './count-rules.ts';
+import { formatCount } from '../../../ui/format.ts';
+
+interface Props extends Pick<FormItemProps, 'label' | 'extra' | 'dependencies'> {
+  name: string;
+  /** What is wrong with the number (null: none was typed), or nothing. */
+  check: (count: number | null) => string | null;
+  autoFocus?: boolean;
+}
+
+/** A form field for a count: any usual way of typing it, shown with separators once it is left. */
+export function CountField({ name, check, autoFocus = false, ...item }: Props) {
+  const form = Form.useFormInstance<Record<string, string>>();
+  const format = () => {
+    const count = parseCount(form.getFieldValue(name) ?? '');
+    if (count !== null) form.setFieldValue(name, formatCount(count));
+  };
+  return (
+    <Form.Item
+      {...item}
+      name={name}
+      validateFirst
+      rules={[
+        {
+          validator: (_rule, typed: string | undefined) => {
+            const problem = check(parseCount(typed ?? ''));
+            return problem === null ? Promise.resolve() : Promise.reject(new Error(problem));
+          },
+        },
+      ]}
+    >
+      <Input
+        inputMode="decimal"
+        autoComplete="off"
+        autoFocus={autoFocus}
+        className="tabular"
+        onBlur={format}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Key, MouseEvent, ReactNode } from 'react';
+import type { Column } from './ServerTable.tsx';
+
+interface Props<Row> {
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => Key;
+  onOpen: (row: Row, event: MouseEvent) => void;
+  isStale: boolean;
+}
+
+function renderCell<Row>(column: Column<Row>, row: Row, index: number): ReactNode {
+  const { dataIndex } = column;
+  const value: unknown =
+    typeof dataIndex === 'string' ? (row as Record<string, unknown>)[dataIndex] : undefined;
+  if (column.render !== undefined) return column.render(value, row, index) as ReactNode;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+/** The rows of a table for narrow screens: each row a card of names and values. */
+export function RowCards<Row>({ rows, columns, rowKey, onOpen, isStale }: Props<Row>) {
+  return (
+    <ul className="row-cards" data-stale={isStale}>
+      {rows.map((row, index) => (
+        <li key={rowKey(row)} onClick={(event) => onOpen(row, event)}>
+          {columns.map((column) => (
+            <div key={column.key}>
+              <dt>{column.title}</dt>
+              <dd>{renderCell(column, row, index)}</dd>
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

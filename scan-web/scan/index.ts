@@ -1,0 +1,2 @@
+export { renderPage } from './render-page.tsx';
+export { styleHash, styleHashes } from './styles/stylesheet.ts';

@@ -1,0 +1,35 @@
+import type { Page, PageFrame, RenderPage } from '@zhenma/contract';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ClaimPage } from './claim/ClaimPage.tsx';
+import { ClaimResultPage } from './claim/ClaimResultPage.tsx';
+import { SignInPage } from './claim/SignInPage.tsx';
+import { MessagePage } from './message/MessagePage.tsx';
+import { PointsPage } from './points/PointsPage.tsx';
+import { ReportPage } from './report/ReportPage.tsx';
+import { VerdictPage } from './verdict/VerdictPage.tsx';
+
+function choosePage(page: Page, frame: PageFrame) {
+  switch (page.page) {
+    case 'verdict':
+      return <VerdictPage page={page} frame={frame} />;
+    case 'claim':
+      return <ClaimPage page={page} frame={frame} />;
+    case 'claim-result':
+      return <ClaimResultPage page={page} frame={frame} />;
+    case 'points':
+      return <PointsPage page={page} frame={frame} />;
+    case 'sign-in':
+      return <SignInPage page={page} frame={frame} />;
+    case 'report':
+      return <ReportPage page={page} frame={frame} />;
+    case 'message':
+      return <MessagePage page={page} frame={frame} />;
+  }
+}
+
+/**
+ * Renders a consumer page as one whole HTML document: no script, no `style` attribute, and no
+ * request but the product's picture. Its two styles are admitted by `styleHashes(frame)`.
+ */
+export const renderPage: RenderPage = (page, frame) =>
+  `<!doctype html>${renderToStaticMarkup(choosePage(page, frame))}`;

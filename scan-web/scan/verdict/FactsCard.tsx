@@ -1,0 +1,37 @@
+import type { Locale, Verification } from '@zhenma/contract';
+import { CodeText } from '../format/CodeText.tsx';
+import type { SpokenFacts } from './spoken-facts.ts';
+import { verdictTexts } from './verdict-texts.ts';
+
+interface FactsCardProps {
+  readonly verification: Verification;
+  readonly facts: SpokenFacts;
+  readonly locale: Locale;
+}
+
+/** When and where the code was first checked, by how many, and the code itself. */
+export function FactsCard({ verification, facts, locale }: FactsCardProps) {
+  const texts = verdictTexts[locale];
+  const { code, firstScan, visitors, claimed } = verification;
+  if (code === null && !firstScan) return null;
+  return (
+    <section className="card facts" aria-labelledby="checks">
+      <h2 id="checks" className="aside">
+        {texts.checks}
+      </h2>
+      {firstScan && (
+        <>
+          <p className="number">{texts.firstCheck(facts)}</p>
+          {visitors > 0 && <p>{texts.visitors(visitors, facts.visitors)}</p>}
+        </>
+      )}
+      {claimed && <p>{texts.claimed}</p>}
+      {code !== null && (
+        <p className="whole">
+          <span className="aside">{texts.code} </span>
+          <CodeText code={code} />
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PageFrame, Verification, VoidReason } from '@zhenma/contract';
+import {
+  chooseTimeZone,
+  formatDay,
+  formatMoment,
+  formatMomentDay,
+} from '../format/format-moment.ts';
+import { formatNumber } from '../format/format-number.ts';
+
+/** The facts of a verdict, formatted for the texts; what is not known is null. */
+export interface SpokenFacts {
+  readonly visitors: string;
+  readonly firstDay: string | null;
+  readonly firstMoment: string | null;
+  readonly firstPlace: string | null;
+  readonly expiry: string | null;
+  readonly voidReason: VoidReason | null;
+}
+
+/** Formats a verification's facts in the page's language and the brand's time zone. */
+export function speakFacts(verification: Verification, frame: PageFrame): SpokenFacts {
+  const { locale } = frame;
+  const zone = chooseTimeZone(frame.brand?.timeZone);
+  const { firstScan, expiryDate } = verification;
+  return {
+    visitors: formatNumber(verification.visitors, locale),
+    firstDay: firstScan && formatMomentDay(firstScan.at, locale, zone),
+    firstMoment: firstScan && formatMoment(firstScan.at, locale, zone),
+    firstPlace: firstScan?.place ?? null,
+    expiry: expiryDate && formatDay(expiryDate, locale),
+    voidReason: verification.voidReason,
+  };
+}

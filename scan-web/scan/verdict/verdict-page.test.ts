@@ -1,0 +1,131 @@
+/**
+ * @jest-environment jsdom
+ * @jest-environment-options {"customExportConditions": ["node", "node-addons"]}
+ */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { type Verdict, type Verification, verdicts, verdictTones } from '@zhenma/contract';
+import { locales, readPage } from '../testing/read-page.ts';
+import { sampleBrand, sampleProduct, sampleVerdict } from '../testing/sample-pages.ts';
+import { verdictIcons } from './verdict-icons.ts';
+
+const headlines: Readonly<Record<Verdict, readonly [zh: RegExp, en: RegExp]>> = {
+  first_scan: [/^防伪码有效 · 首次验证$/, /^Code valid · first check$/],
+  same_visitor: [/^您已于 2026-11-22 验证过$/, /^You checked this on 22 Nov 2026$/],
+  repeat_scan: [/^码有效.已被 3 人查询$/, /^Code valid, checked by 3 people$/],
+  not_issued: [/^未找到此码$/, /^Code not found$/],
+  forged: [/^码无效.疑似伪造$/, /^Code invalid, possibly forged$/],
+  not_active: [/^尚未启用.请勿购买$/, /^Not in use yet: please do not buy$/],
+  voided: [/^此码已作废.失窃$/, /^Code withdrawn: stolen$/],
+  expired: [/^码有效.产品已过期$/, /^Code valid, product expired$/],
+  degraded: [/^暂时无法验证$/, /^We cannot check right now$/],
+};
+
+const cases = verdicts.flatMap((verdict) => locales.map((locale) => ({ verdict, locale })));
+
+describe.each(cases)('the verdict $verdict in $locale', ({ verdict, locale }) => {
+  const { html, document, find, all, text } = readPage(sampleVerdict(verdict), { locale });
+
+  it('says its headline in the band of its tone', () => {
+    const [zh, en] = headlines[verdict];
+    const band = find(`.band-${verdictTones[verdict]}`);
+    expect(band?.querySelector('h1')?.textContent).toMatch(locale === 'zh' ? zh : en);
+    expect([...(band?.querySelectorAll('svg') ?? [])]).toHaveLength(1);
+    expect(document.title).toContain(band?.querySelector('h1')?.textContent);
+  });
+
+  it('certifies the code and accuses nobody', () => {
+    expect(text).not.toMatch(/正品|真品|假货|假冒|genuine|authentic|fake|counterfeit/i);
+  });
+
+  it('stays within 14 KB compressed', () => {
+    expect(gzipSync(html).length).toBeLessThanOrEqual(14 * 1024);
+  });
+
+  it('keeps the order: band, product, facts, button, meaning', () => {
+    const order = all('.band,.product,.facts,.act,details').map(
+      ({ className, tagName }) => className.replace('card ', '') || tagName,
+    );
+    const wanted = [`band band-${verdictTones[verdict]}`, 'product', 'facts', 'act', 'DETAILS'];
+    expect(order).toEqual(wanted.filter((name) => order.includes(name)));
+    expect(order).toEqual(expect.arrayContaining([wanted[0], 'act', 'DETAILS']));
+  });
+
+  it('offers one button and at most two links', () => {
+    expect(all('.act .button')).toHaveLength(1);
+    expect(all('.act .links a').length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the verdict page', () => {
+  it('gives every verdict an icon of its own', () => {
+    expect(new Set(Object.values(verdictIcons)).size).toBe(verdicts.length);
+  });
+
+  it('never shows degraded as an alarm', () => {
+    const { find, all } = readPage(sampleVerdict('degraded'));
+    expect(find('.band-stop,.band-notice')).toBeNull();
+    expect(find('.act .button')?.getAttribute('href')).toBe('/c/ABC');
+  });
+
+  it('says when and where the code was first checked, in the brand’s zone', () => {
+    const page = sampleVerdict('repeat_scan');
+    expect(readPage(page).text).toMatch(/首次验证.2026-11-22 14:03.浙江杭州/);
+    const utc = { ...sampleBrand, timeZone: 'Europe/London' };
+    expect(readPage(page, { brand: utc }).text).toMatch(/首次验证.2026-11-22 06:03/);
+  });
+
+  it('falls back to China’s zone where the brand’s is unknown to the runtime', () => {
+    const brand = { ...sampleBrand, timeZone: 'Nowhere/Atlantis' };
+    expect(readPage(sampleVerdict('first_scan'), { brand }).text).toContain('14:03');
+  });
+
+  it('counts visitors in a plain sentence', () => {
+    expect(readPage(sampleVerdict('first_scan')).text).toContain('您是第 1 位查询者');
+    expect(readPage(sampleVerdict('repeat_scan')).text).toContain('共有 3 人查询过此码');
+  });
+
+  it('leaves out the place where it is not known', () => {
+    const firstScan = { at: '2026-11-22T06:03:20.000Z', place: null };
+    const { find, all } = readPage(sampleVerdict('first_scan', { firstScan }));
+    expect(find('.facts p')?.textContent).toMatch(/14:03$/);
+  });
+
+  it('shows the code in groups of five', () => {
+    const { find, all } = readPage(sampleVerdict('first_scan'));
+    const groups = all('.facts .code span').map((e) => e.textContent);
+    expect(groups).toEqual(['7K3QX', '9M2PD', '4TW8Z', 'R5VHB']);
+  });
+
+  it('offers the points of a code that can be claimed, and not of one that was', () => {
+    const button = (overrides: Partial<Verification>) =>
+      readPage(sampleVerdict('first_scan', overrides)).find('.act .button');
+    expect(button({})?.textContent).toBe('领取 20 积分');
+    expect(button({})?.getAttribute('href')).toBe('/c/ABC/claim');
+    expect(button({ claimed: true })?.getAttribute('href')).toBe('/points');
+    expect(button({ claimablePoints: null })?.getAttribute('href')).toBe('/points');
+  });
+
+  it('names no reason where none is known', () => {
+    for (const voidReason of [null, 'other'] as const) {
+      const { find, all } = readPage(sampleVerdict('voided', { voidReason }));
+      expect(find('h1')?.textContent).toBe('此码已作废');
+    }
+  });
+
+  it('shows hostile text as text', () => {
+    const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(1)>';
+    const product = {
+      ...sampleProduct,
+      name: { zh: hostile, en: hostile },
+      specification: hostile,
+    };
+    const page = sampleVerdict('first_scan', { product, code: hostile, lot: hostile });
+    const { find, all } = readPage(page, {
+      brand: { ...sampleBrand, name: { zh: hostile, en: hostile }, phone: hostile },
+    });
+    expect(all('script')).toHaveLength(0);
+    expect(all('img')).toHaveLength(1);
+    expect(find('#product')?.textContent).toBe(hostile);
+  });
+});

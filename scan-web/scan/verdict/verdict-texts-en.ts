@@ -1,0 +1,100 @@
+import type { VoidReason } from '@zhenma/contract';
+import type { VerdictTexts } from './verdict-texts.ts';
+
+const reasons: Readonly<Record<VoidReason, string | null>> = {
+  stolen: 'stolen',
+  misprint: 'misprinted',
+  overprint: 'printed in excess',
+  damaged: 'damaged',
+  returned: 'returned goods',
+  sample: 'sample, not for sale',
+  destroyed: 'destroyed',
+  expired_stock: 'expired stock',
+  other: null,
+};
+
+export const english: VerdictTexts = {
+  verdicts: {
+    first_scan: {
+      headline: () => 'Code valid · first check',
+      detail: () => 'Nobody has checked this code before you.',
+      meaning: 'The brand issued this code and put it in use. This is its first check.',
+    },
+    same_visitor: {
+      headline: ({ firstDay }) =>
+        firstDay ? `You checked this on ${firstDay}` : 'You have checked this before',
+      detail: () => 'Code valid; nobody else has checked it.',
+      meaning:
+        'The brand issued this code and put it in use. Opening this page again does not add to the number of visitors.',
+    },
+    repeat_scan: {
+      headline: ({ visitors }) => `Code valid, checked by ${visitors} people`,
+      detail: () => 'Not you or your family before? Be careful.',
+      meaning:
+        'The brand issued this code, but somebody checked it before you. That may have been a shop assistant, your family or an earlier buyer; it may also be that the code was copied. See whether the time and place of the first check fit.',
+    },
+    not_issued: {
+      headline: () => 'Code not found',
+      detail: () => 'The brand did not issue it. Check the label.',
+      meaning:
+        'The number is well formed but outside what the brand has issued. Scan again, or compare it with the label digit by digit.',
+    },
+    forged: {
+      headline: () => 'Code invalid, possibly forged',
+      detail: () => 'Scan again. If it still fails, do not use the item.',
+      meaning:
+        'Every code carries proof of its origin, and this one did not pass. A typing error or a damaged label can also cause this, so scan again to be sure.',
+    },
+    not_active: {
+      headline: () => 'Not in use yet: please do not buy',
+      detail: () => 'The brand issued this code but has not put it in use.',
+      meaning:
+        'Codes are put in use before goods leave the factory. Goods whose code is not in use should not be on sale; please ask the brand.',
+    },
+    voided: {
+      headline: ({ voidReason }) => {
+        const reason = voidReason && reasons[voidReason];
+        return reason ? `Code withdrawn: ${reason}` : 'Code withdrawn';
+      },
+      detail: () => 'Stop using it and ask for a refund.',
+      meaning:
+        'The brand issued this code and later withdrew it. Goods that carry it should no longer be on sale.',
+    },
+    expired: {
+      headline: () => 'Code valid, product expired',
+      detail: ({ expiry }) =>
+        expiry
+          ? `It expired on ${expiry}. Please do not use it.`
+          : 'Do not use it; contact the brand.',
+      meaning:
+        'The brand issued this code and put it in use, but by the date that the brand gave, this lot has expired.',
+    },
+    degraded: {
+      headline: () => 'We cannot check right now',
+      detail: () => 'This says nothing about your item. Try again soon.',
+      meaning:
+        'Our system is not answering, so there is no result yet: the code may be valid or not. Try again when the system is back.',
+    },
+  },
+  lot: 'Lot',
+  produced: 'Produced',
+  expires: 'Expires',
+  checks: 'Checks',
+  code: 'Code',
+  firstCheck: ({ firstMoment, firstPlace }) =>
+    `First check: ${firstMoment ?? ''}${firstPlace ? `, ${firstPlace}` : ''}`,
+  visitors: (count, formatted) =>
+    count === 1
+      ? 'You are the first to check this code.'
+      : `Including you, ${formatted} people have checked this code.`,
+  claimed: 'The points of this code have been claimed.',
+  claim: (points, formatted) => `Claim ${formatted} ${points === 1 ? 'point' : 'points'}`,
+  report: 'Report a suspicious item',
+  call: 'Call the brand',
+  retry: 'Check again',
+  myPoints: 'My points',
+  meaningTitle: 'What does this result mean?',
+  limits:
+    'A QR code can be copied, so what is checked is the code, not the goods. Look also at whether the packaging is intact and the label untouched.',
+  zone: (name) => `Times on this page are in ${name}.`,
+};
