@@ -14,7 +14,8 @@ const child = spawn(
     ...['--import', pathToFileURL(join(import.meta.dirname, 'one-signal.mjs')).href],
     ...['--import', 'tsx', 'api/src/main.ts', ...process.argv.slice(2)],
   ],
-  { cwd: root, stdio: 'inherit' },
+  // React renders pages ten times as fast without its checks for developers.
+  { cwd: root, stdio: 'inherit', env: { NODE_ENV: 'production', ...process.env } },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.once('error', (error) => {

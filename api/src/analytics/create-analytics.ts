@@ -69,13 +69,12 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
     ],
     runRollup,
     async rebuild(brandId) {
-      await watermarks.clear(brandId);
       await Promise.all([
         store.hours.deleteMany({ brandId }),
         store.days.deleteMany({ brandId }),
         store.claimDays.deleteMany({ brandId }),
       ]);
-      await runRollup(brandId);
+      await rollUp({ ...deps, store, watermarks, isAnew: true }, brandId);
     },
   };
 }

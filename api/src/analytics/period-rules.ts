@@ -34,10 +34,21 @@ export function findPeriodFault(period: Period): string | null {
   return null;
 }
 
+/** Making a format takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** The offset of a time zone from UTC at a moment, in milliseconds. */
 function offsetAt(time: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  const text = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const parts = formatOf(timeZone).formatToParts(time);
+  const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const match = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
   if (!match) return 0;
   const [, sign, hours, minutes, seconds = '0'] = match;

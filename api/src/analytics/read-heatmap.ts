@@ -1,7 +1,7 @@
 import type { Heatmap, RegionRow } from '@zhenma/contract';
 import { divisionName, type ProvinceDivision } from '../platform/regions/index.ts';
 import type { ReportQuery } from './analytics.ts';
-import { abroad, unplaced } from './place-rules.ts';
+import { abroad, unplaced, wholeCountry } from './place-rules.ts';
 import { sumPlaces, type PlaceSum } from './read-places.ts';
 import { sources, type RollupStore } from './rollup-store.ts';
 
@@ -31,7 +31,7 @@ export async function readCities(
   province: ProvinceDivision,
 ): Promise<HeatmapParts> {
   const [whole, cities] = await Promise.all([
-    sumPlaces(store, brand, { ...query, place: province.adcode }),
+    sumPlaces(store, brand, { ...query, parent: wholeCountry, place: province.adcode }),
     sumPlaces(store, brand, { ...query, parent: province.adcode }),
   ]);
   const placed = province.cities.length === 0 ? whole : cities;

@@ -11,7 +11,12 @@ import {
 } from './rollup-pipelines.ts';
 import type { RollupStore } from './rollup-store.ts';
 
-type Deps = AnalyticsDeps & { store: RollupStore; watermarks: Watermarks };
+type Deps = AnalyticsDeps & {
+  store: RollupStore;
+  watermarks: Watermarks;
+  /** Begin at the first record, wherever the watermark is. */
+  isAnew?: boolean;
+};
 
 interface Touched<Slot> {
   _id: Slot;
@@ -96,13 +101,13 @@ async function rollUpClaims(deps: Deps, brandId: string, timeZone: string): Prom
 
 /** Finds what was touched since the reader's watermark, has it recomputed, and only then moves the mark. */
 async function readOn<Slot>(
-  { watermarks, clock }: Deps,
+  { watermarks, clock, isAnew = false }: Deps,
   { brandId, reader }: { brandId: string; reader: string },
   findTouched: (match: Record<string, unknown>) => Promise<Touched<Slot>[]>,
   recompute: (slots: Slot[]) => Promise<void>,
 ): Promise<void> {
   const readAt = clock.now();
-  const mark = await watermarks.get(brandId, reader);
+  const mark = isAnew ? null : await watermarks.get(brandId, reader);
   const touched = await findTouched({ recordedAt: { $gte: startOf(mark) } });
   const last = Math.max(mark?.value.getTime() ?? 0, ...touched.map((slot) => slot.last.getTime()));
   const seen = touched.reduce((sum, slot) => sum + slot.seen, 0);

@@ -16,7 +16,7 @@ import { ProblemError } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import { provinces } from '../platform/regions/index.ts';
 import type { Catalogue } from './catalogue.ts';
-import { presentBrand, presentDealer, presentProduct } from './present-rules.ts';
+import { presentBrand, presentDealer, presentProduct } from './present.ts';
 
 const divisions = provinces.map(({ adcode, name, cities }) => ({
   adcode,

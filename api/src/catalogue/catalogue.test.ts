@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import {
@@ -9,6 +9,9 @@ import {
   type CatalogueFixture,
 } from './catalogue-fixture.ts';
 import type { Catalogue } from './catalogue.ts';
+
+// Many writers at once on a busy machine take their time.
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let fixture: CatalogueFixture;
@@ -25,9 +28,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.close());
-
-/** Valid GTIN-13s that differ, for tests that each need one of their own. */
-const gtins = ['6900000000007', '6900000000014', '6900000000021', '6900000000038', '6900000000045'];
 
 async function latestAction(actor: Actor, subject: string): Promise<string | undefined> {
   const { rows } = await fixture.audit.list(actor.brandId, { page: 1, pageSize: 1, subject });
@@ -88,7 +88,7 @@ describe('brands', () => {
 
 describe('products', () => {
   it('keeps a GTIN as 14 digits and finds the product by it over all brands', async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: gtins[0]! }));
+    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000007' }));
     expect(product.gtin).toBe('06900000000007');
     expect(await catalogue.findProductByGtin('06900000000007')).toEqual(product);
     expect(await catalogue.findProductByGtin('06900000000999')).toBeNull();
@@ -105,7 +105,7 @@ describe('products', () => {
   });
 
   it('refuses a GTIN that any brand has already, also when both come at once', async () => {
-    const given = buildProduct({ gtin: gtins[1]! });
+    const given = buildProduct({ gtin: '6900000000014' });
     const results = await Promise.allSettled(
       [owner, stranger, owner, stranger].map((actor) => catalogue.createProduct(actor, given)),
     );
@@ -116,7 +116,7 @@ describe('products', () => {
   });
 
   it("should not show or change another brand's product", async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: gtins[2]! }));
+    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000021' }));
     expect(await catalogue.productOf(stranger.brandId, product._id)).toBeNull();
     expect((await catalogue.productsOf(stranger.brandId, [product._id])).size).toBe(0);
     await expect(
@@ -128,7 +128,7 @@ describe('products', () => {
   });
 
   it('shows a change at once and records it', async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: gtins[3]! }));
+    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000038' }));
     await catalogue.productOf(owner.brandId, product._id);
     await catalogue.updateProduct(owner, product._id, { pointsPerCode: 25 });
     expect((await catalogue.productOf(owner.brandId, product._id))?.pointsPerCode).toBe(25);

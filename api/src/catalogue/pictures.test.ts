@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import express from 'express';
 import sharp from 'sharp';
 import request from 'supertest';
@@ -13,6 +13,9 @@ import {
   buildProduct,
   type CatalogueFixture,
 } from './catalogue-fixture.ts';
+
+// Many writers at once on a busy machine take their time.
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let fixture: CatalogueFixture;

@@ -14,7 +14,8 @@ export function createDiversion(deps: DiversionDeps): Diversion {
   const watermarks = createWatermarks(connection, 'diversionWatermarks');
   const Alerts = createAlertStore(connection);
   const alerts = createAlertService(deps, Alerts);
-  const evaluate = (brandId: string) => evaluateNewScans({ ...deps, watermarks }, Alerts, brandId);
+  const evaluate = (brandId: string, isAnew = false) =>
+    evaluateNewScans({ ...deps, watermarks, isAnew }, Alerts, brandId);
 
   const listAlerts: Diversion['listAlerts'] = async (brandId, query) => {
     const { rows, total } = await alerts.list(brandId, query);
@@ -39,11 +40,8 @@ export function createDiversion(deps: DiversionDeps): Diversion {
         },
       },
     ],
-    evaluate,
-    async evaluateAll(brandId) {
-      await watermarks.clear(brandId);
-      await evaluate(brandId);
-    },
+    evaluate: (brandId) => evaluate(brandId),
+    evaluateAll: (brandId) => evaluate(brandId, true),
     async alertsOpened(brandId, { from, to, productId }) {
       const filter = {
         brandId,

@@ -25,12 +25,12 @@ interface Touched {
 
 /** Weighs the shipments of new scans, a page of scans at a time; each page done is remembered. */
 export async function evaluateNewScans(
-  deps: DiversionDeps & { watermarks: Watermarks },
+  deps: DiversionDeps & { watermarks: Watermarks; isAnew: boolean },
   Alerts: Model<AlertRecord>,
   brandId: string,
 ): Promise<void> {
-  const { watermarks, verification, clock } = deps;
-  const mark = await watermarks.get(brandId, reader);
+  const { watermarks, verification, clock, isAnew } = deps;
+  const mark = isAnew ? null : await watermarks.get(brandId, reader);
   let from = startOf(mark);
   let limit = pageLength;
   for (;;) {

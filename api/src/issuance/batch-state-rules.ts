@@ -1,4 +1,6 @@
-import type { BatchState } from './batch-store.ts';
+import type { batchStates } from '@zhenma/contract';
+
+export type BatchState = (typeof batchStates)[number];
 
 /** What can happen to a batch. */
 export const batchEvents = ['issued', 'failed', 'retried', 'activated', 'allVoided'] as const;

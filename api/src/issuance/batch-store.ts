@@ -1,8 +1,6 @@
-import type { batchStates } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
-
-export type BatchState = (typeof batchStates)[number];
+import type { BatchState } from './batch-state-rules.ts';
 
 /** The only document that issuing a batch writes, however many codes it has. */
 export interface BatchRecord {

@@ -3,7 +3,7 @@ import type { JobRecord } from '../platform/queue/index.ts';
 import type { BatchRecord } from './batch-store.ts';
 import type { IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
-import { presentBatch, presentJob } from './present-rules.ts';
+import { presentBatch, presentJob } from './present.ts';
 
 export interface BatchView {
   /** A batch as the wire shows it, with its latest hundred jobs. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { connectMongo } from '../platform/mongo/connect.ts';
@@ -9,6 +9,9 @@ import {
   issueBatch,
   type IssuanceFixture,
 } from './issuance-fixture.ts';
+
+// Many writers at once on a busy machine take their time.
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let fixture: IssuanceFixture;

@@ -1,4 +1,5 @@
-export type { BatchRecord, BatchState } from './batch-store.ts';
+export type { BatchState } from './batch-state-rules.ts';
+export type { BatchRecord } from './batch-store.ts';
 export { createIssuance } from './create-issuance.ts';
 export type {
   CountUses,

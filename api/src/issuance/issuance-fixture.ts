@@ -10,7 +10,7 @@ import { ensureCollections } from '../platform/mongo/connect.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue, type Queue } from '../platform/queue/index.ts';
 import { createSecrets } from '../platform/secrets.ts';
-import type { BatchState } from './batch-store.ts';
+import type { BatchState } from './batch-state-rules.ts';
 import { createIssuance } from './create-issuance.ts';
 import type { Issuance, Order } from './issuance.ts';
 

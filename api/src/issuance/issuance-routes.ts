@@ -19,7 +19,7 @@ import type { FileService } from './file-service.ts';
 import type { Issuance } from './issuance.ts';
 import type { JobService } from './job-service.ts';
 import type { LabelService } from './label-service.ts';
-import { presentJob, presentRange } from './present-rules.ts';
+import { presentJob, presentRange } from './present.ts';
 
 export interface IssuanceRouteDeps {
   issuance: Omit<Issuance, 'routes'>;

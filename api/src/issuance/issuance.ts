@@ -7,7 +7,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { JobDefinition, JobRecord, Queue } from '../platform/queue/index.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import type { BatchRecord, BatchState } from './batch-store.ts';
+import type { BatchState } from './batch-state-rules.ts';
+import type { BatchRecord } from './batch-store.ts';
 import type { UnitRangeRecord } from './range-store.ts';
 
 export interface Order {

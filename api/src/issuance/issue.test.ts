@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { writeCodePackage } from './code-package.ts';
@@ -19,8 +19,10 @@ import {
   type IssuanceFixture,
 } from './issuance-fixture.ts';
 
+// Many writers at once on a busy machine take their time.
+jest.setTimeout(60_000);
+
 const workerFile = fileURLToPath(new URL('issue-worker-fixture.ts', import.meta.url));
-const minute = 60_000;
 const rowsPerFile = 50_000;
 
 let database: TestDatabase;
@@ -37,7 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await fixture.queue.stop();
   await database.close();
-}, minute);
+});
 
 const folderOf = (number: number) =>
   join(fixture.dataDir, 'batches', actor.brandId, String(number));

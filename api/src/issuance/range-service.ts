@@ -4,8 +4,14 @@ import type { Actor } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { createId } from '../platform/ids.ts';
 import type { BatchService } from './batch-service.ts';
-import { explainRefusal, nextState, statesBefore, voidableStates } from './batch-state-rules.ts';
-import { batchIdOf, type BatchRecord, type BatchState } from './batch-store.ts';
+import {
+  explainRefusal,
+  nextState,
+  statesBefore,
+  voidableStates,
+  type BatchState,
+} from './batch-state-rules.ts';
+import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import { checkRange } from './order-rules.ts';

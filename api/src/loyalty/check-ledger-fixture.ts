@@ -11,7 +11,10 @@ export async function checkLedger(
   brandId: string,
 ): Promise<{ claims: number; points: number }> {
   const read = <Row extends object>(name: string) =>
-    connection.collection<Row>(name).find({ brandId } as never).toArray() as Promise<Row[]>;
+    connection
+      .collection<Row>(name)
+      .find({ brandId } as never)
+      .toArray() as Promise<Row[]>;
   const claims = await read<ClaimRecord>('claims');
   const journal = await read<JournalRecord>('journal');
   const accounts = await read<AccountRecord>('accounts');

@@ -88,7 +88,7 @@ describe('claims by several processes', () => {
     const { claims } = await checkLedger(database.connection, brandId);
     expect(claims).toBeGreaterThanOrEqual(claiming.told.length);
     const stored = new Map((await readClaims(brandId)).map((claim) => [claim.index, claim]));
-    for (const { index, answer } of claiming.told) {
+    const repeat = async ({ index, answer }: Told) => {
       const { points, balanceAfter: balance, at } = stored.get(index) as ClaimRecord;
       expect(answer).toEqual({ outcome: 'claimed', points, balance, at: at.toISOString() });
       const again = await service.system.loyalty.claim({
@@ -96,7 +96,8 @@ describe('claims by several processes', () => {
         at: new Date(),
       });
       expect(again).toEqual({ outcome: 'claimed', points, balance, at });
-    }
+    };
+    await Promise.all(claiming.told.map(repeat));
     expect((await checkLedger(database.connection, brandId)).claims).toBe(claims);
   }, 60_000);
 });

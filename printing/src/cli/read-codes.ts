@@ -1,6 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { compose } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { groupCode, type LabelRow } from '../label-row.ts';
 import { PrintError } from '../print-error.ts';
@@ -52,7 +51,9 @@ type Parsed = { record: string[]; info: { lines: number } };
  */
 export async function* readCodes(file: string): AsyncGenerator<LabelRow> {
   const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  const parsed = compose(await openList(file), parser) as AsyncIterable<Parsed>;
+  const list = await openList(file);
+  list.on('error', (error) => parser.destroy(error)).pipe(parser);
+  const parsed = parser as AsyncIterable<Parsed>;
   let columns: Columns | null = null;
   try {
     for await (const { record, info } of parsed) {
@@ -62,6 +63,8 @@ export async function* readCodes(file: string): AsyncGenerator<LabelRow> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new PrintError('bad_row', `${file}: ${error.message}; mend the row`);
+  } finally {
+    list.destroy();
   }
 }
 

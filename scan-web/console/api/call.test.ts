@@ -8,7 +8,7 @@ import {
   signOut,
   updateAlert,
 } from '@zhenma/contract';
-import { serve, type Received } from '../testing/serve.ts';
+import { serve } from '../testing/serve.ts';
 import { call, setCsrfToken, setServiceOrigin } from './call.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -18,7 +18,7 @@ afterEach(async () => {
   stop = undefined;
 });
 
-async function answerWith(answer: Parameters<typeof serve>[0]): Promise<{ received: Received[] }> {
+async function answerWith(answer: Parameters<typeof serve>[0]) {
   const server = await serve(answer);
   stop = server.stop;
   return server;
@@ -76,16 +76,12 @@ describe('call', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ state: 'dismissed', reason: 'a fair' });
   });
 
-  it('sends an uploaded file as it is', async () => {
-    const { received } = await answerWith(() => ({ status: 415, body: {} }));
-    await failure(
-      call(putProductPicture, {
-        params: { productId: 'p1' },
-        body: new TextEncoder().encode('picture'),
-      }),
-    );
-    expect(received[0]?.body).toBe('picture');
-    expect(received[0]?.headers['content-type']).not.toBe('application/json');
+  it('sends an uploaded picture as it is, under the media type of its content', async () => {
+    const { received } = await answerWith(() => ({ status: 404, body: {} }));
+    const body = new Uint8Array([0xff, 0xd8, 0xff, 0x41, 0x42]);
+    await failure(call(putProductPicture, { params: { productId: 'p1' }, body }));
+    expect(received[0]?.headers['content-type']).toBe('image/jpeg');
+    expect(received[0]?.body).toBe(Buffer.from(body).toString());
   });
 
   it('takes an answer without content', async () => {

@@ -1,7 +1,8 @@
 import type { MediaReply, Operation } from '@zhenma/contract';
 import { z } from 'zod';
 import { buildAddress } from './build-address.ts';
-import { ProblemError, readProblem, unreachable, unreadable } from './problem-error.ts';
+import { detectMedia } from './media-rules.ts';
+import { readProblem, unreachable, unreadable } from './problem-error.ts';
 
 // The content security policy forbids making functions from text, which zod would try.
 z.config({ jitless: true });
@@ -42,23 +43,26 @@ export function setServiceOrigin(origin: string): void {
   connection.origin = origin;
 }
 
+function encodeBody(body: unknown): { media: string; body: BodyInit } | null {
+  if (body === undefined) return null;
+  if (body instanceof Uint8Array) return { media: detectMedia(body), body: body as BodyInit };
+  return { media: 'application/json', body: JSON.stringify(body) };
+}
+
 /** Sends one operation and gives its answer unread; throws a ProblemError for anything but success. */
 export async function send(operation: Operation, input: LooseInput): Promise<Response> {
   const changes = operation.method !== 'get';
-  const raw = operation.bodyMedia !== 'application/json';
-  const body = changes && operation.method !== 'delete' ? input.body : undefined;
+  const sent = encodeBody(input.body);
   const request: RequestInit = {
     method: operation.method.toUpperCase(),
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
       ...(changes ? { 'x-csrf-token': connection.csrfToken } : {}),
-      ...(changes && !raw ? { 'content-type': 'application/json' } : {}),
+      ...(sent === null ? {} : { 'content-type': sent.media }),
     },
     ...(input.signal === undefined ? {} : { signal: input.signal }),
-    ...(body === undefined
-      ? {}
-      : { body: raw ? new Blob([body as BlobPart]) : JSON.stringify(body) }),
+    ...(sent === null ? {} : { body: sent.body }),
   };
   const address = connection.origin + buildAddress(operation.path, input.params, input.query);
   const response = await fetch(address, request).catch((cause: unknown) => {
@@ -83,5 +87,3 @@ export async function call<Op extends JsonOperation>(
   if (!parsed.success) throw unreadable(operation.id, z.prettifyError(parsed.error));
   return parsed.data as ReplyOf<Op>;
 }
-
-export { ProblemError };

@@ -7,13 +7,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Operation } from '@zhenma/contract';
-import {
-  call,
-  type CallInput,
-  type JsonOperation,
-  type ProblemError,
-  type ReplyOf,
-} from './call.ts';
+import { call, type CallInput, type JsonOperation, type ReplyOf } from './call.ts';
+import type { ProblemError } from './problem-error.ts';
 
 interface QueryOptions<Reply> {
   enabled?: boolean;

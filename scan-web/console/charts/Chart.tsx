@@ -2,8 +2,9 @@ import { Skeleton } from 'antd';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as engineModule from './echarts.ts';
 
-type Engine = typeof import('./echarts.ts');
+type Engine = typeof engineModule;
 
 interface Props {
   option: EChartsCoreOption;

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { z } from 'zod';
-import { ProblemError, readProblem, unreadable } from '../api/problem-error.ts';
+import { readProblem, unreadable, type ProblemError } from '../api/problem-error.ts';
 
 const boundariesSchema = z.looseObject({
   type: z.literal('FeatureCollection'),

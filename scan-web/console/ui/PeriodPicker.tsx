@@ -14,7 +14,7 @@ export function PeriodPicker({ period }: { period: ReturnType<typeof usePeriod> 
         style={{ minWidth: 124 }}
         options={[
           ...periodChoices.map((days) => ({
-            value: days as string,
+            value: days,
             label: t('period.lastDays', { count: Number(days) }),
           })),
           { value: 'custom', label: t('period.custom') },

@@ -132,7 +132,7 @@ export function ServerTable<Op extends ListOperation>(props: Props<Op>) {
           sticky={{ offsetHeader: 52 }}
           scroll={{ x: 'max-content' }}
           rowClassName={props.rowPath === undefined ? '' : 'row-opens'}
-          onRow={(row) => ({ onClick: (event) => open(row, event) })}
+          onRow={(row) => ({ onClick: (event: MouseEvent) => open(row, event) })}
         />
       )}
       {data.total > 0 && (

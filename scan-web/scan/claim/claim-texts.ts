@@ -48,7 +48,7 @@ export const claimTexts: Readonly<Record<Locale, ClaimTexts>> = {
     claimTitle: (points) => `Claim ${points}`,
     signInTitle: 'See my points',
     phone: 'Mobile number',
-    phoneHint: 'Of mainland China; your points will belong to it',
+    phoneHint: 'Mainland China; your points will belong to it',
     consent: 'I agree that the brand uses my number to sign me in and keep my points; see ',
     consentLink: 'Privacy',
     consentEnd: '.',

@@ -1,5 +1,5 @@
 /** Splits a code into groups of five, the way it is printed. */
-export function splitCode(code: string): string[] {
+function splitCode(code: string): string[] {
   return code.match(/.{1,5}/gsu) ?? [];
 }
 

@@ -9,7 +9,7 @@ interface StatementProps {
 }
 
 /** Groups lines, newest first, by the month they fall in. */
-export function groupByMonth(
+function groupByMonth(
   rows: readonly StatementLine[],
   nameMonth: (at: string) => string,
 ): { month: string; rows: StatementLine[] }[] {

@@ -1,5 +1,5 @@
 /** The relative luminance of a colour `#rrggbb`, 0 black to 1 white (WCAG 2.2, relative luminance). */
-export function measureLuminance(colour: string): number {
+function measureLuminance(colour: string): number {
   const channel = (from: number): number => {
     const value = Number.parseInt(colour.slice(from, from + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

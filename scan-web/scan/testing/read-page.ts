@@ -3,7 +3,7 @@ import { renderPage } from '../index.ts';
 import { sampleFrame } from './sample-pages.ts';
 
 /** What the tests ask of an element; the pages are compiled without a browser's types. */
-export interface PageElement {
+interface PageElement {
   readonly id: string;
   readonly className: string;
   readonly tagName: string;

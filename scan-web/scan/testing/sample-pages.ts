@@ -101,7 +101,7 @@ export function sampleClaim(step: ClaimPage['step']): ClaimPage {
 }
 
 /** A page with one message. */
-export function sampleMessage(message: MessagePage['message'], back: string | null): MessagePage {
+function sampleMessage(message: MessagePage['message'], back: string | null): MessagePage {
   return { page: 'message', message, links: { back } };
 }
 

@@ -22,7 +22,7 @@ export function VerdictPage({ page, frame }: VerdictPageProps) {
   const headline = words.headline(facts);
   return (
     <Document frame={frame} title={headline} tone={verdictTones[verdict]}>
-      <main>
+      <main data-verdict={verdict}>
         <VerdictBand verdict={verdict} headline={headline} detail={words.detail(facts)} />
         <div className="column stack under">
           <ProductCard verification={verification} locale={frame.locale} />

@@ -2,7 +2,7 @@ import type { VerdictPage } from '@zhenma/contract';
 
 export type NextStep = 'claim' | 'points' | 'report' | 'call' | 'retry';
 
-export interface NextSteps {
+interface NextSteps {
   /** The step behind the one button. */
   readonly primary: NextStep | null;
   /** At most two quiet links. */

@@ -63,7 +63,7 @@ describe('the verdict page', () => {
   });
 
   it('never shows degraded as an alarm', () => {
-    const { find, all } = readPage(sampleVerdict('degraded'));
+    const { find } = readPage(sampleVerdict('degraded'));
     expect(find('.band-stop,.band-notice')).toBeNull();
     expect(find('.act .button')?.getAttribute('href')).toBe('/c/ABC');
   });
@@ -87,12 +87,12 @@ describe('the verdict page', () => {
 
   it('leaves out the place where it is not known', () => {
     const firstScan = { at: '2026-11-22T06:03:20.000Z', place: null };
-    const { find, all } = readPage(sampleVerdict('first_scan', { firstScan }));
+    const { find } = readPage(sampleVerdict('first_scan', { firstScan }));
     expect(find('.facts p')?.textContent).toMatch(/14:03$/);
   });
 
   it('shows the code in groups of five', () => {
-    const { find, all } = readPage(sampleVerdict('first_scan'));
+    const { all } = readPage(sampleVerdict('first_scan'));
     const groups = all('.facts .code span').map((e) => e.textContent);
     expect(groups).toEqual(['7K3QX', '9M2PD', '4TW8Z', 'R5VHB']);
   });
@@ -108,7 +108,7 @@ describe('the verdict page', () => {
 
   it('names no reason where none is known', () => {
     for (const voidReason of [null, 'other'] as const) {
-      const { find, all } = readPage(sampleVerdict('voided', { voidReason }));
+      const { find } = readPage(sampleVerdict('voided', { voidReason }));
       expect(find('h1')?.textContent).toBe('此码已作废');
     }
   });

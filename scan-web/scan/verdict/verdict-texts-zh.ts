@@ -1,5 +1,5 @@
 import type { VoidReason } from '@zhenma/contract';
-import type { VerdictTexts } from './verdict-texts.ts';
+import type { VerdictTexts } from './verdict-words.ts';
 
 const reasons: Readonly<Record<VoidReason, string | null>> = {
   stolen: '失窃',

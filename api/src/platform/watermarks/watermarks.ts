@@ -21,8 +21,6 @@ interface WatermarkRecord extends Watermark {
 export interface Watermarks {
   get(brandId: string, reader: string): Promise<Watermark | null>;
   set(brandId: string, reader: string, mark: Watermark): Promise<void>;
-  /** All readers of the brand then begin anew. */
-  clear(brandId: string): Promise<void>;
 }
 
 /**
@@ -48,9 +46,6 @@ export function createWatermarks(connection: Connection, collection: string): Wa
     async set(brandId, reader, { value, seen, readAt }) {
       const filter = { brandId, _id: idOf(brandId, reader) };
       await Marks.updateOne(filter, { $set: { reader, value, seen, readAt } }, { upsert: true });
-    },
-    async clear(brandId) {
-      await Marks.deleteMany({ brandId });
     },
   };
 }

@@ -75,7 +75,7 @@ export function AlertListPage() {
                 options={[
                   { value: '', label: t('allStates') },
                   ...alertStates.map((one) => ({
-                    value: one as string,
+                    value: one,
                     label: shell(`alertStates.${one}`),
                   })),
                 ]}

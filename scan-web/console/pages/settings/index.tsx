@@ -1,7 +1,52 @@
+import type { Permission } from '@zhenma/contract';
+import { Tabs } from 'antd';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../app/session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
+import { AuditTab } from './AuditTab.tsx';
+import { BrandTab } from './BrandTab.tsx';
+import './settings.css';
+import { StaffTab } from './StaffTab.tsx';
 
+const tabs: readonly {
+  key: 'brand' | 'staff' | 'audit';
+  permission: Permission;
+  Tab: ComponentType;
+}[] = [
+  { key: 'brand', permission: 'canViewCatalogue', Tab: BrandTab },
+  { key: 'staff', permission: 'canManageStaff', Tab: StaffTab },
+  { key: 'audit', permission: 'canViewAudit', Tab: AuditTab },
+];
+
+/** The brand, its staff and the audit log; tabs that the role may not open are not offered. */
 export default function SettingsPages() {
   const { t } = useTranslation('settings');
-  return <PageHeader title={t('title')} />;
+  const { permissions } = useSession();
+  const [{ tab }, change] = useUrlState({ tab: 'brand', page: '1', size: '20', subject: '' });
+  const open = tabs.find(({ key }) => key === tab) ?? { key: 'brand' as const, permission: null, Tab: BrandTab };
+  const mayView = open.permission === null || permissions.includes(open.permission);
+  const { Tab } = open;
+  return (
+    <>
+      <PageHeader title={t('title')} documentTitle={`${t(`tabs.${open.key}`)} · ${t('title')}`} />
+      <Tabs
+        activeKey={open.key}
+        items={tabs
+          .filter(({ permission }) => permissions.includes(permission))
+          .map(({ key }) => ({ key, label: t(`tabs.${key}`) }))}
+        onChange={(next) => change({ tab: next, page: '1', size: '20', subject: '' })}
+      />
+      {mayView ? (
+        <Tab />
+      ) : (
+        <Panel>
+          <EmptyState text={t('notAllowed')} />
+        </Panel>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,15 @@
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Navigate, Route, Routes } from 'react-router';
+import { NewShipmentPage } from './NewShipmentPage.tsx';
+import './shipments.css';
+import { ShipmentsPage } from './ShipmentsPage.tsx';
 
+/** Shipments: the list and the form. */
 export default function ShipmentsPages() {
-  const { t } = useTranslation('shipments');
-  return <PageHeader title={t('title')} />;
+  return (
+    <Routes>
+      <Route index element={<ShipmentsPage />} />
+      <Route path="new" element={<NewShipmentPage />} />
+      <Route path="*" element={<Navigate to="/shipments" replace />} />
+    </Routes>
+  );
 }

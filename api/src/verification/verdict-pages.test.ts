@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verificationSchema, type Report, type Unit } from '@zhenma/contract';
+import { startTestService, type TestService } from '../../testing/test-service.ts';
+import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
+
+/** The whole service over HTTP, with the real pages and a real MongoDB replica set. */
+let service: TestService;
+let own: IssuedBrand;
+let other: IssuedBrand;
+
+beforeAll(async () => {
+  service = await startTestService();
+  own = await createIssuedBrand(service.system, { gtin: gtins[0] });
+  other = await createIssuedBrand(service.system, { gtin: gtins[1] });
+}, 60_000);
+afterAll(() => service.close());
+
+let nextUnit = 0;
+const freshCode = () => own.codeOf((nextUnit += 1));
+const link = (code: string) => `/01/${own.gtin}/21/${code}`;
+const countScans = () => service.database.connection.collection('scans').countDocuments({});
+
+const headlines = { first: '首次验证', again: '您已于', repeat: '人查询' } as const;
+const headlineOf = ({ text }: { text: string }) => /<h1>(.*?)<\/h1>/.exec(text)?.[1] ?? '';
+
+/** The hidden and visible fields of the form on a page, and where it goes. */
+function readForm(html: string): { action: string; fields: Record<string, string> } {
+  const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1] ?? '';
+  const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([input]) => [
+    /name="([^"]+)"/.exec(input)?.[1] ?? '',
+    /value="([^"]*)"/.exec(input)?.[1] ?? '',
+  ]);
+  const fields = Object.fromEntries(inputs) as Record<string, string>;
+  return { action: action.replaceAll('&amp;', '&'), fields };
+}
+
+describe('verdict pages', () => {
+  it('shows first scan, then same visitor with the cookie and repeat scan without it', async () => {
+    const code = await freshCode();
+    const visitor = service.client();
+    const first = await visitor.get(link(code));
+    expect(first.status).toBe(200);
+    expect(headlineOf(first)).toContain(headlines.first);
+    expect(headlineOf(await visitor.get(link(code)))).toContain(headlines.again);
+    const stranger = await service.client().get(`/C/${code.toLowerCase()}`);
+    expect(headlineOf(stranger)).toContain(headlines.repeat);
+  });
+
+  it('sends the visitor cookie for 400 days, first-party and out of reach of scripts', async () => {
+    const reply = await service.client().get(link(await freshCode()));
+    const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('zm_visitor='));
+    expect(cookie).toMatch(/Max-Age=34560000;.*HttpOnly;.*SameSite=Lax/);
+  });
+
+  it('takes a cookie with a wrong signature as no cookie', async () => {
+    const code = await freshCode();
+    const visitor = service.client();
+    await visitor.get(link(code));
+    const known = visitor.cookies.get('zm_visitor') ?? '';
+    visitor.cookies.set('zm_visitor', `${known.slice(0, -2)}xx`);
+    expect(headlineOf(await visitor.get(link(code)))).toContain(headlines.repeat);
+  });
+
+  it('sends a page that holds no script, may not be stored and names its styles by hash', async () => {
+    const reply = await service.client().get(link(await freshCode()));
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    expect(reply.headers.get('referrer-policy')).toBe('no-referrer');
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^;]+'; img-src 'self' data:;/);
+    expect(policy).toContain("form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    expect(reply.text).not.toContain('<script');
+  });
+
+  it.each([
+    ['?lang=en', {}, 'en'],
+    ['', { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' }, 'en'],
+    ['', { 'accept-language': 'fr, zh-CN;q=0.5' }, 'zh-CN'],
+    ['', {}, 'zh-CN'],
+    ['?lang=zh', { 'accept-language': 'en' }, 'zh-CN'],
+  ] as const)('chooses the language by %s and %j', async (query, headers, lang) => {
+    const reply = await service.client().get(`/c/ABC${query}`, { headers });
+    expect(reply.text).toContain(`<html lang="${lang}"`);
+  });
+
+  it('answers 200 for codes that are forged, damaged or made up, and records nothing', async () => {
+    const before = await countScans();
+    const code = await freshCode();
+    const damaged = `${code.slice(0, 19)}${code.endsWith('0') ? '1' : '0'}`;
+    const paths = [link(damaged), link('ABC'), link(`${code}99`), '/c/%3Cscript%3E', '/c/$gt'];
+    for (const path of paths) {
+      const reply = await service.client().get(path);
+      expect([path, reply.status]).toEqual([path, 200]);
+      expect(reply.text).toContain('码无效');
+      expect(reply.text).not.toContain('<script');
+    }
+    expect(await countScans()).toBe(before);
+  });
+
+  it('answers 400 with a page for an address that is no Digital Link of an item', async () => {
+    const code = await freshCode();
+    const paths = [
+      `/01/${own.gtin.slice(0, 13)}0/21/${code}`,
+      `/01/${own.gtin}`,
+      `/01/${own.gtin}/21/${code}/10/LOT`,
+      '/01/',
+    ];
+    for (const path of paths) {
+      const reply = await service.client().get(path);
+      expect([path, reply.status]).toEqual([path, 400]);
+      expect(reply.headers.get('content-type')).toContain('text/html');
+    }
+  });
+
+  it.each([
+    ['HEAD', 'HEAD', {}, 200],
+    ['a prefetch', 'GET', { 'sec-purpose': 'prefetch' }, 503],
+    ['an old prefetch', 'GET', { 'x-moz': 'prefetch' }, 503],
+    ['a link preview', 'GET', { 'user-agent': 'WhatsApp/2.23.20.0' }, 200],
+    ['a crawler', 'GET', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' }, 200],
+  ] as const)('does not count %s', async (_name, method, headers, status) => {
+    const code = await freshCode();
+    const before = await countScans();
+    const reply = await service.client().request(method, link(code), { headers });
+    expect(reply.status).toBe(status);
+    expect(reply.headers.getSetCookie()).toEqual([]);
+    expect(headlineOf(reply)).not.toContain(headlines.first);
+    expect(await countScans()).toBe(before);
+    expect(headlineOf(await service.client().get(link(code)))).toContain(headlines.first);
+  });
+
+  it('counts people in WeChat’s browser', async () => {
+    const agent = 'Mozilla/5.0 (iPhone) AppleWebKit/605 MicroMessenger/8.0.50 Language/zh_CN';
+    const reply = await service
+      .client()
+      .get(link(await freshCode()), { headers: { 'user-agent': agent } });
+    expect(headlineOf(reply)).toContain(headlines.first);
+  });
+});
+
+describe('verifying by JSON', () => {
+  it('answers apps with the same facts, and a repetition of the event with the same answer', async () => {
+    const code = await freshCode();
+    const body = { code: `HTTPS://ID.OWN.CN${link(code)}`, eventId: 'app-event-0123456789' };
+    const app = service.client();
+    const first = await app.post('/api/v1/verifications', body);
+    expect(first.status).toBe(200);
+    expect(verificationSchema.parse(first.json)).toMatchObject({ verdict: 'first_scan', code });
+    const again = await service.client().post('/api/v1/verifications', body);
+    expect(again.json).toEqual(first.json);
+  });
+
+  it.each([
+    [{ code: { $gt: '' } }],
+    [{ code: '' }],
+    [{ code: 'ABC', extra: 1 }],
+    [{ code: 'https://example.com/' }],
+    [{ code: 'ABC', eventId: 'short' }],
+  ])('refuses %j with the field', async (body) => {
+    const reply = await service.client().post('/api/v1/verifications', body);
+    expect(reply.status).toBe(422);
+  });
+});
+
+describe('reports', () => {
+  const values = { place: '杭州 西湖', description: '味道不对', contact: '13800001234' };
+
+  it('takes a report once, however often its form is sent, and shows it to the brand’s staff', async () => {
+    const code = await freshCode();
+    const visitor = service.client();
+    await visitor.get(link(code));
+    const { action, fields } = readForm((await visitor.get(`/c/${code}/report`)).text);
+    const sent = await Promise.all(
+      [1, 2, 3].map(() => visitor.postForm(action, { ...fields, ...values })),
+    );
+    const again = await visitor.postForm(action, { ...fields, ...values });
+    for (const reply of [...sent, again]) {
+      expect(reply.status).toBe(200);
+      expect(reply.text).toContain(action.slice(-10).toUpperCase());
+    }
+    const staff = await service.signIn(own.brandId, 'owner');
+    const list = (await staff.get('/api/v1/reports')).json as { rows: Report[]; total: number };
+    expect(list.total).toBe(1);
+    expect(list.rows[0]).toMatchObject({ code, verdict: 'repeat_scan', ...values });
+    const stranger = await service.signIn(other.brandId, 'owner');
+    expect((await stranger.get('/api/v1/reports')).json).toEqual({ rows: [], total: 0 });
+    const stored = await service.database.connection.collection('reports').findOne({});
+    expect(JSON.stringify(stored)).not.toContain(values.contact);
+  });
+
+  it('refuses a form without its token, and one of another visitor', async () => {
+    const code = await freshCode();
+    const visitor = service.client();
+    const { action, fields } = readForm((await visitor.get(`/c/${code}/report`)).text);
+    const wrong = await visitor.postForm(action, { ...fields, ...values, csrf: 'x' });
+    const foreign = await service.client().postForm(action, { ...fields, ...values });
+    expect([wrong.status, foreign.status]).toEqual([403, 403]);
+  });
+
+  it('keeps what was typed when a field is missing or too long', async () => {
+    const visitor = service.client();
+    const { action, fields } = readForm((await visitor.get(`/c/${await freshCode()}/report`)).text);
+    const missing = await visitor.postForm(action, { ...fields, place: '', description: 'typed' });
+    expect(missing.status).toBe(422);
+    expect(missing.text).toContain('typed');
+    const long = { ...fields, place: 'here', description: 'x'.repeat(1001) };
+    expect((await visitor.postForm(action, long)).status).toBe(422);
+    const huge = { ...fields, place: 'here', description: 'x'.repeat(20_000) };
+    expect((await visitor.postForm(action, huge)).status).toBe(413);
+  });
+});
+
+describe('customer service', () => {
+  it('sees a unit without counting, by a code as it is read out', async () => {
+    const code = await freshCode();
+    await service.client().get(link(code));
+    const before = await countScans();
+    const staff = await service.signIn(own.brandId, 'operator');
+    const typed = encodeURIComponent(code.toLowerCase().replaceAll(/.{5}(?=.)/g, '$&-'));
+    const unit = (await staff.get(`/api/v1/units/${typed}`)).json as Unit;
+    expect(unit).toMatchObject({ code, index: nextUnit, state: 'active', visitors: 1 });
+    expect(unit.scans).toHaveLength(1);
+    expect(await countScans()).toBe(before);
+  });
+
+  it('finds nothing by another brand’s code', async () => {
+    const stranger = await service.signIn(other.brandId, 'owner');
+    const reply = await stranger.get(`/api/v1/units/${await freshCode()}`);
+    expect(reply.status).toBe(404);
+  });
+});

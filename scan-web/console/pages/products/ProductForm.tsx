@@ -1,0 +1,150 @@
+import {
+  createProduct,
+  getProduct,
+  listAudit,
+  listProducts,
+  updateProduct,
+  type Product,
+} from '@zhenma/contract';
+import { App, Button, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAction } from '../../api/hooks.ts';
+import { formatCount } from '../../ui/format.ts';
+import { FormErrors } from '../../ui/FormErrors.tsx';
+import { CountField } from '../batches/shared/CountField.tsx';
+import { parseCount } from '../batches/shared/count-rules.ts';
+import { findChanges } from '../settings/changes-rules.ts';
+
+interface Fields {
+  gtin: string;
+  name: Product['name'];
+  specification?: string;
+  pointsPerCode: string;
+}
+
+const mostPoints = 1_000_000;
+
+interface Props {
+  /** The product to change; without it a new one is made. */
+  product?: Product;
+  isReadOnly?: boolean;
+  onCreated?: (product: Product) => void;
+}
+
+/** Makes or changes a product; of a change only what differs is sent. */
+export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
+  const { t } = useTranslation('products');
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Fields>();
+  const invalidates = [listProducts, getProduct, listAudit];
+  const create = useAction(createProduct, {
+    invalidates,
+    onSuccess: (made) => onCreated?.(made),
+  });
+  const update = useAction(updateProduct, {
+    invalidates,
+    onSuccess: () => void message.success(t('form.saved')),
+  });
+  const error = product === undefined ? create.error : update.error;
+  const submit = ({ gtin, name, specification = '', pointsPerCode }: Fields) => {
+    const after = {
+      name: { zh: name.zh.trim(), en: name.en.trim() },
+      specification: specification.trim(),
+      pointsPerCode: parseCount(pointsPerCode) ?? 0,
+    };
+    if (product === undefined) {
+      create.mutate({ body: { gtin: gtin.replace(/\s/g, ''), ...after } });
+      return;
+    }
+    const body = findChanges(
+      {
+        name: product.name,
+        specification: product.specification,
+        pointsPerCode: product.pointsPerCode,
+      },
+      after,
+    );
+    if (body === null) void message.info(t('form.unchanged'));
+    else update.mutate({ params: { productId: product.id }, body });
+  };
+  const named = [{ required: true, whitespace: true, message: t('form.nameMissing') }];
+  return (
+    <Form<Fields>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      disabled={isReadOnly}
+      initialValues={
+        product === undefined
+          ? { specification: '', pointsPerCode: '0' }
+          : { ...product, pointsPerCode: formatCount(product.pointsPerCode) }
+      }
+      onFinish={submit}
+    >
+      <div style={{ marginBottom: error === null ? 0 : 16 }}>
+        <FormErrors form={form} error={error} />
+      </div>
+      <Form.Item
+        name="gtin"
+        label={t('form.gtin')}
+        extra={t(product === undefined ? 'form.gtinHint' : 'form.gtinFixed')}
+        validateFirst
+        rules={[
+          {
+            required: true,
+            pattern: /^\s*(\d\s*){8}((\d\s*){4,6})?$/,
+            message: t('form.gtinInvalid'),
+          },
+        ]}
+      >
+        <Input
+          inputMode="numeric"
+          autoComplete="off"
+          className="tabular"
+          disabled={isReadOnly || product !== undefined}
+        />
+      </Form.Item>
+      <div className="form-pair">
+        <Form.Item name={['name', 'zh']} label={t('form.nameZh')} rules={named}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name={['name', 'en']} label={t('form.nameEn')} rules={named}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item
+          name="specification"
+          label={t('form.specification')}
+          extra={t('form.specificationHint')}
+        >
+          <Input maxLength={120} />
+        </Form.Item>
+        <CountField
+          name="pointsPerCode"
+          label={t('form.points')}
+          extra={t('form.pointsHint')}
+          check={(points) =>
+            points === null || points > mostPoints
+              ? t('form.pointsInvalid', { max: mostPoints })
+              : null
+          }
+        />
+      </div>
+      {!isReadOnly && (
+        <div style={{ display: 'flex', gap: 8 }}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={create.isPending || update.isPending}
+          >
+            {t(product === undefined ? 'form.submit' : 'form.save')}
+          </Button>
+          <Link to="/products">
+            <Button>{t('form.cancel')}</Button>
+          </Link>
+        </div>
+      )}
+    </Form>
+  );
+}

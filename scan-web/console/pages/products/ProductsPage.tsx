@@ -1,0 +1,94 @@
+import { listProducts, type Product } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../app/session.ts';
+import { formatCount, useBilingual } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
+import { ActionButton } from '../batches/shared/ActionButton.tsx';
+import { SearchField } from '../batches/shared/SearchField.tsx';
+
+/** Every product with its picture. */
+export function ProductsPage() {
+  const { t } = useTranslation('products');
+  const bilingual = useBilingual();
+  const mayEdit = useCan('canEditCatalogue');
+  const [{ q }, change] = useUrlState({ q: '' });
+  const create = (
+    <Link to="/products/new">
+      <ActionButton
+        type="primary"
+        icon={<Icon name="plus" size={16} />}
+        blocked={mayEdit ? null : t('createBlocked')}
+      >
+        {t('create')}
+      </ActionButton>
+    </Link>
+  );
+  const columns: Column<Product>[] = [
+    {
+      key: 'name',
+      title: t('columns.name'),
+      render: (_, { id, name, picture }) => (
+        <span className="product-cell">
+          <span className="product-thumb">
+            {picture === null ? (
+              <Icon name="product" size={20} />
+            ) : (
+              <img src={picture.url} width={44} height={44} alt="" loading="lazy" />
+            )}
+          </span>
+          <Link to={`/products/${id}`}>{bilingual(name)}</Link>
+        </span>
+      ),
+    },
+    { key: 'gtin', title: t('columns.gtin'), dataIndex: 'gtin', className: 'tabular' },
+    {
+      key: 'specification',
+      title: t('columns.specification'),
+      render: (_, { specification }) => (specification === '' ? '–' : specification),
+    },
+    {
+      key: 'points',
+      title: t('columns.points'),
+      align: 'right',
+      render: (_, { pointsPerCode }) =>
+        pointsPerCode === 0 ? (
+          <span className="quiet">{t('noPoints')}</span>
+        ) : (
+          formatCount(pointsPerCode)
+        ),
+    },
+    {
+      key: 'createdAt',
+      title: t('columns.createdAt'),
+      render: (_, { createdAt }) => <Time at={createdAt} />,
+    },
+  ];
+  return (
+    <>
+      <PageHeader title={t('title')} detail={t('lead')} actions={create} />
+      <Panel flush>
+        <ServerTable
+          operation={listProducts}
+          input={{ query: { q } }}
+          columns={columns}
+          rowKey={({ id }) => id}
+          rowPath={({ id }) => `/products/${id}`}
+          empty={{ text: t('empty'), action: create }}
+          filters={
+            <SearchField
+              value={q}
+              placeholder={t('filters.q')}
+              onChange={(next) => change({ q: next }, { push: false })}
+            />
+          }
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { AuditEntry } from '@zhenma/contract';
+
+/** What the service records, each with the values that its sentence names. */
+const sentences = {
+  'issuance.createBatch': ['number', 'lot', 'quantity'],
+  'issuance.retryBatch': ['number'],
+  'issuance.cancelJob': ['number'],
+  'issuance.createLabelSheet': ['number', 'from', 'to'],
+  'issuance.activate': ['number', 'units', 'from', 'to'],
+  'issuance.void': ['number', 'units', 'from', 'to', 'reason'],
+  'issuance.startKeyEpoch': [],
+  'traceability.createShipment': ['batch', 'from', 'to'],
+  'diversion.updateAlert': ['state', 'reason'],
+  'catalogue.createProduct': ['name'],
+  'catalogue.updateProduct': [],
+  'catalogue.setPicture': [],
+  'catalogue.createDealer': ['name'],
+  'catalogue.updateDealer': [],
+  'catalogue.updateBrand': [],
+  'staff.create': ['email', 'role'],
+  'staff.update': [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type KnownAction = keyof typeof sentences;
+
+export const knownActions = Object.keys(sentences) as readonly KnownAction[];
+
+export type SentenceKey = KnownAction extends infer Action
+  ? Action extends `${infer Room}.${infer Verb}`
+    ? `${Room}_${Verb}`
+    : never
+  : never;
+
+const isKnown = (action: string): action is KnownAction => Object.hasOwn(sentences, action);
+
+/** The batch number of a subject such as `batch:37`, or null. */
+export const readBatchSubject = (subject: string): string | null =>
+  /^batch:(\d+)$/.exec(subject)?.[1] ?? null;
+
+/** What a person typed to find a subject: a batch's number stands for the batch. */
+export function readSubjectFilter(typed: string): string {
+  const text = typed.trim();
+  return /^\d+$/.test(text) ? `batch:${text}` : text;
+}
+
+/** Where the console shows a subject, or null. */
+export function findSubjectPath(subject: string): string | null {
+  const number = readBatchSubject(subject);
+  if (number !== null) return `/batches/${number}`;
+  const prefix = subject.split('_')[0];
+  if (prefix === 'prd') return `/products/${subject}`;
+  if (prefix === 'dlr') return `/dealers/${subject}`;
+  if (prefix === 'alr') return `/alerts/${subject}`;
+  if (prefix === 'mem') return `/members/${subject}`;
+  return null;
+}
+
+const pickLanguage = (value: unknown, language: 'zh' | 'en'): unknown =>
+  typeof value === 'object' && value !== null && language in value
+    ? (value as Record<string, unknown>)[language]
+    : value;
+
+/**
+ * Which sentence says what an entry records, and its values as they are; null for an action that
+ * this console does not know, or one that lacks a value its sentence needs.
+ */
+export function chooseSentence(
+  { action, subject, detail }: Pick<AuditEntry, 'action' | 'subject' | 'detail'>,
+  language: 'zh' | 'en',
+): { key: SentenceKey; values: Record<string, string | number> } | null {
+  if (!isKnown(action)) return null;
+  const given: Record<string, unknown> = { ...detail, number: readBatchSubject(subject) };
+  const values: Record<string, string | number> = { subject };
+  for (const name of sentences[action]) {
+    const value = pickLanguage(given[name], language);
+    if (typeof value !== 'string' && typeof value !== 'number') return null;
+    values[name] = value;
+  }
+  return { key: action.replace('.', '_') as SentenceKey, values };
+}

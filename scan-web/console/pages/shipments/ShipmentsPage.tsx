@@ -1,0 +1,147 @@
+import { listShipments, type Shipment } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { call } from '../../api/call.ts';
+import { useCan } from '../../app/session.ts';
+import { DemoTag } from '../../ui/DemoTag.tsx';
+import { formatCount, useBilingual } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
+import { ActionButton } from '../batches/shared/ActionButton.tsx';
+import { countRange, parseCount } from '../batches/shared/count-rules.ts';
+import type { CsvColumn } from '../batches/shared/csv-rules.ts';
+import { ExportButton } from '../batches/shared/ExportButton.tsx';
+import { largestPage } from '../batches/shared/read-all-pages.ts';
+import { SearchField } from '../batches/shared/SearchField.tsx';
+import { DealerSelect } from './DealerSelect.tsx';
+
+/** Which items went to which dealer, narrowed by batch and dealer. */
+export function ShipmentsPage() {
+  const { t } = useTranslation('shipments');
+  const bilingual = useBilingual();
+  const mayShip = useCan('canShip');
+  const [{ batch, dealer }, change] = useUrlState({ batch: '', dealer: '' });
+  const batchNumber = parseCount(batch);
+  const query = { ...(batchNumber !== null && { batchNumber }), dealerId: dealer };
+  const create = (
+    <Link to={batchNumber === null ? '/shipments/new' : `/shipments/new?batch=${batchNumber}`}>
+      <ActionButton
+        type="primary"
+        icon={<Icon name="plus" size={16} />}
+        blocked={mayShip ? null : t('createBlocked')}
+      >
+        {t('create')}
+      </ActionButton>
+    </Link>
+  );
+  const columns: Column<Shipment>[] = [
+    {
+      key: 'shippedAt',
+      title: t('columns.shippedAt'),
+      render: (_, { shippedAt }) => <Time at={shippedAt} />,
+    },
+    {
+      key: 'dealer',
+      title: t('columns.dealer'),
+      render: (_, row) => (
+        <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+          <Link to={`/dealers/${row.dealer.id}`}>{row.dealer.name}</Link>
+          {row.isDemo && <DemoTag />}
+        </span>
+      ),
+    },
+    {
+      key: 'product',
+      title: t('columns.product'),
+      render: (_, { productName }) => bilingual(productName),
+    },
+    {
+      key: 'batch',
+      title: t('columns.batch'),
+      render: (_, row) => (
+        <Link to={`/batches/${row.batchNumber}`}>
+          {row.batchNumber} · {row.lot}
+        </Link>
+      ),
+    },
+    {
+      key: 'range',
+      title: t('columns.range'),
+      align: 'right',
+      render: (_, { from, to }) => `${formatCount(from)} – ${formatCount(to)}`,
+    },
+    {
+      key: 'count',
+      title: t('columns.count'),
+      align: 'right',
+      render: (_, row) => formatCount(countRange(row)),
+    },
+    {
+      key: 'deliveryNote',
+      title: t('columns.deliveryNote'),
+      render: (_, { deliveryNote }) => deliveryNote ?? '–',
+    },
+    { key: 'by', title: t('columns.by'), dataIndex: 'by' },
+  ];
+  const exported: CsvColumn<Shipment>[] = [
+    { title: t('columns.id'), value: ({ id }) => id },
+    { title: t('columns.shippedAt'), value: ({ shippedAt }) => shippedAt },
+    { title: t('columns.dealer'), value: (row) => row.dealer.name },
+    { title: t('columns.product'), value: ({ productName }) => bilingual(productName) },
+    { title: t('columns.batch'), value: (row) => row.batchNumber },
+    { title: t('columns.lot'), value: ({ lot }) => lot },
+    { title: t('columns.from'), value: ({ from }) => from },
+    { title: t('columns.to'), value: ({ to }) => to },
+    { title: t('columns.count'), value: countRange },
+    { title: t('columns.deliveryNote'), value: ({ deliveryNote }) => deliveryNote },
+    { title: t('columns.by'), value: ({ by }) => by },
+    { title: t('columns.demo'), value: ({ isDemo }) => (isDemo ? 1 : 0) },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        detail={t('lead')}
+        actions={
+          <>
+            <ExportButton
+              name="shipments"
+              columns={exported}
+              keyOf={({ id }) => id}
+              readPage={(page) =>
+                call(listShipments, { query: { ...query, page, pageSize: largestPage } })
+              }
+            />
+            {create}
+          </>
+        }
+      />
+      <Panel flush>
+        <ServerTable
+          operation={listShipments}
+          input={{ query }}
+          columns={columns}
+          name="shipments"
+          rowKey={({ id }) => id}
+          rowPath={(row) => `/batches/${row.batchNumber}`}
+          empty={{ text: t('empty'), action: create }}
+          filters={
+            <>
+              <SearchField
+                width={160}
+                value={batch}
+                placeholder={t('filters.batch')}
+                onChange={(next) => change({ batch: next }, { push: false })}
+              />
+              <DealerSelect value={dealer} onChange={(next) => change({ dealer: next })} />
+            </>
+          }
+        />
+      </Panel>
+    </>
+  );
+}
