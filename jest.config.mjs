@@ -24,7 +24,9 @@ export default {
     project('printing', ['printing']),
     project('contract', ['api/contract']),
     project('scan', ['scan-web/scan']),
-    project('console', ['scan-web/console'], { testEnvironment: 'jsdom' }),
+    project('console', ['scan-web/console'], {
+      testEnvironment: '<rootDir>/scan-web/console/testing/browser-environment.mjs',
+    }),
     project('api', ['api/src', 'api/testing'], {
       globalSetup: '<rootDir>/api/testing/global-setup.ts',
       globalTeardown: '<rootDir>/api/testing/global-teardown.ts',

@@ -12,7 +12,7 @@ import { createRouter } from '../platform/http/create-router.ts';
 import { buildCatalogue, buildDealer, buildOwner, buildProduct } from './catalogue-fixture.ts';
 import type { Catalogue } from './catalogue.ts';
 
-// Many writers at once on a busy machine take their time.
+// A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
 let database: TestDatabase;

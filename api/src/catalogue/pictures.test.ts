@@ -14,7 +14,7 @@ import {
   type CatalogueFixture,
 } from './catalogue-fixture.ts';
 
-// Many writers at once on a busy machine take their time.
+// A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
 let database: TestDatabase;

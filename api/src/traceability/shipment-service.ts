@@ -49,10 +49,11 @@ export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability
   /** Refuses what names no batch, unit or dealer of the brand; gives whether the batch is a demo's. */
   async function check(brandId: string, given: NewShipment): Promise<{ isDemo: boolean }> {
     const { batchNumber, from, to, dealerId } = given;
-    const [batch, dealer] = await Promise.all([
-      issuance.batchOf(brandId, batchNumber),
+    const [batches, dealer] = await Promise.all([
+      issuance.batchesOf(brandId, [batchNumber]),
       catalogue.dealerOf(brandId, dealerId),
     ]);
+    const batch = batches.get(batchNumber);
     if (!batch) throw invalidField('batchNumber', `there is no batch ${batchNumber}`);
     if (!dealer) throw invalidField('dealerId', 'there is no such dealer; choose one');
     const field = from >= batch.quantity ? 'from' : 'to';
@@ -63,10 +64,9 @@ export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability
       );
     }
     if (from > to) throw invalidField('to', 'must not be before `from`');
-    const current = (await issuance.batchesOf(brandId, [batchNumber])).get(batchNumber);
-    if (current?.state !== 'ready' && current?.state !== 'active') {
+    if (batch.state !== 'ready' && batch.state !== 'active') {
       throw new ProblemError('state_forbids', {
-        detail: `Batch ${batchNumber} is ${current?.state ?? 'gone'}; only issued batches that are not voided are shipped`,
+        detail: `Batch ${batchNumber} is ${batch.state}; only issued batches that are not voided are shipped`,
       });
     }
     return { isDemo: batch.isDemo };

@@ -20,7 +20,7 @@ import { createSecrets } from '../platform/secrets.ts';
 import { createTraceability } from './create-traceability.ts';
 import type { NewShipment, Traceability } from './traceability.ts';
 
-// Many writers at once on a busy machine take their time.
+// A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
 let database: TestDatabase;

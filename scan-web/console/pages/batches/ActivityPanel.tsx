@@ -14,11 +14,7 @@ export function ActivityPanel({ batchNumber }: { batchNumber: number }) {
   const { t } = useTranslation('batches');
   const mayView = useCan('canViewAudit');
   const subject = `batch:${batchNumber}`;
-  const audit = useOperation(
-    listAudit,
-    { query: { subject, pageSize: 8 } },
-    { enabled: mayView },
-  );
+  const audit = useOperation(listAudit, { query: { subject, pageSize: 8 } }, { enabled: mayView });
   if (!mayView) return null;
   const rows = audit.data?.rows;
   return (

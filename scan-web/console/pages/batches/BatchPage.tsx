@@ -106,9 +106,7 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
           <IssuingPanel batch={batch} onChanged={reload} />
           <Panel
             title={t('detail.reference')}
-            extra={
-              <span className="quiet">{t('detail.ofQuantity', { count: quantity })}</span>
-            }
+            extra={<span className="quiet">{t('detail.ofQuantity', { count: quantity })}</span>}
           >
             <CountsBar batch={batch} />
           </Panel>

@@ -148,7 +148,10 @@ export function BatchesPage() {
                 style={{ minWidth: 132 }}
                 options={[
                   { value: '', label: t('filters.allStates') },
-                  ...batchStates.map((one) => ({ value: one as string, label: t(`states.${one}`) })),
+                  ...batchStates.map((one) => ({
+                    value: one as string,
+                    label: t(`states.${one}`),
+                  })),
                 ]}
                 onChange={(next) => change({ state: next })}
               />

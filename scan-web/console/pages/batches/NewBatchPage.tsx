@@ -19,10 +19,7 @@ export function NewBatchPage() {
   if (!mayOrder) return <NotAllowedPage />;
   return (
     <>
-      <PageHeader
-        title={t('form.title')}
-        above={[{ title: t('title'), path: '/batches' }]}
-      />
+      <PageHeader title={t('form.title')} above={[{ title: t('title'), path: '/batches' }]} />
       <Panel className="narrow-form">
         <BatchForm
           today={dayIn(new Date(), zone)}

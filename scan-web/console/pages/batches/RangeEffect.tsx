@@ -27,7 +27,9 @@ export function RangeEffect({ deed, range, taken }: Props) {
           <>
             {already > 0 && (
               <div>
-                {fresh === 0 ? t(`${deed}.nothing`) : t(`${deed}.already`, { count: already, fresh })}
+                {fresh === 0
+                  ? t(`${deed}.nothing`)
+                  : t(`${deed}.already`, { count: already, fresh })}
               </div>
             )}
             <div>{t(`${deed}.lead`)}</div>

@@ -43,12 +43,7 @@ export function RangeFieldset({ quantity, hasAll = true, checkEnd }: Props) {
               label={t('range.from')}
               check={(from) => (isWithin(from) ? null : t('range.fromInvalid', { last }))}
             />
-            <CountField
-              name="to"
-              label={t('range.to')}
-              dependencies={['from']}
-              check={checkTo}
-            />
+            <CountField name="to" label={t('range.to')} dependencies={['from']} check={checkTo} />
           </div>
           <p className="quiet" style={{ marginTop: -8 }}>
             {t('range.limits', { last })}

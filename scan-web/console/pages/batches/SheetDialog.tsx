@@ -58,7 +58,11 @@ export function SheetDialog({ batch: { number, quantity }, onClose }: Props) {
           if (body !== null) make.mutate({ params: { batchNumber: number }, body });
         }}
       >
-        <RangeFieldset quantity={quantity} hasAll={quantity <= maxSheetLabels} checkEnd={checkEnd} />
+        <RangeFieldset
+          quantity={quantity}
+          hasAll={quantity <= maxSheetLabels}
+          checkEnd={checkEnd}
+        />
         {range !== null && <p>{t('range.count', { count: countRange(range) })}</p>}
         <FormErrors form={form} error={make.error} />
       </Form>

@@ -312,7 +312,8 @@ export default defineTexts({
       failedHint:
         'No partial file was left. Once the cause is gone, issue again; the codes will be the same.',
       cancelled: 'Issuing was cancelled',
-      cancelledHint: 'No partial file was left. Issue again at any time; the codes will be the same.',
+      cancelledHint:
+        'No partial file was left. Issue again at any time; the codes will be the same.',
       retry: 'Issue again',
       retryBlocked: 'Your role cannot issue again',
       done: 'The codes of batch {{number}} are ready',

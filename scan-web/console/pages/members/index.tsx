@@ -1,7 +1,15 @@
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Navigate, Route, Routes } from 'react-router';
+import { MemberPage } from './MemberPage.tsx';
+import './members.css';
+import { MembersPage } from './MembersPage.tsx';
 
+/** Members: the list, and one with their statement. */
 export default function MembersPages() {
-  const { t } = useTranslation('members');
-  return <PageHeader title={t('title')} />;
+  return (
+    <Routes>
+      <Route index element={<MembersPage />} />
+      <Route path=":memberId" element={<MemberPage />} />
+      <Route path="*" element={<Navigate to="/members" replace />} />
+    </Routes>
+  );
 }

@@ -133,11 +133,7 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
       </div>
       {!isReadOnly && (
         <div style={{ display: 'flex', gap: 8 }}>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={create.isPending || update.isPending}
-          >
+          <Button type="primary" htmlType="submit" loading={create.isPending || update.isPending}>
             {t(product === undefined ? 'form.submit' : 'form.save')}
           </Button>
           <Link to="/products">

@@ -33,9 +33,7 @@ export async function uploadPicture(upload: Upload): Promise<Product> {
   request.send(picture);
   const response = await answer;
   if (!response.ok) throw await readProblem(response);
-  const parsed = putProductPicture.reply.safeParse(
-    await response.json().catch(() => undefined),
-  );
+  const parsed = putProductPicture.reply.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) throw unreadable(putProductPicture.id, parsed.error.message);
   return parsed.data;
 }

@@ -105,7 +105,9 @@ function Subject({ subject }: { subject: string }) {
   const number = readBatchSubject(subject);
   const path = findSubjectPath(subject);
   const name =
-    number === null ? t('audit.subjects.other', { id: subject }) : t('audit.subjects.batch', { id: number });
+    number === null
+      ? t('audit.subjects.other', { id: subject })
+      : t('audit.subjects.batch', { id: number });
   return path === null ? (
     <span className="code quiet">{name}</span>
   ) : (

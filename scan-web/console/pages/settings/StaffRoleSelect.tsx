@@ -37,7 +37,9 @@ export function StaffRoleSelect({ staff, isSelf }: { staff: Staff; isSelf: boole
       onChange={(role) =>
         update.mutate(
           { params: { staffId: staff.id }, body: { role } },
-          { onError: (error) => void message.error(describe(error).detail ?? describe(error).text) },
+          {
+            onError: (error) => void message.error(describe(error).detail ?? describe(error).text),
+          },
         )
       }
     />

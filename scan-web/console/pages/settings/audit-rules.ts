@@ -25,12 +25,6 @@ export type KnownAction = keyof typeof sentences;
 
 export const knownActions = Object.keys(sentences) as readonly KnownAction[];
 
-export type SentenceKey = KnownAction extends infer Action
-  ? Action extends `${infer Room}.${infer Verb}`
-    ? `${Room}_${Verb}`
-    : never
-  : never;
-
 const isKnown = (action: string): action is KnownAction => Object.hasOwn(sentences, action);
 
 /** The batch number of a subject such as `batch:37`, or null. */
@@ -67,7 +61,7 @@ const pickLanguage = (value: unknown, language: 'zh' | 'en'): unknown =>
 export function chooseSentence(
   { action, subject, detail }: Pick<AuditEntry, 'action' | 'subject' | 'detail'>,
   language: 'zh' | 'en',
-): { key: SentenceKey; values: Record<string, string | number> } | null {
+): { key: KnownAction; values: Record<string, string | number> } | null {
   if (!isKnown(action)) return null;
   const given: Record<string, unknown> = { ...detail, number: readBatchSubject(subject) };
   const values: Record<string, string | number> = { subject };
@@ -76,5 +70,5 @@ export function chooseSentence(
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     values[name] = value;
   }
-  return { key: action.replace('.', '_') as SentenceKey, values };
+  return { key: action, values };
 }

@@ -27,7 +27,11 @@ export default function SettingsPages() {
   const { t } = useTranslation('settings');
   const { permissions } = useSession();
   const [{ tab }, change] = useUrlState({ tab: 'brand', page: '1', size: '20', subject: '' });
-  const open = tabs.find(({ key }) => key === tab) ?? { key: 'brand' as const, permission: null, Tab: BrandTab };
+  const open = tabs.find(({ key }) => key === tab) ?? {
+    key: 'brand' as const,
+    permission: null,
+    Tab: BrandTab,
+  };
   const mayView = open.permission === null || permissions.includes(open.permission);
   const { Tab } = open;
   return (

@@ -90,12 +90,13 @@ export default defineTexts({
       sentence: '{{who}}{{what}}',
       unknown: '执行了「{{action}}」（{{subject}}）',
       actions: {
-        issuance_createBatch: '订购了批次 {{number}}：{{lot}}，{{quantity}} 个码',
+}}：{{lot}}，{{quantity}} 个码',
         issuance_retryBatch: '重新发码：批次 {{number}}',
         issuance_cancelJob: '取消了批次 {{number}} 的任务',
         issuance_createLabelSheet: '打印了批次 {{number}} 的标签页，序号 {{from}} – {{to}}',
         issuance_activate: '激活了批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}',
-        issuance_void: '作废了批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}，原因：{{reason}}',
+        issuance_void:
+          '作废了批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}，原因：{{reason}}',
         issuance_startKeyEpoch: '启用了新的密钥代次（{{subject}}）',
         traceability_createShipment: '发出了批次 {{batch}} 的序号 {{from}} – {{to}}',
         diversion_updateAlert: '把预警 {{subject}} 改为{{state}}，原因：{{reason}}',
@@ -201,11 +202,13 @@ export default defineTexts({
       sentence: '{{who}} {{what}}',
       unknown: 'did “{{action}}” ({{subject}})',
       actions: {
-        issuance_createBatch: 'ordered batch {{number}}: {{lot}}, {{quantity}} codes',
+}}: {{lot}}, {{quantity}} codes',
         issuance_retryBatch: 'issued batch {{number}} again',
         issuance_cancelJob: 'cancelled a job of batch {{number}}',
-        issuance_createLabelSheet: 'printed a label sheet of batch {{number}}, indexes {{from}} – {{to}}',
-        issuance_activate: 'activated {{units}} items of batch {{number}}, indexes {{from}} – {{to}}',
+        issuance_createLabelSheet:
+          'printed a label sheet of batch {{number}}, indexes {{from}} – {{to}}',
+        issuance_activate:
+          'activated {{units}} items of batch {{number}}, indexes {{from}} – {{to}}',
         issuance_void:
           'voided {{units}} items of batch {{number}}, indexes {{from}} – {{to}}, reason: {{reason}}',
         issuance_startKeyEpoch: 'started a new key epoch ({{subject}})',

@@ -15,7 +15,11 @@ export function DealerSelect({ value, onChange }: Props) {
   const { t } = useTranslation('shipments');
   const [typed, setTyped] = useState('');
   const found = useOperation(listDealers, { query: { q: typed, pageSize: 50 } });
-  const chosen = useOperation(getDealer, { params: { dealerId: value } }, { enabled: value !== '' });
+  const chosen = useOperation(
+    getDealer,
+    { params: { dealerId: value } },
+    { enabled: value !== '' },
+  );
   const options = (found.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
   if (value !== '' && chosen.data?.id === value && !options.some((one) => one.value === value)) {
     options.unshift({ value, label: chosen.data.name });

@@ -52,7 +52,8 @@ export function ShipmentForm({ batchNumber, onShipped }: Props) {
         from: parseCount(given.from) ?? 0,
         to: parseCount(given.to) ?? 0,
         dealerId: given.dealerId,
-        deliveryNote: (given.deliveryNote ?? '').trim() === '' ? null : (given.deliveryNote ?? null),
+        deliveryNote:
+          (given.deliveryNote ?? '').trim() === '' ? null : (given.deliveryNote ?? null),
       },
     });
   const submitAnew = () => {

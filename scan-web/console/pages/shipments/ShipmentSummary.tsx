@@ -19,7 +19,9 @@ export function ShipmentSummary({ fields, quantity, shipped }: Props) {
   const { t } = useTranslation('shipments');
   const zone = useTimeZone();
   if (quantity === null) {
-    return fields.batchNumber === undefined ? <p className="quiet">{t('form.chooseBatch')}</p> : null;
+    return fields.batchNumber === undefined ? (
+      <p className="quiet">{t('form.chooseBatch')}</p>
+    ) : null;
   }
   const { from = '', to = '' } = fields;
   const range = readRange({ scope: 'part', from, to }, quantity);

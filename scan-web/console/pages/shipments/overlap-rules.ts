@@ -5,9 +5,7 @@ export const findOverlaps = <Range extends IndexRange>(
   { from, to }: IndexRange,
   shipped: readonly Range[],
 ): Range[] =>
-  shipped
-    .filter((range) => range.from <= to && range.to >= from)
-    .sort((a, b) => a.from - b.from);
+  shipped.filter((range) => range.from <= to && range.to >= from).sort((a, b) => a.from - b.from);
 
 /** The first index of a batch that was not shipped yet, or null when all were. */
 export function findNextFree(quantity: number, shipped: readonly IndexRange[]): number | null {

@@ -1,0 +1,77 @@
+import { demoDealers, type DealerKey, type ProductKey } from './demo-world.ts';
+import type { Random } from './random.ts';
+
+export type BatchKey = 'tea' | 'liquor' | 'honey' | 'oldHoney';
+
+/** Days count from 0, the first of the history, to `historyDays - 1`, which is today. */
+export const historyDays = 30;
+
+export interface PlannedBatch {
+  readonly key: BatchKey;
+  readonly product: ProductKey;
+  readonly lot: string;
+  readonly quantity: number;
+  /** Units from here on are not activated. */
+  readonly activated: number;
+  /** The day, counted in the history's days, on which it was made and after which it has expired. */
+  readonly producedOn: number;
+  readonly expiresOn: number | null;
+}
+
+export const plannedBatches: readonly PlannedBatch[] = [
+  {
+    ...{ key: 'tea', product: 'tea', lot: 'DEMO-T26', quantity: 1_824, activated: 1_824 },
+    ...{ producedOn: -40, expiresOn: 500 },
+  },
+  {
+    ...{ key: 'liquor', product: 'liquor', lot: 'DEMO-L07', quantity: 1_740, activated: 1_620 },
+    ...{ producedOn: -90, expiresOn: null },
+  },
+  {
+    ...{ key: 'honey', product: 'honey', lot: 'DEMO-H12', quantity: 960, activated: 960 },
+    ...{ producedOn: -20, expiresOn: 700 },
+  },
+  {
+    ...{ key: 'oldHoney', product: 'honey', lot: 'DEMO-H03', quantity: 120, activated: 120 },
+    ...{ producedOn: -718, expiresOn: 12 },
+  },
+];
+
+export interface PlannedShipment {
+  readonly batch: BatchKey;
+  readonly from: number;
+  readonly to: number;
+  readonly dealer: DealerKey;
+  readonly day: number;
+}
+
+/** Units of a pallet; a shipment takes one. */
+const palletUnits = 60;
+const cartonUnits = 24;
+
+/** The last carton of tea goes to Zhejiang and turns up elsewhere. */
+export const divertedCarton: PlannedShipment = {
+  ...{ batch: 'tea', dealer: 'zhejiang', day: 20 },
+  ...{ from: 1_824 - cartonUnits, to: 1_823 },
+};
+
+/** Stolen after they were shipped, so voided. */
+export const stolenUnits = { batch: 'tea', from: 60, to: 71, day: 8 } as const;
+
+/** Pallets of all batches to the dealers: a third on the first day, the others over three weeks. */
+export function planShipments(random: Random): PlannedShipment[] {
+  const pallets = plannedBatches.flatMap(({ key, activated }) => {
+    const shipped = key === divertedCarton.batch ? divertedCarton.from : activated;
+    return Array.from({ length: Math.floor(shipped / palletUnits) }, (_, at) => ({
+      batch: key,
+      from: at * palletUnits,
+      to: (at + 1) * palletUnits - 1,
+    }));
+  });
+  const shipments = pallets.map((pallet): PlannedShipment => {
+    const { key: dealer } = random.pickWeighted(demoDealers, ({ share }) => share);
+    const isEarly = pallet.batch === 'oldHoney' || random.chance(1 / 3);
+    return { ...pallet, dealer, day: isEarly ? 0 : random.below(21) };
+  });
+  return [...shipments, divertedCarton].sort((a, b) => a.day - b.day);
+}

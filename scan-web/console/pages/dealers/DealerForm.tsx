@@ -1,0 +1,98 @@
+import {
+  createDealer,
+  getDealer,
+  listAudit,
+  listDealers,
+  updateDealer,
+  type Dealer,
+} from '@zhenma/contract';
+import { App, Button, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAction } from '../../api/hooks.ts';
+import { FormErrors } from '../../ui/FormErrors.tsx';
+import { findChanges } from '../settings/changes-rules.ts';
+import { TerritoryField } from './TerritoryField.tsx';
+
+interface Fields {
+  name: string;
+  territory: string[];
+  gln?: string | null;
+}
+
+interface Props {
+  /** The dealer to change; without it a new one is made. */
+  dealer?: Dealer;
+  isReadOnly?: boolean;
+  onCreated?: (dealer: Dealer) => void;
+}
+
+/** Makes or changes a dealer; of a change only what differs is sent. */
+export function DealerForm({ dealer, isReadOnly = false, onCreated }: Props) {
+  const { t } = useTranslation('dealers');
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Fields>();
+  const invalidates = [listDealers, getDealer, listAudit];
+  const create = useAction(createDealer, {
+    invalidates,
+    onSuccess: (made) => onCreated?.(made),
+  });
+  const update = useAction(updateDealer, {
+    invalidates,
+    onSuccess: () => void message.success(t('form.saved')),
+  });
+  const error = dealer === undefined ? create.error : update.error;
+  const submit = ({ name, territory, gln }: Fields) => {
+    const digits = (gln ?? '').replace(/\s/g, '');
+    const after = { name: name.trim(), territory, gln: digits === '' ? null : digits };
+    if (dealer === undefined) {
+      create.mutate({ body: after });
+      return;
+    }
+    const before = { name: dealer.name, territory: dealer.territory, gln: dealer.gln };
+    const body = findChanges(before, after);
+    if (body === null) void message.info(t('form.unchanged'));
+    else update.mutate({ params: { dealerId: dealer.id }, body });
+  };
+  return (
+    <Form<Fields>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      disabled={isReadOnly}
+      initialValues={dealer ?? {}}
+      onFinish={submit}
+    >
+      <div style={{ marginBottom: error === null ? 0 : 16 }}>
+        <FormErrors form={form} error={error} />
+      </div>
+      <Form.Item
+        name="name"
+        label={t('form.name')}
+        rules={[{ required: true, whitespace: true, message: t('form.nameMissing') }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <TerritoryField />
+      <Form.Item
+        name="gln"
+        label={t('form.gln')}
+        extra={t('form.glnHint')}
+        rules={[{ pattern: /^\s*(\d\s*){13}$/, message: t('form.glnInvalid') }]}
+      >
+        <Input inputMode="numeric" autoComplete="off" style={{ maxWidth: 280 }} />
+      </Form.Item>
+      {!isReadOnly && (
+        <div style={{ display: 'flex', gap: 8 }}>
+          <Button type="primary" htmlType="submit" loading={create.isPending || update.isPending}>
+            {t(dealer === undefined ? 'form.submit' : 'form.save')}
+          </Button>
+          <Link to="/dealers">
+            <Button>{t('form.cancel')}</Button>
+          </Link>
+        </div>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Unit } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { VerdictTag } from '../../ui/VerdictTag.tsx';
+
+/** The latest scans of a unit: when, what was said, where. */
+export function UnitScans({ scans }: { scans: Unit['scans'] }) {
+  const { t } = useTranslation('units');
+  if (scans.length === 0) return <EmptyState text={t('scans.empty')} />;
+  return (
+    <div style={{ overflowX: 'auto' }}>
+      <table className="plain-table unit-scans">
+        <thead>
+          <tr>
+            <th scope="col">{t('scans.at')}</th>
+            <th scope="col">{t('scans.verdict')}</th>
+            <th scope="col">{t('scans.place')}</th>
+            <th scope="col">{t('scans.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scans.map(({ at, verdict, region }, index) => (
+            <tr key={`${at}-${index}`}>
+              <td>
+                <Time at={at} withSeconds />
+              </td>
+              <td>
+                <VerdictTag verdict={verdict} />
+              </td>
+              <td>{region.name ?? t('scans.unknownPlace')}</td>
+              <td>
+                {t(`scans.${region.source}`)}
+                {region.accuracyM !== null && (
+                  <span className="quiet">
+                    {' '}
+                    {t('scans.accuracy', { metres: Math.round(region.accuracyM) })}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
