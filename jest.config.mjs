@@ -19,6 +19,8 @@ const project = (displayName, roots, extra = {}) => ({
 
 /** Packages that need servers get them from api/testing/global-setup.ts; the others need none. */
 export default {
+  // For machines that do other work at the same time; no test measures time.
+  testTimeout: 60_000,
   projects: [
     project('code-generator', ['code-generator']),
     project('printing', ['printing']),

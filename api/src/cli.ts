@@ -3,7 +3,7 @@ import { roleSchema } from '@zhenma/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { ConfigError, readConfig } from './config.ts';
-import { makeDemoAnew } from './demo-access.ts';
+import { makeDemoAnew, openDemo, type DemoOptions } from './demo-access.ts';
 import { openGround } from './ground.ts';
 import { openSystem } from './open-system.ts';
 import { createLog } from './platform/create-log.ts';
@@ -16,24 +16,28 @@ import type { System } from './wiring.ts';
 const exitCodesHelp = `
 Exit codes: 0 done, 1 failed, 2 bad setting or bad input`;
 
-/** Runs one command over the service's rooms, beside a running service or alone. */
-async function withSystem(
-  run: (system: System, dataDir: string) => Promise<unknown>,
-): Promise<void> {
+/** Runs one command over the service's data, beside a running service or alone. */
+async function withGround(run: (options: DemoOptions) => Promise<unknown>): Promise<void> {
   const config = readConfig(process.env);
   const ground = await openGround(config, { say, mayShareServer: true });
   try {
-    const publicBaseUrl =
-      config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${config.PORT ?? 3000}`;
-    const system = openSystem({ config, ground, log: createLog(config), publicBaseUrl });
-    await ensureCollections(ground.connection);
-    const result = await run(system, ground.dataDir);
+    const port = config.PORT ?? 3000;
+    const publicBaseUrl = config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${port}`;
+    const result = await run({ config, ground, log: createLog(config), publicBaseUrl, say });
     process.stdout.write(`${JSON.stringify(result)}\n`);
-    await system.stop();
   } finally {
     await ground.close();
   }
 }
+
+async function openRooms(options: DemoOptions): Promise<System> {
+  const system = openSystem(options);
+  await ensureCollections(options.ground.connection);
+  return system;
+}
+
+const withSystem = (run: (system: System) => Promise<unknown>) =>
+  withGround(async (options) => run(await openRooms(options)));
 
 /** Parses an option by a schema; commander reports what is wrong with it. */
 const parseBy =
@@ -119,12 +123,13 @@ staff
 
 program
   .command('demo')
-  .description('make the demo brand and its simulated history')
-  .option('--reset', 'remove the demo brand’s records first')
+  .description('the demo brand: where to sign in, or made anew with its simulated history')
+  .option('--reset', 'remove the demo brand’s records and make them anew')
   .action((given: { reset?: true }) =>
-    withSystem((system, dataDir) =>
-      makeDemoAnew(system, dataDir, { isReset: given.reset === true, say }),
-    ),
+    withGround(async (options) => {
+      if (given.reset) return makeDemoAnew(options);
+      return openDemo(await openRooms(options), options);
+    }),
   );
 
 try {

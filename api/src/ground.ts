@@ -14,6 +14,8 @@ const databaseName = 'zhenma';
 /** What the service stands on: the servers and secrets that the environment names, or its own. */
 export interface Ground {
   readonly connection: Connection;
+  /** Where the connection leads, for another one. */
+  readonly mongodbUri: string;
   readonly masterKey: Buffer;
   readonly dataDir: string;
   readonly isEmbedded: boolean;
@@ -36,8 +38,10 @@ export async function openGround(config: Config, options: GroundOptions): Promis
   await mkdir(dataDir, { recursive: true });
   const masterKey = config.ZHENMA_MASTER_KEY ?? (await readKeptMasterKey(dataDir));
   if (config.MONGODB_URI !== undefined) {
-    const connection = await connectMongo(config.MONGODB_URI);
-    return { connection, masterKey, dataDir, isEmbedded: false, close: () => connection.close() };
+    const mongodbUri = config.MONGODB_URI;
+    const connection = await connectMongo(mongodbUri);
+    const close = () => connection.close();
+    return { connection, mongodbUri, masterKey, dataDir, isEmbedded: false, close };
   }
   const server = await openEmbeddedServer(dataDir, options);
   const uri = new URL(server.uri);
@@ -45,6 +49,7 @@ export async function openGround(config: Config, options: GroundOptions): Promis
   const connection = await connectMongo(uri.href);
   return {
     connection,
+    mongodbUri: uri.href,
     masterKey,
     dataDir,
     isEmbedded: true,

@@ -31,14 +31,16 @@ async function startService(): Promise<() => Promise<void>> {
   const system = openSystem({ config, ground, log, publicBaseUrl });
   await ensureCollections(ground.connection);
   if (config.REDIS_URL === undefined) await system.queue.start();
-  const demo = ground.isEmbedded ? await openDemo(system, ground.dataDir, say) : null;
+  const demo = ground.isEmbedded
+    ? await openDemo(system, { config, ground, log, publicBaseUrl, say })
+    : null;
 
   server.off('request', answerStarting).on('request', system.createApp());
   if (demo) {
     const consoleUrl = `${publicBaseUrl}/console/`;
     const secondsToStart = (performance.now() - startedAt) / 1000;
     const { dataDir } = ground;
-    process.stdout.write(await drawWelcome({ ...demo, consoleUrl, dataDir, secondsToStart }));
+    process.stdout.write(drawWelcome({ ...demo, consoleUrl, dataDir, secondsToStart }));
   }
   log.info({ port, publicBaseUrl }, 'listening');
 

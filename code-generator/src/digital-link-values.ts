@@ -2,7 +2,6 @@
 export const qualifierOrder = ['22', '10', '21'] as const;
 export type QualifierAi = (typeof qualifierOrder)[number];
 
-export const maxQualifierLength = 20;
 /** GS1 AI encodable character set 82 (General Specifications 7.11), one to twenty of them. */
 const characterSet82 = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/;
 

@@ -1,14 +1,14 @@
-export const minFf1Radix = 2;
-export const maxFf1Radix = 256;
+const minRadix = 2;
+const maxRadix = 256;
 /** The standard's lower bound for radix^length (SP 800-38G Rev. 1, 5.1). */
-export const minFf1Domain = 1_000_000;
+const minFf1Domain = 1_000_000;
 /** The standard's bound for the lengths of digit strings and tweaks. */
 const maxFf1Length = 2 ** 32 - 1;
 /** The largest number that JavaScript's BigInt holds, in bits; half of a string must fit in it. */
 const maxNumberBits = 2 ** 30;
 
 /** The longest string of digits that `createFf1` takes at this radix. */
-export function computeMaxFf1Length(radix: number): number {
+function computeMaxFf1Length(radix: number): number {
   return Math.min(maxFf1Length, 2 * Math.floor((maxNumberBits - 8) / Math.log2(radix)));
 }
 
@@ -19,8 +19,10 @@ export function checkKey(key: Uint8Array): void {
 }
 
 export function checkRadix(radix: number): void {
-  if (!Number.isInteger(radix) || radix < minFf1Radix || radix > maxFf1Radix) {
-    throw new RangeError(`radix is ${radix}: must be a whole number from 2 to 256`);
+  if (!Number.isInteger(radix) || radix < minRadix || radix > maxRadix) {
+    throw new RangeError(
+      `radix is ${radix}: must be a whole number from ${minRadix} to ${maxRadix}`,
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const bin = join(import.meta.dirname, '../bin/zhenma-codes.mjs');
 export const testMasterKey = '0f'.repeat(32);
 
-export interface CliRun {
+interface CliRun {
   exitCode: number | null;
   stdout: string;
   stderr: string;

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
@@ -13,6 +13,7 @@ export interface CatalogueFixture {
   catalogue: Catalogue;
   audit: AuditLog;
   dataDir: string;
+  removeFiles(): Promise<void>;
 }
 
 /** For tests: the room on a fresh database and a fresh folder. */
@@ -22,7 +23,8 @@ export async function buildCatalogue(connection: Connection): Promise<CatalogueF
   const directory = createDirectory(connection);
   const catalogue = createCatalogue({ connection, clock: systemClock, directory, audit, dataDir });
   await ensureCollections(connection);
-  return { catalogue, audit, dataDir };
+  const removeFiles = () => rm(dataDir, { recursive: true });
+  return { catalogue, audit, dataDir, removeFiles };
 }
 
 /** For tests: an owner of a new brand. */

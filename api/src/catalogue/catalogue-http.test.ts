@@ -9,25 +9,36 @@ import { openTestDatabase, type TestDatabase } from '../../testing/test-database
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
 import { createRouter } from '../platform/http/create-router.ts';
-import { buildCatalogue, buildDealer, buildOwner, buildProduct } from './catalogue-fixture.ts';
+import {
+  buildCatalogue,
+  buildDealer,
+  buildOwner,
+  buildProduct,
+  type CatalogueFixture,
+} from './catalogue-fixture.ts';
 import type { Catalogue } from './catalogue.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
 let database: TestDatabase;
+let fixture: CatalogueFixture;
 let catalogue: Catalogue;
 let own: Express;
 let strange: Express;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  ({ catalogue } = await buildCatalogue(database.connection));
+  fixture = await buildCatalogue(database.connection);
+  catalogue = fixture.catalogue;
   own = serve(await buildOwner(catalogue, { hosts: ['id.qingshan.cn'] }));
   strange = serve(await buildOwner(catalogue, { hosts: ['id.other.cn'] }));
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await fixture.removeFiles();
+  await database.close();
+});
 
 /** The room's routes as its member of staff sees them. */
 function serve(caller: Actor): Express {

@@ -27,7 +27,10 @@ beforeAll(async () => {
   stranger = await buildOwner(catalogue, { hosts: ['id.other.cn'] });
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await fixture.removeFiles();
+  await database.close();
+});
 
 async function latestAction(actor: Actor, subject: string): Promise<string | undefined> {
   const { rows } = await fixture.audit.list(actor.brandId, { page: 1, pageSize: 1, subject });

@@ -29,7 +29,10 @@ beforeAll(async () => {
   productId = (await fixture.catalogue.createProduct(owner, buildProduct()))._id;
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await fixture.removeFiles();
+  await database.close();
+});
 
 const draw = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#1f6f4a' } });

@@ -17,7 +17,8 @@ const addressesPerPlace = 6;
  * The simulator. It knows no rules: consumers, dealers and staff act through the same services as in
  * real life, only under a clock that runs through thirty days in seconds.
  */
-export function createDemo({ system, clock, seed = 2026, say = () => undefined }: DemoDeps): Demo {
+export function createDemo(deps: DemoDeps): Demo {
+  const { system, clock, seed = 2026, scansPerDay = 116, say = () => undefined } = deps;
   const { catalogue, diversion, analytics, members, verification, loyalty } = system;
 
   async function find() {
@@ -30,7 +31,7 @@ export function createDemo({ system, clock, seed = 2026, say = () => undefined }
     const startOfToday = new Date(
       Math.floor((now.getTime() + offsetMs) / dayMs) * dayMs - offsetMs,
     );
-    const plan = planHistory(seed, now, startOfToday);
+    const plan = planHistory({ seed, scansPerDay, now, startOfToday });
     const places = [...demoPlaces.map(({ adcode }) => adcode), ...diversionPlaces];
     const addresses = findAddresses(
       createIpRegions(),

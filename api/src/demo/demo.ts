@@ -28,7 +28,10 @@ export interface DemoDeps {
   system: DemoSystem;
   /** The clock that `system` was made with; shows real time whenever the simulator is not at work. */
   clock: SettableClock;
+  /** The same seed gives the same history. */
   seed?: number;
+  /** Scans on an ordinary weekday; the whole history has about thirty times as many. */
+  scansPerDay?: number;
   /** Told what is being done, in one line. */
   say?: (line: string) => void;
 }

@@ -33,8 +33,6 @@ export interface HistoryPlan {
 const minuteMs = 60_000;
 export const dayMs = 24 * 60 * minuteMs;
 
-/** Scans on an ordinary weekday in the middle of the history. */
-const scansPerDay = 116;
 /** How a day's scans spread over its hours: little at night, peaks at noon and in the evening. */
 const hourWeights = [
   ...[1, 0.5, 0.3, 0.2, 0.3, 0.8, 2, 4, 6, 7, 8, 10],
@@ -58,14 +56,23 @@ interface Pallet {
   travelledTo: Set<string>;
 }
 
-/** Plans who scans what, where and when; the same for the same seed and the same minute of `now`. */
-export function planHistory(seed: number, now: Date, startOfToday: Date): HistoryPlan {
+export interface PlanOptions {
+  seed: number;
+  /** On an ordinary weekday in the middle of the history. */
+  scansPerDay: number;
+  /** Nothing is planned for later than this. */
+  now: Date;
+  startOfToday: Date;
+}
+
+/** Plans who scans what, where and when; the same for the same seed and day, up to `now`. */
+export function planHistory({ seed, scansPerDay, now, startOfToday }: PlanOptions): HistoryPlan {
   const random = createRandom(seed);
   const start = new Date(startOfToday.getTime() - (historyDays - 1) * dayMs);
   const shipments = planShipments(random);
   const scans = [
-    ...planSales(random, start, shipments),
-    ...planOddities(random, start),
+    ...planSales(random, start, shipments, scansPerDay),
+    ...planOddities(random, start, shipments),
     ...planDiversion(random, start),
   ];
   return {
@@ -84,7 +91,7 @@ function drawMoment(random: Random, start: Date, day: number): Date {
   return new Date(time + random.below(60 * minuteMs));
 }
 
-function countScans(random: Random, start: Date, day: number): number {
+function countScans(random: Random, start: Date, day: number, scansPerDay: number): number {
   // The time zone is eight hours ahead of UTC and has no summer time.
   const weekday = new Date(start.getTime() + day * dayMs + dayMs / 2).getUTCDay();
   const isWeekend = weekday === 0 || weekday === 6;
@@ -97,6 +104,7 @@ function planSales(
   random: Random,
   start: Date,
   shipments: readonly PlannedShipment[],
+  scansPerDay: number,
 ): PlannedScan[] {
   const pallets = shipments
     .filter((shipment) => shipment !== divertedCarton && shipment.batch !== 'oldHoney')
@@ -126,7 +134,7 @@ function planSales(
   }
 
   for (let day = 1; day < historyDays; day += 1) {
-    for (let left = countScans(random, start, day); left > 0; left -= 1) {
+    for (let left = countScans(random, start, day, scansPerDay); left > 0; left -= 1) {
       const at = drawMoment(random, start, day);
       const recent = sold.slice(-400);
       const kind = random.next();
@@ -173,12 +181,17 @@ function toPallet(shipment: PlannedShipment): Pallet {
   };
 }
 
+const isHomeOf =
+  (territory: readonly string[]) =>
+  ({ adcode }: DemoPlace): boolean =>
+    hasPartIn(provinceOf(adcode) ?? '', territory);
+
 /** Mostly in the territory; a few travel, but never two of one pallet to the same province. */
 function drawPlace(
   random: Random,
   { territory, travelledTo }: Pallet,
 ): { adcode: string; isAtHome: boolean } {
-  const isHome = ({ adcode }: DemoPlace) => hasPartIn(provinceOf(adcode) ?? '', territory);
+  const isHome = isHomeOf(territory);
   const weightOf = ({ weight }: DemoPlace) => weight;
   const away = demoPlaces.filter(
     (one) => !isHome(one) && !travelledTo.has(provinceOf(one.adcode) ?? ''),
@@ -203,17 +216,30 @@ function coverPlace(random: Random, { place }: SoldUnit): PlaceKey {
 
 const strangers = 100_000;
 
-/** Scans with a verdict out of the ordinary: expired, stolen and not yet active units. */
-function planOddities(random: Random, start: Date): PlannedScan[] {
+/**
+ * Scans with a verdict out of the ordinary. Expired units were sold at home; stolen ones turn up
+ * here and there, no two in one province; a warehouse tries units before they are activated.
+ */
+function planOddities(
+  random: Random,
+  start: Date,
+  shipments: readonly PlannedShipment[],
+): PlannedScan[] {
   const scan = (batch: BatchKey, index: number, day: number, place: PlaceKey, who: number) => ({
     ...{ batch, index, place, visitor: strangers + who, claimAfterMinutes: null },
     at: drawMoment(random, start, day),
   });
-  const expired = Array.from({ length: 26 }, (_, at) =>
-    scan('oldHoney', at * 4, 13 + random.below(historyDays - 13), '330100', at),
-  );
-  const stolen = Array.from({ length: 7 }, (_, at) =>
-    scan(stolenUnits.batch, stolenUnits.from + at, 12 + random.below(14), '320500', 100 + at),
+  const homes = shipments.filter(({ batch }) => batch === 'oldHoney').map(toPallet);
+  const expired = homes.flatMap((pallet, home) => {
+    const place = random.pick(demoPlaces.filter(isHomeOf(pallet.territory))).adcode;
+    return Array.from({ length: 13 }, (_, at) => {
+      const day = 13 + random.below(historyDays - 13);
+      return scan('oldHoney', pallet.shipment.from + at * 4, day, place, home * 20 + at);
+    });
+  });
+  const scattered = ['210100', '410100', '610100', '350100', '520100', '230100'];
+  const stolen = scattered.map((place, at) =>
+    scan(stolenUnits.batch, stolenUnits.from + at, 12 + random.below(14), place, 100 + at),
   );
   const notActive = Array.from({ length: 9 }, (_, at) =>
     scan('liquor', 1_620 + at * 3, 2 + random.below(20), '510100', 200 + (at % 3)),

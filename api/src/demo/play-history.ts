@@ -2,7 +2,13 @@ import type { PlaceKey } from './address-book.ts';
 import { demoPhoneOf } from './demo-world.ts';
 import type { DemoSystem } from './demo.ts';
 import type { MadeBrand } from './make-brand.ts';
-import { plannedBatches, stolenUnits, type BatchKey, type PlannedShipment } from './plan-goods.ts';
+import {
+  historyDays,
+  plannedBatches,
+  stolenUnits,
+  type BatchKey,
+  type PlannedShipment,
+} from './plan-goods.ts';
 import { dayMs, type HistoryPlan, type PlannedScan } from './plan-history.ts';
 import { runPool } from './run-pool.ts';
 import type { SettableClock } from './settable-clock.ts';
@@ -16,36 +22,40 @@ interface Play {
 }
 
 /** So many scans at once, as of many consumers, so that commits are shared. */
-const atOnce = 96;
+const atOnce = 128;
+/** Played together, for the same reason. */
+const daysTogether = 5;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Lets the plan happen, day by day, through the services and under the simulated time. */
+/** Lets the plan happen, some days at a time, through the services and under the simulated time. */
 export async function playHistory(play: Play): Promise<void> {
   const { clock, plan } = play;
   clock.set(new Date(plan.start.getTime() + 8 * hourMs));
   const numbers = await orderBatches(play);
   const consumers = createConsumers(play, numbers);
-  const lastDay = Math.floor(
-    ((plan.scans.at(-1)?.at ?? plan.start).getTime() - plan.start.getTime()) / dayMs,
-  );
-  for (let day = 0; day <= lastDay; day += 1) {
-    const begin = plan.start.getTime() + day * dayMs;
-    clock.set(new Date(begin + 9 * hourMs));
-    for (const shipment of plan.shipments) {
-      if (shipment.day === day) await ship(play, numbers, shipment);
+  for (let first = 0; first < historyDays; first += daysTogether) {
+    const end = first + daysTogether;
+    for (const shipment of plan.shipments.filter(({ day }) => first <= day && day < end)) {
+      clock.set(dayTime(plan, shipment.day, 9));
+      await ship(play, numbers, shipment);
     }
-    if (day === stolenUnits.day) await voidStolen(play, numbers);
-    const scans = plan.scans.filter(
-      ({ at }) => begin <= at.getTime() && at.getTime() < begin + dayMs,
-    );
-    clock.set(scans.at(-1)?.at ?? new Date(begin));
+    if (first <= stolenUnits.day && stolenUnits.day < end) {
+      clock.set(dayTime(plan, stolenUnits.day, 10));
+      await voidStolen(play, numbers);
+    }
+    const [begin, until] = [dayTime(plan, first, 0), dayTime(plan, end, 0)];
+    const scans = plan.scans.filter(({ at }) => begin <= at && at < until);
+    clock.set(scans.at(-1)?.at ?? begin);
     await runPool(groupByUnit(scans), atOnce, async (ofUnit) => {
       // One after the other: the first of a unit must come first.
       for (const scan of ofUnit) await consumers.scan(scan);
     });
   }
 }
+
+const dayTime = ({ start }: HistoryPlan, day: number, hour: number): Date =>
+  new Date(start.getTime() + day * dayMs + hour * hourMs);
 
 type Numbers = ReadonlyMap<BatchKey, number>;
 

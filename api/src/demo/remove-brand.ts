@@ -17,11 +17,17 @@ export async function removeDemoBrand(deps: Deps, brandId: string): Promise<void
   }
   const folder = await findBatchFolder(deps, brandId);
   if (folder !== null) await rm(folder, { recursive: true, force: true });
+  await removeDocuments(deps, brandId);
+  await connection.collection('brands').deleteMany({ brandId });
+  // Periodic work of a running service may have written for the brand until it was gone.
+  await removeDocuments(deps, brandId);
+}
+
+async function removeDocuments({ connection }: Deps, brandId: string): Promise<void> {
   const names = (await connection.listCollections()).map(({ name }) => name);
   for (const name of names.filter((one) => one !== 'brands' && !one.startsWith('system.'))) {
     await connection.collection(name).deleteMany({ brandId });
   }
-  await connection.collection('brands').deleteMany({ brandId });
 }
 
 /** The folder of the brand's code packages and label sheets. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await fixture.queue.stop();
+  await fixture.stop();
   await database.close();
 });
 
@@ -208,6 +208,10 @@ describe('the keys of a brand', () => {
 /** A second process's view of the same database. */
 async function buildIssuanceTwin() {
   const connection = await connectMongo(database.uri);
-  const { issuance } = await buildIssuance(connection);
-  return { issuance, close: () => connection.close() };
+  const { issuance, stop } = await buildIssuance(connection);
+  const close = async () => {
+    await stop();
+    await connection.close();
+  };
+  return { issuance, close };
 }

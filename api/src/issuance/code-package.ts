@@ -42,9 +42,14 @@ const rowsPerChunk = 8_192;
 export async function writeCodePackage(order: PackageOrder): Promise<void> {
   const { folder, quantity, linkPrefix, signal } = order;
   await removeLeftovers(folder, 'codes-');
-  const parts = planParts(quantity, order.rowsPerFile);
+  const sizes = new Map(order.finished.map(({ name, bytes }) => [name, bytes]));
   const missing: PackagePart[] = [];
-  for (const part of parts) if (!(await isWhole(part, order))) missing.push(part);
+  for (const part of planParts(quantity, order.rowsPerFile)) {
+    const bytes = computePartBytes(part, linkPrefix);
+    const isWhole =
+      sizes.get(part.name) === bytes && (await hasSize(join(folder, part.name), bytes));
+    if (!isWhole) missing.push(part);
+  }
   await checkSpace(
     folder,
     missing.reduce((sum, part) => sum + computePartBytes(part, linkPrefix), 0),
@@ -59,10 +64,8 @@ export async function writeCodePackage(order: PackageOrder): Promise<void> {
   }
 }
 
-async function isWhole(part: PackagePart, order: PackageOrder): Promise<boolean> {
-  const bytes = computePartBytes(part, order.linkPrefix);
-  if (!order.finished.some((file) => file.name === part.name && file.bytes === bytes)) return false;
-  const found = await stat(join(order.folder, part.name)).catch(() => null);
+async function hasSize(path: string, bytes: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
   return found?.size === bytes;
 }
 

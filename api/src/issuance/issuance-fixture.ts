@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export interface IssuanceFixture {
   queue: Queue;
   audit: AuditLog;
   dataDir: string;
+  /** Ends the queue and removes the files. */
+  stop(): Promise<void>;
 }
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -58,7 +60,11 @@ export async function buildIssuance(
     graceMs: 500,
   });
   await ensureCollections(connection);
-  return { catalogue, issuance, queue, audit, dataDir };
+  const stop = async () => {
+    await queue.stop();
+    await rm(dataDir, { recursive: true });
+  };
+  return { catalogue, issuance, queue, audit, dataDir, stop };
 }
 
 /** For tests: an owner of a new brand, and a product of it. */

@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await fixture.queue.stop();
+  await fixture.stop();
   await database.close();
 });
 

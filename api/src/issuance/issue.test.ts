@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -25,6 +25,10 @@ jest.setTimeout(60_000);
 const workerFile = fileURLToPath(new URL('issue-worker-fixture.ts', import.meta.url));
 const rowsPerFile = 50_000;
 
+/** The largest batch has rows of more than 80 bytes: whether this disk has room for them all. */
+const { bavail, bsize } = await statfs(tmpdir());
+const isDiskHuge = bavail * bsize > 2 ** 34 * 80;
+
 let database: TestDatabase;
 let fixture: IssuanceFixture;
 let actor: Actor;
@@ -37,7 +41,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await fixture.queue.stop();
+  await fixture.stop();
   await database.close();
 });
 
@@ -157,7 +161,7 @@ describe('issuing a batch', () => {
     await fixture.queue.start();
     await waitForState(fixture, actor.brandId, number, 'ready');
 
-    const undisturbed = await mkdtemp(join(tmpdir(), 'zhenma-'));
+    const undisturbed = join(fixture.dataDir, 'undisturbed');
     const sums = new Map<string, string>();
     const keyring = await fixture.issuance.keyringOf(actor.brandId);
     const link = await fixture.issuance.linkOf(actor.brandId, number, 0);
@@ -206,21 +210,21 @@ describe('issuing a batch', () => {
     });
   }, 120_000);
 
-  it('says how much room a package needs before writing anything', async () => {
-    const { bavail, bsize } = await statfs(fixture.dataDir);
-    const quantity = 2 ** 34;
-    // A row has more than 80 bytes: the test would be void on a disk that has room for all.
-    expect(bavail * bsize).toBeLessThan(quantity * 80);
-    const { number } = await fixture.issuance.createBatch(
-      actor,
-      buildOrder({ productId, quantity }),
-      { isIssuedByCaller: true },
-    );
-    await expect(fixture.issuance.issue(actor.brandId, number)).rejects.toThrow(
-      /^The code package needs 1,[\d,]+ MB, but only [\d,]+ MB can be used/,
-    );
-    expect(await listFiles(number)).toEqual([]);
-  });
+  (isDiskHuge ? it.skip : it)(
+    'says how much room a package needs before writing anything',
+    async () => {
+      const quantity = 2 ** 34;
+      const { number } = await fixture.issuance.createBatch(
+        actor,
+        buildOrder({ productId, quantity }),
+        { isIssuedByCaller: true },
+      );
+      await expect(fixture.issuance.issue(actor.brandId, number)).rejects.toThrow(
+        /^The code package needs 1,[\d,]+ MB, but only [\d,]+ MB can be used/,
+      );
+      expect(await listFiles(number)).toEqual([]);
+    },
+  );
 });
 
 describe('the job of a batch', () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await fixture.queue.stop();
+  await fixture.stop();
   await database.close();
 });
 

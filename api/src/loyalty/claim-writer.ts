@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../platform/clock.ts';
-import { createGroupCommit, type GroupCommit } from '../platform/group-commit.ts';
+import { createGroupCommit } from '../platform/group-commit.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import {
@@ -11,8 +11,10 @@ import {
   sumByMember,
   type Settlement,
 } from './ledger-rules.ts';
-import type { ClaimRecord, LedgerStore } from './ledger-store.ts';
+import type { ClaimRecord } from './ledger-records.ts';
+import type { LedgerStore } from './ledger-store.ts';
 import type { Claimed, ClaimRequest } from './loyalty.ts';
+import { createPerBrand } from './per-brand.ts';
 
 const maxRuns = 20;
 
@@ -24,8 +26,13 @@ export function createClaimWriter(deps: {
   store: LedgerStore;
 }): { submit(request: ClaimRequest): Promise<Claimed>; drain(): Promise<void> } {
   const { connection, clock, metrics, store } = deps;
-  // One writer a brand: brands neither wait for nor fail with each other.
-  const writers = new Map<string, GroupCommit<ClaimRequest, Claimed>>();
+  // Brands neither wait for nor fail with each other.
+  const writers = createPerBrand((brandId) =>
+    createGroupCommit<ClaimRequest, Claimed>({
+      commit: (requests) => commit(brandId, requests),
+      onCommit: (size) => metrics.groupSize.observe({ writer: 'claims' }, size),
+    }),
+  );
 
   async function settle(
     brandId: string,
@@ -106,22 +113,10 @@ export function createClaimWriter(deps: {
     }
   }
 
-  function writerOf(brandId: string): GroupCommit<ClaimRequest, Claimed> {
-    let writer = writers.get(brandId);
-    if (!writer) {
-      writer = createGroupCommit({
-        commit: (requests) => commit(brandId, requests),
-        onCommit: (size) => metrics.groupSize.observe({ writer: 'claims' }, size),
-      });
-      writers.set(brandId, writer);
-    }
-    return writer;
-  }
-
   return {
-    submit: (request) => writerOf(request.brandId).submit(request),
+    submit: (request) => writers.of(request.brandId).submit(request),
     async drain() {
-      await Promise.all([...writers.values()].map((writer) => writer.drain()));
+      await Promise.all(writers.all().map((writer) => writer.drain()));
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { PipelineStage } from 'mongoose';
 import { decideClaimable } from './claim-rules.ts';
+import { createClaimReader } from './claim-reader.ts';
 import { createClaimWriter } from './claim-writer.ts';
-import { accountIdOf, answerFromClaim, claimIdOf, requirePoints } from './ledger-rules.ts';
-import { createLedgerStore, type ClaimRecord } from './ledger-store.ts';
+import { accountIdOf, answerFromClaim, requirePoints } from './ledger-rules.ts';
+import { createLedgerStore } from './ledger-store.ts';
 import type { Loyalty, LoyaltyDeps } from './loyalty.ts';
 import { createCodeResolver } from './resolve-code.ts';
 import type { ResolvedCode } from './resolved-code.ts';
@@ -12,10 +13,7 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
   const store = createLedgerStore(deps.connection);
   const writer = createClaimWriter({ ...deps, store });
 
-  const findClaim = (brandId: string, batch: number, index: number) =>
-    store.claims
-      .findOne({ brandId, _id: claimIdOf(brandId, batch, index) })
-      .lean<ClaimRecord | null>();
+  const findClaim = createClaimReader(store);
 
   /** A claim on record answers first: what becomes of the unit later takes no points back. */
   const findStanding = async (resolved: ResolvedCode) =>

@@ -1,4 +1,4 @@
-export type { AccountRecord, ClaimRecord, JournalRecord } from './ledger-store.ts';
+export type { AccountRecord, ClaimRecord, JournalRecord } from './ledger-records.ts';
 export type {
   Claimed,
   ClaimRequest,
@@ -10,3 +10,4 @@ export type {
 export { createLoyalty } from './create-loyalty.ts';
 export { maskCode } from './mask-code-rules.ts';
 export type { CodeSource, ResolvedCode, ResolvedUnit, UnitState } from './resolved-code.ts';
+export { createPerBrand, type PerBrand } from './per-brand.ts';

@@ -1,4 +1,4 @@
-import type { ClaimRecord, JournalRecord, Posting } from './ledger-store.ts';
+import type { ClaimRecord, JournalRecord, Posting } from './ledger-records.ts';
 import type { Claimed, ClaimRequest } from './loyalty.ts';
 
 export const claimIdOf = (brandId: string, batch: number, index: number): string =>

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { Issuance } from '../issuance/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { AccountRecord } from './ledger-store.ts';
+import type { AccountRecord } from './ledger-records.ts';
 import type { CodeSource, ResolvedCode } from './resolved-code.ts';
 
 /** One unit's points for one member. */

@@ -1,5 +1,5 @@
 import { purposes, type Keyring } from '@zhenma/code-generator';
-import { createTimedCache, type BrandRecord, type ProductRecord } from '../catalogue/index.ts';
+import { createTimedCache, type BrandRecord } from '../catalogue/index.ts';
 import { readCodeText, type CodeText } from './code-text-rules.ts';
 import type { LoyaltyDeps } from './loyalty.ts';
 import { createOutageMemory } from './outage-memory.ts';
@@ -17,7 +17,7 @@ export function createCodeResolver(
 ): (source: CodeSource) => Promise<ResolvedCode> {
   const { catalogue, issuance } = deps;
   const memory = createOutageMemory({ maxEntries: 5000, pauseMs: 1000 });
-  const products = createTimedCache<ProductRecord | null>({ milliseconds: 3000, maxEntries: 1000 });
+  const brandLists = createTimedCache<BrandRecord[]>({ milliseconds: 3000, maxEntries: 1 });
 
   const brandOf = (brandId: string) =>
     memory.recall(`brand:${brandId}`, () => catalogue.brandOf(brandId));
@@ -25,6 +25,8 @@ export function createCodeResolver(
     memory.recall(`host:${host}`, () => catalogue.findBrandByHost(host));
   const productOfGtin = (gtin: string) =>
     memory.recall(`gtin:${gtin}`, () => catalogue.findProductByGtin(gtin));
+  const listBrands = () =>
+    memory.recall('brands', () => brandLists.get('all', () => catalogue.listBrands()));
   const keyringOf = (brandId: string) =>
     memory.recall(`keys:${brandId}`, () => issuance.keyringOf(brandId));
 
@@ -42,7 +44,7 @@ export function createCodeResolver(
     }
     const product = text.gtin === null ? null : await productOfGtin(text.gtin);
     if (product) return [await brandOf(product.brandId)];
-    return memory.recall('brands', () => catalogue.listBrands());
+    return listBrands();
   }
 
   async function authenticate(
@@ -76,9 +78,7 @@ export function createCodeResolver(
     const [unit, product] = await memory.attempt(() =>
       Promise.all([
         issuance.unitStateOf(brandId, batch.number, index),
-        products.get(`${brandId}:${batch.productId}`, () =>
-          catalogue.productOf(brandId, batch.productId),
-        ),
+        catalogue.productOf(brandId, batch.productId),
       ]),
     );
     if (!product) throw new Error(`batch ${batch._id} names a product that is not there`);

@@ -20,6 +20,7 @@ export async function openService(
     config: { REDIS_URL: undefined, TRUST_PROXY: 1 },
     ground: {
       connection,
+      mongodbUri: uri,
       masterKey,
       dataDir: tmpdir(),
       isEmbedded: true,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Statement, StatementLine } from '@zhenma/contract';
 import { accountIdOf, memberAccount } from './ledger-rules.ts';
-import type { JournalRecord, LedgerStore } from './ledger-store.ts';
+import type { JournalRecord } from './ledger-records.ts';
+import type { LedgerStore } from './ledger-store.ts';
 import type { LoyaltyDeps, PageOfStatement } from './loyalty.ts';
 import { maskCode } from './mask-code-rules.ts';
 

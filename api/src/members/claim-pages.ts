@@ -2,7 +2,7 @@ import type { ClaimPage, ClaimResultPage } from '@zhenma/contract';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Claimed, NotClaimable, ResolvedCode, ResolvedUnit } from '../loyalty/index.ts';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
-import type { MemberPageDeps } from './member-pages.ts';
+import type { MemberPageDeps } from './member-page-deps.ts';
 import { presentClaim } from './present-claim-rules.ts';
 import { chooseStatus, createSignInSteps, emptyPhoneStep } from './sign-in-steps.ts';
 

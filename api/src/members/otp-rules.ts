@@ -1,5 +1,4 @@
 import type { Bilingual, Locale } from '@zhenma/contract';
-import type { OtpRecord } from './otp-store.ts';
 
 export const otpSeconds = 5 * 60;
 export const resendSeconds = 60;
@@ -10,7 +9,7 @@ export const termsVersion = '2026-11';
 
 /** Why a code cannot be tried any more; null when it can. */
 export function findOtpRefusal(
-  otp: Pick<OtpRecord, 'expiresAt' | 'tries' | 'hash'> | null,
+  otp: { expiresAt: Date; tries: number; hash: string | null } | null,
   now: Date,
 ): 'otp_expired' | 'too_many_tries' | null {
   if (!otp?.hash || otp.expiresAt <= now) return 'otp_expired';

@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { cookieNames } from '../platform/http/cookies.ts';
 import { parseForm, requireFormToken } from '../platform/http/forms.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
-import type { MemberPageDeps } from './member-pages.ts';
+import type { MemberPageDeps } from './member-page-deps.ts';
 import { chooseStatus, createSignInSteps, emptyPhoneStep, type Step } from './sign-in-steps.ts';
 
 const pageSize = 20;

@@ -1,3 +1,3 @@
 export { createTraceability } from './create-traceability.ts';
 export type { ShipmentRecord } from './shipment-store.ts';
-export type { NewShipment, Traceability, TraceabilityDeps } from './traceability.ts';
+export type { Traceability } from './traceability.ts';

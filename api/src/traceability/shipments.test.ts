@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -24,6 +24,7 @@ import type { NewShipment, Traceability } from './traceability.ts';
 jest.setTimeout(60_000);
 
 let database: TestDatabase;
+let dataDir: string;
 let audit: AuditLog;
 let catalogue: Catalogue;
 let issuance: Issuance;
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const { connection } = database;
   const clock = systemClock;
   audit = createAuditLog(connection, clock);
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'zhenma-'));
   const directory = createDirectory(connection);
   catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
   issuance = createIssuance({
@@ -62,7 +63,10 @@ beforeAll(async () => {
   dealerId = await buildDealer(actor);
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await rm(dataDir, { recursive: true });
+  await database.close();
+});
 
 async function buildOwner(): Promise<Actor> {
   const { _id: brandId } = await catalogue.createBrand({

@@ -37,7 +37,8 @@ export async function createIssuedBrand(
     pointsPerCode,
   });
 
-  async function issue({ expiryDate = null, quantity = 1000 }): Promise<number> {
+  async function issue(changes: Parameters<IssuedBrand['issue']>[0]): Promise<number> {
+    const { expiryDate = null, quantity = 1000 } = changes;
     const { number } = await system.issuance.createBatch(
       actor,
       {

@@ -6,4 +6,5 @@ export type {
   VerificationRoom,
   VerifyRequest,
 } from './verification.ts';
-export { createVerdictPages, type VerdictPageDeps } from './verdict-pages.ts';
+export type { VerdictPageDeps } from './verdict-page-deps.ts';
+export { createVerdictPages } from './verdict-pages.ts';

@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { isFormId } from './report-service.ts';
-import type { VerdictPageDeps } from './verdict-pages.ts';
+import type { VerdictPageDeps } from './verdict-page-deps.ts';
 
 type Values = ReportPage['values'];
 

@@ -1,8 +1,8 @@
 import type { Region, Verdict } from '@zhenma/contract';
 import { mongo } from 'mongoose';
-import type { UnitState } from '../loyalty/index.ts';
+import { createPerBrand, type UnitState } from '../loyalty/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import { createGroupCommit, type GroupCommit } from '../platform/group-commit.ts';
+import { createGroupCommit } from '../platform/group-commit.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { earlierScanIds, scanIdOf, unitIdOf } from './scan-key-rules.ts';
@@ -45,8 +45,13 @@ export function createScanWriter(deps: { clock: Clock; metrics: Metrics; store: 
   drain(): Promise<void>;
 } {
   const { clock, metrics, store } = deps;
-  // One writer a brand: brands neither wait for nor fail with each other.
-  const writers = new Map<string, GroupCommit<ScanWrite, Recorded>>();
+  // Brands neither wait for nor fail with each other.
+  const writers = createPerBrand((brandId) =>
+    createGroupCommit<ScanWrite, Recorded>({
+      commit: (writes) => commit(brandId, writes),
+      onCommit: (size) => metrics.groupSize.observe({ writer: 'scans' }, size),
+    }),
+  );
 
   const idOf = (write: ScanWrite) => scanIdOf(write.brandId, write.at, write.event);
   const unitOf = (write: ScanWrite) => unitIdOf(write.brandId, write.batch, write.index);
@@ -125,22 +130,10 @@ export function createScanWriter(deps: { clock: Clock; metrics: Metrics; store: 
     });
   }
 
-  function writerOf(brandId: string): GroupCommit<ScanWrite, Recorded> {
-    let writer = writers.get(brandId);
-    if (!writer) {
-      writer = createGroupCommit({
-        commit: (writes) => commit(brandId, writes),
-        onCommit: (size) => metrics.groupSize.observe({ writer: 'scans' }, size),
-      });
-      writers.set(brandId, writer);
-    }
-    return writer;
-  }
-
   return {
-    submit: (write) => writerOf(write.brandId).submit(write),
+    submit: (write) => writers.of(write.brandId).submit(write),
     async drain() {
-      await Promise.all([...writers.values()].map((writer) => writer.drain()));
+      await Promise.all(writers.all().map((writer) => writer.drain()));
     },
   };
 }

@@ -1,25 +1,13 @@
 import type { VerdictPage, Verification } from '@zhenma/contract';
 import { normaliseCode } from '@zhenma/code-generator';
 import express, { type Request, type Response, type Router } from 'express';
-import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
-import type { Clock } from '../platform/clock.ts';
 import { isCountedVisit, isPrefetch } from '../platform/http/counted-visit.ts';
-import type { Pages } from '../platform/http/pages.ts';
 import { toProblemError } from '../platform/http/to-problem.ts';
-import type { Visitors } from '../platform/http/visitor.ts';
-import type { VerificationWithPages } from './create-verification.ts';
 import { presentUnknown } from './present-verification.ts';
 import { createReportPages } from './report-pages.ts';
+import type { VerdictPageDeps } from './verdict-page-deps.ts';
 import type { Verified } from './verification.ts';
 import { within } from './within.ts';
-
-export interface VerdictPageDeps {
-  clock: Clock;
-  csrf: CsrfTokens;
-  pages: Pages;
-  visitors: Visitors;
-  verification: VerificationWithPages;
-}
 
 /** A server that hangs is told from one that is busy after this time. */
 const patienceMs = 2_500;

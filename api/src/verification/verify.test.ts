@@ -27,6 +27,7 @@ function openOver(connection: TestDatabase['connection']): System {
     config: { REDIS_URL: undefined, TRUST_PROXY: 1 },
     ground: {
       ...{ connection, masterKey, dataDir: tmpdir(), isEmbedded: true },
+      mongodbUri: database.uri,
       close: () => Promise.resolve(),
     },
     log: pino({ level: 'silent' }),

@@ -34,13 +34,17 @@ const fileErrors: Record<string, string> = {
 
 /** The system's refusal of a file operation as one line, or null if the error is something else. */
 export function describeFileError(error: unknown, path: string): CliError | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') {
-    return null;
-  }
-  const reason = fileErrors[error.code];
+  const code = readErrorCode(error);
+  const reason = code === null ? undefined : fileErrors[code];
   return reason === undefined
     ? null
-    : new CliError(exitCodes.fileError, `${path}: ${reason} (${error.code})`);
+    : new CliError(exitCodes.fileError, `${path}: ${reason} (${String(code)})`);
+}
+
+/** The system's name of an error, such as `ENOENT`, or null if it has none. */
+export function readErrorCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
 }
 
 /** Runs a file operation; a refusal by the system becomes one line that names the path. */

@@ -6,10 +6,11 @@ import { parseGtin } from '../gs1-numbers.ts';
 import type { Keyring } from '../keyring.ts';
 import { computePartSize, listParts, renderEdges, renderPart } from './code-rows.ts';
 import type { Part } from './code-rows.ts';
-import { CliError, exitCodes, naming } from './exit-codes.ts';
+import { CliError, exitCodes, naming, readErrorCode } from './exit-codes.ts';
 import { readKeyring, readMasterKey } from './key-file.ts';
-import type { OrderProblem, OrderRow } from './order-rules.ts';
+import type { OrderRow } from './order-rules.ts';
 import { parseOrder } from './order-rules.ts';
+import type { OrderProblem } from './order-table-rules.ts';
 import type { Progress } from './progress.ts';
 import { startProgress } from './progress.ts';
 import { removeStalePartials, writeWholeFile } from './whole-file.ts';
@@ -69,7 +70,8 @@ export async function issueOrder(options: IssueOptions, signal: AbortSignal): Pr
   }
   if (options.json) return JSON.stringify({ brandId, epoch, codes: total, files });
   const made = files.filter((file) => file.made).length;
-  return `${total} codes in ${files.length} files in ${options.out} (${made} made now), key epoch ${epoch}`;
+  const unit = files.length === 1 ? 'file' : 'files';
+  return `${total} codes in ${files.length} ${unit} in ${options.out} (${made} made now), key epoch ${epoch}`;
 }
 
 function findCodec(keyring: Keyring, epoch: number): Codec {
@@ -147,7 +149,7 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
   try {
     return await open(path, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (readErrorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

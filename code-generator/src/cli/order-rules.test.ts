@@ -17,6 +17,7 @@ const writeRow = (changes: Partial<typeof goodRow>) =>
   Object.values({ ...goodRow, ...changes }).join(',');
 const writeOrder = (...rows: Partial<typeof goodRow>[]) =>
   [header, ...rows.map(writeRow)].join('\n');
+const containing = (text: string): unknown => expect.stringContaining(text);
 const findProblems = (text: string) => {
   const result = parseOrder(text);
   return result.ok ? [] : result.problems;
@@ -79,9 +80,7 @@ describe('parseOrder', () => {
     [{ host: '' }, 'host', '--host'],
   ])('names row and column of %j', (changes, column, message) => {
     const problems = findProblems(writeOrder({}, { batch: '2', ...changes }));
-    expect(problems).toEqual([
-      { row: 3, column, problem: expect.stringContaining(message) as string },
-    ]);
+    expect(problems).toEqual([{ row: 3, column, problem: containing(message) }]);
   });
 
   it('finds all problems, not only the first', () => {
@@ -139,7 +138,7 @@ describe('parseOrder', () => {
     expect(findProblems(header)).toMatchObject([{ problem: 'the order has no rows' }]);
     expect(findProblems('')).not.toEqual([]);
     expect(findProblems(`${header}\n"PO-1,1`)).toMatchObject([
-      { problem: expect.stringContaining('not readable as CSV') as string },
+      { problem: containing('not readable as CSV') },
     ]);
   });
 });

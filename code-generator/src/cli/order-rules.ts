@@ -1,9 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { maxBatch, maxUnits } from '../code-layout.ts';
 import { isQualifierValue } from '../digital-link-values.ts';
 import { describeNumberError, parseGtin } from '../gs1-numbers.ts';
 import { parseWebOrigin } from '../web-origin.ts';
+import type { OrderProblem } from './order-table-rules.ts';
+import { findHeaderProblems, findLengthProblem, readTable } from './order-table-rules.ts';
 
 /** One row of an order: a batch of one product, to be issued as one list of codes. */
 export interface OrderRow {
@@ -22,13 +23,6 @@ export interface OrderRow {
   host: string;
 }
 
-/** Where an order is wrong, as a spreadsheet counts: the header is row 1. */
-export interface OrderProblem {
-  row: number;
-  column: string | null;
-  problem: string;
-}
-
 export interface OrderDefaults {
   host?: string | undefined;
   form?: string | undefined;
@@ -37,9 +31,6 @@ export interface OrderDefaults {
 }
 
 export type OrderResult = { ok: true; rows: OrderRow[] } | { ok: false; problems: OrderProblem[] };
-
-const required = ['order', 'batch', 'gtin', 'lot', 'production_date', 'expiry_date', 'quantity'];
-const optional = ['form', 'host'];
 
 /** Reads an order of one batch a row; finds everything that is wrong in it, not only the first. */
 export function parseOrder(text: string, defaults: OrderDefaults = {}): OrderResult {
@@ -91,61 +82,6 @@ export function parseOrder(text: string, defaults: OrderDefaults = {}): OrderRes
     rows.push({ ...rest, productionDate: production_date, expiryDate: expiry_date || null });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
-}
-
-interface Table {
-  header: string[];
-  records: { row: number; cells: string[] }[];
-}
-
-function readTable(text: string): Table | { problem: OrderProblem } {
-  const records: Table['records'] = [];
-  try {
-    parse(text, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      on_record: (cells: string[], { lines }) => {
-        records.push({ row: lines, cells });
-        return null;
-      },
-    });
-  } catch (error) {
-    const row = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    const problem = error instanceof Error ? error.message : String(error);
-    return { problem: { row, column: null, problem: `not readable as CSV: ${problem}` } };
-  }
-  const [first, ...rest] = records;
-  const header = (first?.cells ?? []).map((name) => name.toLowerCase());
-  return { header, records: rest };
-}
-
-function findHeaderProblems(header: string[]): OrderProblem[] {
-  const problems: OrderProblem[] = [];
-  for (const column of required) {
-    if (!header.includes(column)) problems.push({ row: 1, column, problem: 'column is missing' });
-  }
-  for (const [at, column] of header.entries()) {
-    const known = required.includes(column) || optional.includes(column);
-    if (!known) {
-      const names = [...required, ...optional].join(', ');
-      problems.push({ row: 1, column, problem: `unknown column; the columns are ${names}` });
-    } else if (header.indexOf(column) !== at) {
-      problems.push({ row: 1, column, problem: 'column comes twice' });
-    }
-  }
-  return problems;
-}
-
-function findLengthProblem(header: string[], row: number, cells: string[]): OrderProblem | null {
-  if (cells.length === header.length) return null;
-  const kind = cells.length < header.length ? 'short' : 'long';
-  return {
-    row,
-    column: header[cells.length] ?? null,
-    problem: `the row is too ${kind}: ${cells.length} cells, the header has ${header.length}`,
-  };
 }
 
 function createRowSchema(products: ReadonlySet<string> | undefined) {

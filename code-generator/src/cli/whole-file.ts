@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { link, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { naming } from './exit-codes.ts';
+import { naming, readErrorCode } from './exit-codes.ts';
 
 interface WholeFile {
   path: string;
@@ -77,6 +77,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return readErrorCode(error) === 'EPERM';
   }
 }

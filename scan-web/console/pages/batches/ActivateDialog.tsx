@@ -9,6 +9,7 @@ import { RangeFieldset } from './RangeFieldset.tsx';
 import { readRange, type RangeFields } from './range-form-rules.ts';
 import { countRange } from './shared/count-rules.ts';
 import { useKnownRanges } from './use-known-ranges.ts';
+import { useFields } from './shared/use-fields.ts';
 
 interface Props {
   batch: Pick<Batch, 'number' | 'quantity'>;
@@ -21,7 +22,7 @@ export function ActivateDialog({ batch: { number, quantity }, onClose }: Props) 
   const { t: shell } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<RangeFields>();
-  const fields: Partial<RangeFields> = Form.useWatch([], form) ?? {};
+  const fields = useFields(form);
   const range = readRange(fields, quantity);
   const taken = useKnownRanges(number, 'activated');
   const activate = useAction(activateUnits, {
@@ -35,7 +36,9 @@ export function ActivateDialog({ batch: { number, quantity }, onClose }: Props) 
     <Modal
       open
       title={t('activate.title', { number })}
-      okText={t('activate.submit', { count: range === null ? 0 : countRange(range) })}
+      okText={
+        range === null ? t('activate.action') : t('activate.submit', { count: countRange(range) })
+      }
       okButtonProps={{ disabled: range === null }}
       cancelText={shell('reason.cancel')}
       confirmLoading={activate.isPending}

@@ -123,6 +123,7 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
           <Panel title={t('detail.facts')}>
             <Descriptions
               size="small"
+              styles={{ label: { minWidth: 88 } }}
               column={1}
               colon={false}
               items={[

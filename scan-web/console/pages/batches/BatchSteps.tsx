@@ -3,6 +3,8 @@ import { Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { placeSteps } from './batch-rules.ts';
 
+const currentStep = { issuing: 0, failed: 0, ready: 1, active: 2, voided: 2 } as const;
+
 /** The way of a batch: issued, ready to print, active. */
 export function BatchSteps({ batch }: { batch: Batch }) {
   const { t } = useTranslation('batches');
@@ -18,6 +20,7 @@ export function BatchSteps({ batch }: { batch: Batch }) {
   return (
     <Steps
       size="small"
+      current={currentStep[state]}
       items={[
         { title: t('steps.issuing'), content: issuing, status: place.issuing },
         {

@@ -14,7 +14,7 @@ import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { SmallCountsBar } from './CountsBar.tsx';
-import { ActionButton } from './shared/ActionButton.tsx';
+import { ActionLink } from './shared/ActionLink.tsx';
 import { BatchStateTag } from './shared/BatchStateTag.tsx';
 import type { CsvColumn } from './shared/csv-rules.ts';
 import { ExportButton } from './shared/ExportButton.tsx';
@@ -34,15 +34,14 @@ export function BatchesPage() {
     ...(known === undefined ? {} : { state: known }),
   };
   const create = (
-    <Link to="/batches/new">
-      <ActionButton
-        type="primary"
-        icon={<Icon name="plus" size={16} />}
-        blocked={mayOrder ? null : t('createBlocked')}
-      >
-        {t('create')}
-      </ActionButton>
-    </Link>
+    <ActionLink
+      to="/batches/new"
+      type="primary"
+      icon={<Icon name="plus" size={16} />}
+      blocked={mayOrder ? null : t('createBlocked')}
+    >
+      {t('create')}
+    </ActionLink>
   );
   const columns: Column<Batch>[] = [
     {
@@ -149,7 +148,7 @@ export function BatchesPage() {
                 options={[
                   { value: '', label: t('filters.allStates') },
                   ...batchStates.map((one) => ({
-                    value: one as string,
+                    value: one,
                     label: t(`states.${one}`),
                   })),
                 ]}

@@ -7,6 +7,7 @@ import { FormErrors } from '../../ui/FormErrors.tsx';
 import { RangeFieldset } from './RangeFieldset.tsx';
 import { findSheetEnd, maxSheetLabels, readRange, type RangeFields } from './range-form-rules.ts';
 import { countRange } from './shared/count-rules.ts';
+import { useFields } from './shared/use-fields.ts';
 
 interface Props {
   batch: Pick<Batch, 'number' | 'quantity'>;
@@ -21,7 +22,7 @@ export function SheetDialog({ batch: { number, quantity }, onClose }: Props) {
   const { t } = useTranslation('batches');
   const { t: shell } = useTranslation();
   const [form] = Form.useForm<RangeFields>();
-  const fields: Partial<RangeFields> = Form.useWatch([], form) ?? {};
+  const fields = useFields(form);
   const range = readRange(fields, quantity);
   const make = useAction(createLabelSheet, {
     invalidates: [getBatch, listAudit],

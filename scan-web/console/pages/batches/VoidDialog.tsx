@@ -17,6 +17,7 @@ import { RangeFieldset } from './RangeFieldset.tsx';
 import { readRange, type RangeFields } from './range-form-rules.ts';
 import { countRange } from './shared/count-rules.ts';
 import { useKnownRanges } from './use-known-ranges.ts';
+import { useFields } from './shared/use-fields.ts';
 
 interface Fields extends RangeFields {
   reason: VoidReason;
@@ -35,7 +36,7 @@ export function VoidDialog({ batch: { number, quantity }, onClose }: Props) {
   const { t: shell } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
-  const fields: Partial<Fields> = Form.useWatch([], form) ?? {};
+  const fields = useFields(form);
   const range = readRange(fields, quantity);
   const taken = useKnownRanges(number, 'voided');
   const voiding = useAction(voidUnits, {
@@ -57,7 +58,7 @@ export function VoidDialog({ batch: { number, quantity }, onClose }: Props) {
     <Modal
       open
       title={t('void.title', { number })}
-      okText={t('void.submit', { count: range === null ? 0 : countRange(range) })}
+      okText={range === null ? t('void.action') : t('void.submit', { count: countRange(range) })}
       okButtonProps={{ danger: true, disabled: range === null }}
       cancelText={shell('reason.cancel')}
       confirmLoading={voiding.isPending}
@@ -86,7 +87,7 @@ export function VoidDialog({ batch: { number, quantity }, onClose }: Props) {
           />
         </Form.Item>
         <Form.Item name="note" label={t('void.note')}>
-          <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 4 }} />
+          <Input.TextArea maxLength={200} showCount rows={2} />
         </Form.Item>
         <Form.Item
           name="understood"

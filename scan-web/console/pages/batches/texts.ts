@@ -13,7 +13,7 @@ export default defineTexts({
       product: '商品',
       quantity: '数量',
       state: '状态',
-      progress: '激活 / 扫码 / 领取',
+      progress: '进展',
       createdAt: '订购时间',
       gtin: 'GTIN',
       productionDate: '生产日期',
@@ -57,7 +57,7 @@ export default defineTexts({
       cancel: '返回',
       conflict: '这张表单已经提交过一次，内容不同。',
       conflictAgain: '作为新的订单提交',
-      after: '提交后立即开始发码。码由密钥推导，不会重复，也不占用存储。',
+      after: '提交后立即开始发码；码由密钥推导，不会重复。',
     },
     detail: {
       documentTitle: '批次 {{number}} · {{lot}}',
@@ -229,7 +229,7 @@ export default defineTexts({
       product: 'Product',
       quantity: 'Quantity',
       state: 'State',
-      progress: 'Active / scanned / claimed',
+      progress: 'Progress',
       createdAt: 'Ordered',
       gtin: 'GTIN',
       productionDate: 'Production date',
@@ -273,8 +273,7 @@ export default defineTexts({
       cancel: 'Back',
       conflict: 'This form was sent before with other content.',
       conflictAgain: 'Send it as a new order',
-      after:
-        'Issuing starts at once. Codes are derived from a key: none repeats and none takes up storage.',
+      after: 'Issuing starts at once. Codes are derived from a key, so none repeats.',
     },
     detail: {
       documentTitle: 'Batch {{number}} · {{lot}}',

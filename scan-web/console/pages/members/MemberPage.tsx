@@ -41,7 +41,6 @@ export function MemberPage() {
       </>
     );
   }
-  const times = t('times');
   return (
     <>
       <PageHeader title={member.maskedPhone} above={above} tags={member.isDemo && <DemoTag />} />
@@ -50,11 +49,7 @@ export function MemberPage() {
           <Figure label={t('balance')} value={member.balance} unit={t('points')} />
         </Panel>
         <Panel>
-          <Figure
-            label={t('claims')}
-            value={member.claims}
-            {...(times === '' ? {} : { unit: times })}
-          />
+          <Figure label={t('claims')} value={member.claims} unit={t('times')} />
         </Panel>
         <Panel>
           <MomentFigure label={t('lastClaim')} at={member.lastClaimAt} />

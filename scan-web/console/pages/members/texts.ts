@@ -56,7 +56,7 @@ export default defineTexts({
     balance: 'Balance',
     points: 'points',
     claims: 'Claims',
-    times: '',
+    times: 'codes',
     joined: 'Joined',
     lastClaim: 'Last claim',
     statement: {

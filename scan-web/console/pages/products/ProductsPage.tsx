@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { ActionButton } from '../batches/shared/ActionButton.tsx';
+import { ActionLink } from '../batches/shared/ActionLink.tsx';
 import { SearchField } from '../batches/shared/SearchField.tsx';
 
 /** Every product with its picture. */
@@ -19,15 +19,14 @@ export function ProductsPage() {
   const mayEdit = useCan('canEditCatalogue');
   const [{ q }, change] = useUrlState({ q: '' });
   const create = (
-    <Link to="/products/new">
-      <ActionButton
-        type="primary"
-        icon={<Icon name="plus" size={16} />}
-        blocked={mayEdit ? null : t('createBlocked')}
-      >
-        {t('create')}
-      </ActionButton>
-    </Link>
+    <ActionLink
+      to="/products/new"
+      type="primary"
+      icon={<Icon name="plus" size={16} />}
+      blocked={mayEdit ? null : t('createBlocked')}
+    >
+      {t('create')}
+    </ActionLink>
   );
   const columns: Column<Product>[] = [
     {

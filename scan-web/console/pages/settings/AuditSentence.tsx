@@ -28,7 +28,7 @@ export function useDescribeAudit(): (entry: AuditEntry) => string {
     const values = Object.fromEntries(
       Object.entries(sentence.values).map(([name, value]) => [name, nameValue(name, value)]),
     );
-    return t(`audit.actions.${sentence.key}`, values);
+    return t(`audit.actions.${sentence.key}`, { replace: values });
   };
 }
 

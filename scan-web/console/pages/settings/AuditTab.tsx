@@ -70,31 +70,27 @@ export function AuditTab() {
   ];
   return (
     <Panel flush>
+      <div className="server-table-filters">
+        <SearchField
+          width={340}
+          value={readBatchSubject(subject) ?? subject}
+          placeholder={t('audit.subjectHint')}
+          onChange={(typed) => change({ subject: readSubjectFilter(typed) }, { push: false })}
+        />
+        <span className="spring" />
+        <ExportButton
+          name="audit"
+          columns={exported}
+          keyOf={({ id }) => id}
+          readPage={(page) => call(listAudit, { query: { ...query, page, pageSize: largestPage } })}
+        />
+      </div>
       <ServerTable
         operation={listAudit}
         input={{ query }}
         columns={columns}
         rowKey={({ id }) => id}
         empty={{ text: t('audit.empty') }}
-        filters={
-          <>
-            <SearchField
-              width={340}
-              value={readBatchSubject(subject) ?? subject}
-              placeholder={t('audit.subjectHint')}
-              onChange={(typed) => change({ subject: readSubjectFilter(typed) }, { push: false })}
-            />
-            <span className="spring" />
-            <ExportButton
-              name="audit"
-              columns={exported}
-              keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listAudit, { query: { ...query, page, pageSize: largestPage } })
-              }
-            />
-          </>
-        }
       />
     </Panel>
   );

@@ -71,7 +71,7 @@ export function BrandForm({ brand }: { brand: Brand }) {
       </Panel>
       <Panel title={t('brand.addresses')}>
         <Form.Item name="hosts" label={t('brand.hosts')} extra={t('brand.hostsHint')}>
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', '，']} />
+          <Select mode="tags" open={false} suffix={null} tokenSeparators={[',', ' ', '，']} />
         </Form.Item>
         <Form.Item
           name="timeZone"

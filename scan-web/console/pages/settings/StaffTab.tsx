@@ -55,25 +55,23 @@ export function StaffTab() {
   ];
   return (
     <Panel flush>
+      <div className="server-table-filters">
+        <span className="quiet">{t('staff.lead')}</span>
+        <span className="spring" />
+        <Button
+          type="primary"
+          icon={<Icon name="plus" size={16} />}
+          onClick={() => setAdding(true)}
+        >
+          {t('staff.add')}
+        </Button>
+      </div>
       <ServerTable
         operation={listStaff}
         input={{}}
         columns={columns}
         rowKey={({ id }) => id}
         empty={{ text: t('staff.empty') }}
-        filters={
-          <>
-            <span className="quiet">{t('staff.lead')}</span>
-            <span className="spring" />
-            <Button
-              type="primary"
-              icon={<Icon name="plus" size={16} />}
-              onClick={() => setAdding(true)}
-            >
-              {t('staff.add')}
-            </Button>
-          </>
-        }
       />
       {isAdding && <AddStaffDialog onClose={() => setAdding(false)} />}
     </Panel>

@@ -14,6 +14,7 @@ import { findNextFree } from './overlap-rules.ts';
 import { ShipmentSummary } from './ShipmentSummary.tsx';
 import { useBatchChoices } from './use-batch-choices.ts';
 import { useShippedRanges } from './use-shipped-ranges.ts';
+import { useFields } from '../batches/shared/use-fields.ts';
 
 export interface ShipmentFields {
   batchNumber: number;
@@ -36,7 +37,7 @@ export function ShipmentForm({ batchNumber, onShipped }: Props) {
   const [idempotencyKey, setKey] = useState(makeKey);
   const [dealerTyped, setDealerTyped] = useState('');
   const dealers = useOperation(listDealers, { query: { q: dealerTyped, pageSize: 50 } });
-  const fields: Partial<ShipmentFields> = Form.useWatch([], form) ?? {};
+  const fields = useFields(form);
   const batches = useBatchChoices(fields.batchNumber ?? batchNumber);
   const quantity = batches.quantityOf(fields.batchNumber);
   const shipped = useShippedRanges(fields.batchNumber);

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { ActionButton } from '../batches/shared/ActionButton.tsx';
+import { ActionLink } from '../batches/shared/ActionLink.tsx';
 import { countRange, parseCount } from '../batches/shared/count-rules.ts';
 import type { CsvColumn } from '../batches/shared/csv-rules.ts';
 import { ExportButton } from '../batches/shared/ExportButton.tsx';
@@ -28,15 +28,14 @@ export function ShipmentsPage() {
   const batchNumber = parseCount(batch);
   const query = { ...(batchNumber !== null && { batchNumber }), dealerId: dealer };
   const create = (
-    <Link to={batchNumber === null ? '/shipments/new' : `/shipments/new?batch=${batchNumber}`}>
-      <ActionButton
-        type="primary"
-        icon={<Icon name="plus" size={16} />}
-        blocked={mayShip ? null : t('createBlocked')}
-      >
-        {t('create')}
-      </ActionButton>
-    </Link>
+    <ActionLink
+      to={batchNumber === null ? '/shipments/new' : `/shipments/new?batch=${batchNumber}`}
+      type="primary"
+      icon={<Icon name="plus" size={16} />}
+      blocked={mayShip ? null : t('createBlocked')}
+    >
+      {t('create')}
+    </ActionLink>
   );
   const columns: Column<Shipment>[] = [
     {

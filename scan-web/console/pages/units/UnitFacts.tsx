@@ -13,6 +13,7 @@ export function UnitFacts({ unit }: { unit: Unit }) {
   return (
     <Descriptions
       size="small"
+      styles={{ label: { minWidth: 88 } }}
       column={1}
       colon={false}
       items={[
@@ -63,9 +64,9 @@ export function UnitFacts({ unit }: { unit: Unit }) {
             unit.claimedAt === null ? (
               t('notClaimed')
             ) : (
-              <>
+              <span>
                 {t('claimedAt')} <Time at={unit.claimedAt} />
-              </>
+              </span>
             ),
         },
       ]}

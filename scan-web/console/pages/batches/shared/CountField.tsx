@@ -11,9 +11,9 @@ interface Props extends Pick<FormItemProps, 'label' | 'extra' | 'dependencies'> 
 
 /** A form field for a count: any usual way of typing it, shown with separators once it is left. */
 export function CountField({ name, check, autoFocus = false, ...item }: Props) {
-  const form = Form.useFormInstance<Record<string, string>>();
+  const form = Form.useFormInstance();
   const format = () => {
-    const count = parseCount(form.getFieldValue(name) ?? '');
+    const count = parseCount((form.getFieldValue(name) as string | undefined) ?? '');
     if (count !== null) form.setFieldValue(name, formatCount(count));
   };
   return (

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mongo } from 'mongoose';
+import type { Loyalty } from '../src/loyalty/index.ts';
+import { openBenchDatabase } from './bench-database.ts';
+import { driveAtOnce, runPairs, type BenchResult, type Measured } from './measure.ts';
+
+const runs = 5;
+const oursCount = 6_000;
+const theirsCount = 1_000;
+const members = 5_000;
+
+/**
+ * Claims a second, 64 at once, each answered when it is durable (majority, journaled): ours in
+ * groups, against the raw driver with one transaction a claim that writes the same three documents.
+ */
+export async function run(): Promise<BenchResult> {
+  const database = await openBenchDatabase(randomBytes(32));
+  const client = await new mongo.MongoClient(database.uri, {
+    writeConcern: { w: 'majority', journal: true },
+  }).connect();
+  try {
+    const { loyalty } = database.system;
+    const theirs = await createStockClaims(client);
+    await claimOurs(loyalty, 1_000, 500);
+    await theirs(1_000, 200);
+    return await runPairs(
+      { bench: 'claim', against: 'raw driver, one transaction a claim' },
+      runs,
+      (at) => claimOurs(loyalty, at, oursCount),
+      (at) => theirs(at, theirsCount),
+    );
+  } finally {
+    await client.close();
+    await database.close();
+  }
+}
+
+function claimOurs(loyalty: Loyalty, batch: number, count: number): Promise<Measured> {
+  return driveAtOnce(count, async (index) => {
+    const { outcome } = await loyalty.claim({
+      ...{ brandId: 'br_bench', memberId: `mem_${index % members}`, batch, index },
+      ...{ points: 20, productId: 'prd_bench', at: new Date() },
+    });
+    if (outcome !== 'claimed') throw new Error(`claim ${index} came to ${outcome}`);
+  });
+}
+
+interface Keyed {
+  _id: string;
+}
+
+async function createStockClaims(
+  client: mongo.MongoClient,
+): Promise<(batch: number, count: number) => Promise<Measured>> {
+  const db = client.db();
+  const [claims, journal, accounts] = await Promise.all([
+    db.createCollection<Keyed>('stockClaims'),
+    db.createCollection<Keyed>('stockJournal'),
+    db.createCollection<Keyed>('stockAccounts'),
+  ]);
+  return (batch, count) =>
+    driveAtOnce(count, async (index) => {
+      const memberId = `mem_${index % members}`;
+      const key = `br_bench:${batch}:${index}`;
+      const at = new Date();
+      const claim = { brandId: 'br_bench', batch, index, memberId, productId: 'prd_bench', at };
+      const postings = [
+        { account: `member:${memberId}`, points: 20 },
+        { account: `issuing:${batch}`, points: -20 },
+      ];
+      await client.withSession((session) =>
+        session.withTransaction(async () => {
+          await claims.insertOne({ _id: key, ...claim, points: 20 } as Keyed, { session });
+          await journal.insertOne({ _id: key, kind: 'earn', postings, at } as Keyed, { session });
+          await accounts.updateOne(
+            { _id: `br_bench:${memberId}` },
+            { $inc: { balance: 20 } },
+            { session, upsert: true },
+          );
+        }),
+      );
+    });
+}

@@ -1,0 +1,14 @@
+import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Pages } from '../platform/http/pages.ts';
+import type { Visitors } from '../platform/http/visitor.ts';
+import type { VerificationWithPages } from './create-verification.ts';
+
+/** What the pages behind a label are made with. */
+export interface VerdictPageDeps {
+  clock: Clock;
+  csrf: CsrfTokens;
+  pages: Pages;
+  visitors: Visitors;
+  verification: VerificationWithPages;
+}

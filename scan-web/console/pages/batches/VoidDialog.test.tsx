@@ -1,0 +1,90 @@
+import './testing/message-channel.ts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderConsole } from '../../testing/render-console.tsx';
+import { serve } from '../../testing/serve.ts';
+import { makeBatch } from './batch-fixture.ts';
+import { VoidDialog } from './VoidDialog.tsx';
+
+const voidedBefore = {
+  id: 'rng_1',
+  kind: 'voided',
+  from: 0,
+  to: 4,
+  reason: 'sample',
+  note: null,
+  at: '2026-11-22T06:00:00Z',
+  by: 'Wang',
+};
+
+// Drawing the library's forms takes long on a busy machine.
+const patience = 120_000;
+// Asking jsdom for every style before a click would take seconds.
+const user = userEvent.setup({ pointerEventsCheck: 0 });
+
+describe('the dialog that voids items', () => {
+  let service: Awaited<ReturnType<typeof serve>>;
+  let closed = 0;
+
+  beforeEach(async () => {
+    closed = 0;
+    service = await serve(({ method }) =>
+      method === 'POST'
+        ? {
+            body: makeBatch({
+              counts: { issued: 500, activated: 0, voided: 10, scanned: 0, claimed: 0 },
+            }),
+          }
+        : { body: { rows: [voidedBefore], total: 1 } },
+    );
+    await renderConsole(
+      <VoidDialog batch={{ number: 7, quantity: 500 }} onClose={() => (closed += 1)} />,
+    );
+  });
+  afterEach(() => service.stop());
+
+  const posted = () => service.received.filter(({ method }) => method === 'POST');
+  const type = (label: string, text: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
+
+  it(
+    'sends nothing without a reason and a confirmation, and says what is missing',
+    async () => {
+      type('First index', '0');
+      type('Last index', '9');
+      fireEvent.click(await screen.findByRole('button', { name: 'Void 10 items' }));
+      expect(await screen.findByText('Choose a reason')).toBeTruthy();
+      expect(await screen.findByText('Tick the box to confirm')).toBeTruthy();
+      expect(posted()).toEqual([]);
+    },
+    patience,
+  );
+
+  it(
+    'says how many items change and sends the range with its reason',
+    async () => {
+      type('First index', '0');
+      type('Last index', '9');
+      expect(await screen.findByText('10 items will be voided for good.')).toBeTruthy();
+      expect(
+        await screen.findByText('5 of them are voided already; 5 will be voided now.'),
+      ).toBeTruthy();
+      await user.click(screen.getByLabelText('Reason'));
+      await user.click(await screen.findByText('Misprint'));
+      fireEvent.click(screen.getByLabelText('I understand that this cannot be undone'));
+      fireEvent.click(screen.getByRole('button', { name: 'Void 10 items' }));
+      await waitFor(() => {
+        expect(closed).toBe(1);
+      });
+      expect(posted().map(({ url }) => url)).toEqual(['/api/v1/batches/7/voids']);
+      expect(JSON.parse(posted()[0]?.body ?? '')).toEqual({
+        from: 0,
+        to: 9,
+        reason: 'misprint',
+        note: null,
+      });
+    },
+    patience,
+  );
+});
