@@ -1,2 +1,2 @@
-export type { Analytics, AnalyticsDeps, ReportQuery } from './analytics.ts';
+export type { Analytics } from './analytics.ts';
 export { createAnalytics } from './create-analytics.ts';

@@ -1,3 +1,3 @@
 export { createDemo } from './create-demo.ts';
-export type { Demo, DemoDeps, DemoResult, DemoSystem } from './demo.ts';
-export { createSettableClock, type SettableClock } from './settable-clock.ts';
+export type { Demo, DemoResult } from './demo.ts';
+export { createSettableClock } from './settable-clock.ts';

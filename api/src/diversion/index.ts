@@ -1,2 +1,2 @@
 export { createDiversion } from './create-diversion.ts';
-export type { Diversion, DiversionDeps } from './diversion.ts';
+export type { Diversion } from './diversion.ts';

@@ -1,4 +1,3 @@
-/** @jest-environment ./scan-web/console/testing/browser-environment.mjs */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   getBatch,

@@ -1,5 +1,5 @@
 import type { Key, MouseEvent, ReactNode } from 'react';
-import type { Column } from './ServerTable.tsx';
+import type { Column } from './column.ts';
 
 interface Props<Row> {
   rows: readonly Row[];

@@ -1,11 +1,12 @@
 import type { Operation } from '@zhenma/contract';
-import { Button, Grid, Pagination, Skeleton, Table, type TableColumnType } from 'antd';
+import { Button, Grid, Pagination, Skeleton, Table } from 'antd';
 import type { Key, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import type { CallInput, ReplyOf } from '../api/call.ts';
 import { useOperation } from '../api/hooks.ts';
+import type { Column } from './column.ts';
 import { useChosenColumns } from './ColumnChooser.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorState } from './ErrorState.tsx';
@@ -21,9 +22,6 @@ type ListOperation = Operation<
 >;
 
 export type RowOf<Op extends ListOperation> = ReplyOf<Op>['rows'][number];
-
-/** A column with a key; `align: 'right'` for numbers. */
-export type Column<Row> = TableColumnType<Row> & { key: string; title: string };
 
 interface Props<Op extends ListOperation> {
   operation: Op;

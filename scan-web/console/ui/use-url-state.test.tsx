@@ -1,4 +1,3 @@
-/** @jest-environment ./scan-web/console/testing/browser-environment.mjs */
 import { describe, expect, it } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';

@@ -4,7 +4,7 @@ import ip2region from 'ip2region';
 import { china, provinces, type CityDivision } from './divisions.ts';
 import { isReservedAddress } from './reserved-addresses.ts';
 
-export const ipDataVersion = 'ip2region@2.3.0';
+const ipDataVersion = 'ip2region@2.3.0';
 
 export interface IpRegions {
   /**
@@ -68,7 +68,7 @@ function readCountry(place: string): Region {
 }
 
 /** An IPv4 address that was written as IPv6 (`::ffff:1.2.3.4`) is an IPv4 address; otherwise as given. */
-export function unwrapAddress(given: string): string {
+function unwrapAddress(given: string): string {
   const ip = given.trim().replace(/%.*$/, '');
   if (isIP(ip) !== 6) return ip;
   const canonical = new URL(`http://[${ip}]`).hostname.slice(1, -1);

@@ -3,7 +3,8 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { ServerTable, type Column } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { ServerTable } from '../../ui/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { countRange } from './shared/count-rules.ts';
 

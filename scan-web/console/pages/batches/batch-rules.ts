@@ -22,7 +22,7 @@ export const isIssued = ({ state }: Pick<Batch, 'state'>): boolean =>
   state !== 'issuing' && state !== 'failed';
 
 type Step = 'issuing' | 'ready' | 'active';
-export type StepState = 'wait' | 'process' | 'finish' | 'error';
+type StepState = 'wait' | 'process' | 'finish' | 'error';
 
 const steps: Readonly<Record<Batch['state'], Readonly<Record<Step, StepState>>>> = {
   issuing: { issuing: 'process', ready: 'wait', active: 'wait' },

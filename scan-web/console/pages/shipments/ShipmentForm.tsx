@@ -11,18 +11,11 @@ import { CountField } from '../batches/shared/CountField.tsx';
 import { parseCount } from '../batches/shared/count-rules.ts';
 import { makeKey } from '../batches/shared/make-key.ts';
 import { findNextFree } from './overlap-rules.ts';
+import type { ShipmentFields } from './shipment-fields.ts';
 import { ShipmentSummary } from './ShipmentSummary.tsx';
 import { useBatchChoices } from './use-batch-choices.ts';
 import { useShippedRanges } from './use-shipped-ranges.ts';
 import { useFields } from '../batches/shared/use-fields.ts';
-
-export interface ShipmentFields {
-  batchNumber: number;
-  from: string;
-  to: string;
-  dealerId: string;
-  deliveryNote?: string;
-}
 
 interface Props {
   batchNumber?: number;

@@ -6,7 +6,7 @@ import { formatMoment } from '../../ui/time-rules.ts';
 import { readRange } from '../batches/range-form-rules.ts';
 import { countRange } from '../batches/shared/count-rules.ts';
 import { findOverlaps } from './overlap-rules.ts';
-import type { ShipmentFields } from './ShipmentForm.tsx';
+import type { ShipmentFields } from './shipment-fields.ts';
 
 interface Props {
   fields: Partial<ShipmentFields>;
