@@ -78,7 +78,7 @@ describe('npm start', () => {
   it('prints a block of at most 80 columns with addresses, sign-in and a QR code', () => {
     const shown = stripVTControlCharacters(service.output);
     for (const line of shown.split('\n').filter((one) => !one.includes('.pdf'))) {
-      expect([...line].length).toBeLessThanOrEqual(80);
+      expect(line.length).toBeLessThanOrEqual(80);
     }
     expect(service.output).toContain('/console/');
     expect(service.output).toContain('Password');

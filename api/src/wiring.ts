@@ -163,7 +163,9 @@ export function createSystem(options: SystemOptions) {
         metrics,
         isSecure,
         trustProxy: options.trustProxy ?? false,
-        checkReady: async () => void (await connection.db?.admin().ping()),
+        async checkReady() {
+          await connection.db?.admin().ping();
+        },
         identify: createIdentify({ staff, members, cookies, csrf }),
         routes: [
           ...createStaffRoutes({

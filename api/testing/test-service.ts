@@ -40,6 +40,7 @@ export async function startTestService(options: { clock?: Clock } = {}): Promise
     config: { REDIS_URL: undefined, TRUST_PROXY: 1 },
     ground: {
       connection: database.connection,
+      mongodbUri: database.uri,
       masterKey: randomBytes(32),
       dataDir,
       isEmbedded: true,

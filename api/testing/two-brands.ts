@@ -187,8 +187,9 @@ async function sendReport(service: TestService, code: string, description: strin
     /name="([^"]+)"/.exec(input)?.[1] ?? '',
     /value="([^"]*)"/.exec(input)?.[1] ?? '',
   ]);
-  const fields = { ...Object.fromEntries(hidden), place: 'Hangzhou', description, contact: '' };
-  const reply = await consumer.postForm(action, fields as Record<string, string>);
+  const kept = Object.fromEntries(hidden) as Record<string, string>;
+  const fields = { ...kept, place: 'Hangzhou', description, contact: '' };
+  const reply = await consumer.postForm(action, fields);
   if (reply.status >= 400) throw new Error(`the report was answered ${reply.status}`);
 }
 

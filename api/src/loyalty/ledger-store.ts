@@ -24,7 +24,13 @@ export function createLedgerStore(connection: Connection): LedgerStore {
         at: Date,
         recordedAt: Date,
       },
-      { indexes: [{ key: { brandId: 1, batch: 1 } }, { key: { brandId: 1, recordedAt: 1 } }] },
+      {
+        indexes: [
+          { key: { brandId: 1, batch: 1 } },
+          { key: { brandId: 1, recordedAt: 1 } },
+          { key: { brandId: 1, at: 1 } },
+        ],
+      },
     ),
     journal: defineBrandCollection<JournalRecord>(
       connection,

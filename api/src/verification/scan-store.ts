@@ -62,6 +62,7 @@ export function createScanStore(connection: Connection): ScanStore {
         indexes: [
           { key: { brandId: 1, batch: 1, index: 1, at: -1 } },
           { key: { brandId: 1, recordedAt: 1, _id: 1 } },
+          { key: { brandId: 1, at: 1 } },
         ],
       },
     ),

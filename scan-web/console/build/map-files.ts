@@ -24,9 +24,11 @@ const folder = join(
 
 const readMap = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as MapFile;
 
-// 莱芜 became part of 济南 in 2019; the boundaries are older.
+// Renumbered since the boundaries were drawn: 莱芜 became part of 济南, 哈密 and 那曲 became cities.
 const mergedInto: Readonly<Record<string, { adcode: string; name: string }>> = {
   '371200': { adcode: '370100', name: '济南市' },
+  '652200': { adcode: '650500', name: '哈密市' },
+  '542400': { adcode: '540600', name: '那曲市' },
 };
 
 // 山南 became a city in 2016; the boundaries do not number it yet.
