@@ -31,19 +31,24 @@ export const batchNumberSchema = z.coerce.number().int().min(1).max(0x0fff_ffff)
 /** The most units a batch can hold: a unit index has 34 bits. */
 export const maxQuantity = 2 ** 34;
 
-/** An index range of a batch; both ends belong to it. */
-export const indexRangeSchema = z
-  .strictObject({
-    from: z
-      .int()
-      .min(0)
-      .max(maxQuantity - 1),
-    to: z
-      .int()
-      .min(0)
-      .max(maxQuantity - 1),
-  })
-  .refine((range) => range.from <= range.to, { error: 'must not be before `from`', path: ['to'] });
+const unitIndexSchema = z
+  .int()
+  .min(0)
+  .max(maxQuantity - 1);
+
+/** The ends of an index range of a batch; both belong to it. */
+export const rangeFields = { from: unitIndexSchema, to: unitIndexSchema };
+
+/** Refuses a range that ends before it begins. */
+export const refuseReversed = <Schema extends z.ZodType<{ from: number; to: number }>>(
+  schema: Schema,
+) =>
+  schema.refine((range) => range.from <= range.to, {
+    error: 'must not be before `from`',
+    path: ['to'],
+  });
+
+export const indexRangeSchema = refuseReversed(z.strictObject(rangeFields));
 export type IndexRange = z.infer<typeof indexRangeSchema>;
 
 /** A page of a list: `page` counts from 1. */

@@ -8,6 +8,8 @@ import {
   momentSchema,
   pageOf,
   pageQuerySchema,
+  rangeFields,
+  refuseReversed,
 } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import { voidReasonSchema } from '../verdicts.ts';
@@ -235,23 +237,13 @@ export const voidUnits = defineOperation({
   summary: 'Void an index range for good, with a reason',
   access: 'canVoidUnits',
   params: batchParams,
-  body: z
-    .strictObject({
-      from: z
-        .int()
-        .min(0)
-        .max(maxQuantity - 1),
-      to: z
-        .int()
-        .min(0)
-        .max(maxQuantity - 1),
+  body: refuseReversed(
+    z.strictObject({
+      ...rangeFields,
       reason: voidReasonSchema,
       note: lineSchema.nullable().default(null),
-    })
-    .refine((range) => range.from <= range.to, {
-      error: 'must not be before `from`',
-      path: ['to'],
     }),
+  ),
   reply: batchSchema,
   problems: ['not_found', 'state_forbids'],
 });

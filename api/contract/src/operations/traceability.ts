@@ -2,10 +2,11 @@ import { z } from 'zod';
 import {
   batchNumberSchema,
   lineSchema,
-  maxQuantity,
   momentSchema,
   pageOf,
   pageQuerySchema,
+  rangeFields,
+  refuseReversed,
 } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 
@@ -48,25 +49,15 @@ export const createShipment = defineOperation({
   summary: 'Ship an index range of a batch to a dealer; a unit is shipped once',
   access: 'canShip',
   status: 201,
-  body: z
-    .strictObject({
+  body: refuseReversed(
+    z.strictObject({
       idempotencyKey: z.string().min(8).max(100),
       batchNumber: z.int().min(1).max(0x0fff_ffff),
-      from: z
-        .int()
-        .min(0)
-        .max(maxQuantity - 1),
-      to: z
-        .int()
-        .min(0)
-        .max(maxQuantity - 1),
+      ...rangeFields,
       dealerId: z.string(),
       deliveryNote: lineSchema.nullable().default(null),
-    })
-    .refine((range) => range.from <= range.to, {
-      error: 'must not be before `from`',
-      path: ['to'],
     }),
+  ),
   reply: shipmentSchema,
   problems: ['idempotency_conflict', 'state_forbids'],
 });
