@@ -22,7 +22,10 @@ export function Appearance({ children }: { children: ReactNode }) {
         theme={buildTheme(theme.isDark)}
         button={{ autoInsertSpace: false }}
       >
-        <AntApp component={false}>{children}</AntApp>
+        {/* The actions of a page are at its top right; a notice must not lie on them. */}
+        <AntApp component={false} notification={{ placement: 'bottomRight' }}>
+          {children}
+        </AntApp>
       </ConfigProvider>
     </ThemeContext>
   );

@@ -36,7 +36,13 @@ export function buildTheme(isDark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 11 },
+      Table: {
+        headerBg: 'transparent',
+        headerSplitColor: 'transparent',
+        cellPaddingBlock: 11,
+        cellPaddingInlineMD: 12,
+        cellPaddingInlineSM: 12,
+      },
       Card: { headerFontSize: 14, headerHeight: 44 },
       Menu: { itemHeight: 36, itemBorderRadius: 6, activeBarBorderWidth: 0 },
       Button: isDark ? { primaryColor: '#10131c' } : {},

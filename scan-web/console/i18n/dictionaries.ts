@@ -30,6 +30,3 @@ export const dictionaries = {
   reports,
   settings,
 };
-
-type Dictionaries = typeof dictionaries;
-export type Resources = { [Name in keyof Dictionaries]: Dictionaries[Name]['zh'] };

@@ -1,10 +1,12 @@
 import 'i18next';
-import type { Resources } from './dictionaries.ts';
+import type { dictionaries } from './dictionaries.ts';
+
+type Dictionaries = typeof dictionaries;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
-    resources: Resources;
+    resources: { [Name in keyof Dictionaries]: Dictionaries[Name]['zh'] };
     returnNull: false;
   }
 }

@@ -40,6 +40,7 @@ export default defineTexts({
     },
     error: {
       title: '没能加载',
+      refused: '没能完成',
       retry: '重试',
       reference: '请求编号 {{id}}',
       unreachable: '连不上服务。请检查网络后重试。',
@@ -81,6 +82,12 @@ export default defineTexts({
       clearFilters: '清除筛选',
       loading: '正在加载',
       refreshing: '正在更新',
+    },
+    export: {
+      action: '导出 CSV',
+      running: '正在导出 {{done, number}} / {{total, number}}',
+      done_other: '已导出 {{count, number}} 行',
+      failed: '没能导出',
     },
     copy: { action: '复制', done: '已复制' },
     time: { zoneBeijing: '北京时间', never: '从未' },
@@ -174,6 +181,7 @@ export default defineTexts({
     },
     error: {
       title: 'This did not load',
+      refused: 'This was not done',
       retry: 'Try again',
       reference: 'Request {{id}}',
       unreachable: 'The service cannot be reached. Check the network and try again.',
@@ -216,6 +224,13 @@ export default defineTexts({
       clearFilters: 'Clear filters',
       loading: 'Loading',
       refreshing: 'Updating',
+    },
+    export: {
+      action: 'Export CSV',
+      running: 'Exporting {{done, number}} / {{total, number}}',
+      done_one: 'Exported {{count, number}} row',
+      done_other: 'Exported {{count, number}} rows',
+      failed: 'The export failed',
     },
     copy: { action: 'Copy', done: 'Copied' },
     time: { zoneBeijing: 'Beijing time', never: 'never' },

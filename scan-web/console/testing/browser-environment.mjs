@@ -1,5 +1,14 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
+/**
+ * The form library passes itself messages through a channel, which jsdom lacks. Node's own keeps
+ * the process alive, so this one passes them by a timer.
+ */
+class TimedChannel {
+  port1 = { onmessage: null };
+  port2 = { postMessage: () => setTimeout(() => this.port1.onmessage?.()) };
+}
+
 /** A browser's window with what jsdom lacks: the network as Node has it, media queries, observers. */
 export default class BrowserEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -15,6 +24,7 @@ export default class BrowserEnvironment extends TestEnvironment {
       TextDecoder,
       ReadableStream,
       structuredClone,
+      MessageChannel: TimedChannel,
       ResizeObserver: class {
         observe() {}
         unobserve() {}

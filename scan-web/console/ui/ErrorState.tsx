@@ -8,10 +8,12 @@ interface Props {
   /** What failed, such as the name of the list; a general sentence without it. */
   what?: string;
   onRetry?: () => void;
+  /** The detail is said elsewhere, such as under a field. */
+  hideDetail?: boolean;
 }
 
 /** Says what failed and why, with the request's number for support and a way to try again. */
-export function ErrorState({ error, what, onRetry }: Props) {
+export function ErrorState({ error, what, onRetry, hideDetail = false }: Props) {
   const { t } = useTranslation();
   const { text, detail, reference } = useDescribeProblem()(error);
   return (
@@ -23,7 +25,7 @@ export function ErrorState({ error, what, onRetry }: Props) {
       description={
         <>
           <div>{text}</div>
-          {detail !== null && detail !== text && <div>{detail}</div>}
+          {!hideDetail && detail !== null && detail !== text && <div>{detail}</div>}
           {reference !== null && <div>{t('error.reference', { id: reference })}</div>}
         </>
       }

@@ -2,8 +2,8 @@ import type { AlertDetail, AlertEvidence } from '@zhenma/contract';
 import { Grid, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
-import { RowCards } from '../../ui/RowCards.tsx';
-import type { Column } from '../../ui/column.ts';
+import { RowCards } from '../../lists/RowCards.tsx';
+import type { Column } from '../../lists/column.ts';
 import { Time, useZoneName } from '../../ui/Time.tsx';
 
 /** The scans that the alert rests on; visitors by pseudonym. */

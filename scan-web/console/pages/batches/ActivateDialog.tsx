@@ -3,13 +3,13 @@ import type { Batch } from '@zhenma/contract';
 import { App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { RangeEffect } from './RangeEffect.tsx';
 import { RangeFieldset } from './RangeFieldset.tsx';
 import { readRange, type RangeFields } from './range-form-rules.ts';
-import { countRange } from './shared/count-rules.ts';
+import { countRange } from '../../forms/count-rules.ts';
 import { useKnownRanges } from './use-known-ranges.ts';
-import { useFields } from './shared/use-fields.ts';
+import { useFields } from '../../forms/use-fields.ts';
 
 interface Props {
   batch: Pick<Batch, 'number' | 'quantity'>;

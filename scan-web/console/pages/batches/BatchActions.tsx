@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { isIssued } from './batch-rules.ts';
 import { SheetDialog } from './SheetDialog.tsx';
-import { ActionButton } from './shared/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
 export type Deed = '' | 'activate' | 'sheet' | 'void';

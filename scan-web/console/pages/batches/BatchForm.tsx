@@ -6,10 +6,10 @@ import { Link } from 'react-router';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import { formatCount, useBilingual } from '../../ui/format.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
-import { CountField } from './shared/CountField.tsx';
-import { parseCount } from './shared/count-rules.ts';
-import { makeKey } from './shared/make-key.ts';
+import { FormErrors } from '../../forms/FormErrors.tsx';
+import { CountField } from '../../forms/CountField.tsx';
+import { parseCount } from '../../forms/count-rules.ts';
+import { makeKey } from '../../forms/make-key.ts';
 
 interface Fields {
   productId: string;

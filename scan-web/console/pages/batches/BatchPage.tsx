@@ -22,7 +22,7 @@ import { FilesPanel } from './FilesPanel.tsx';
 import { IssuingPanel } from './IssuingPanel.tsx';
 import { LabelPreview } from './LabelPreview.tsx';
 import { RangesPanel } from './RangesPanel.tsx';
-import { BatchStateTag } from './shared/BatchStateTag.tsx';
+import { BatchStateTag } from './BatchStateTag.tsx';
 
 /** One batch: how far it is, what was made of it, and what can be done. */
 export function BatchPage() {

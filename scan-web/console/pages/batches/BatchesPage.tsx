@@ -10,17 +10,17 @@ import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProductSelect } from '../../ui/ProductSelect.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { SmallCountsBar } from './CountsBar.tsx';
-import { ActionLink } from './shared/ActionLink.tsx';
-import { BatchStateTag } from './shared/BatchStateTag.tsx';
-import type { CsvColumn } from './shared/csv-rules.ts';
-import { ExportButton } from './shared/ExportButton.tsx';
-import { largestPage } from './shared/read-all-pages.ts';
-import { SearchField } from './shared/SearchField.tsx';
+import { ActionLink } from '../../ui/ActionLink.tsx';
+import { BatchStateTag } from './BatchStateTag.tsx';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { largestPage } from '../../lists/read-all-pages.ts';
+import { SearchField } from '../../lists/SearchField.tsx';
 
 /** Every batch of the brand, narrowed by lot or number, product and state. */
 export function BatchesPage() {

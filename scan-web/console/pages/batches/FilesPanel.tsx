@@ -12,8 +12,8 @@ import { Time } from '../../ui/Time.tsx';
 import { useDescribeProblem } from '../../ui/use-describe-problem.ts';
 import { sortFiles } from './batch-rules.ts';
 import { SheetJob } from './SheetJob.tsx';
-import { ActionButton } from './shared/ActionButton.tsx';
-import { countRange } from './shared/count-rules.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { countRange } from '../../forms/count-rules.ts';
 
 interface Props {
   batch: Batch;

@@ -7,7 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { findLatestJob } from './batch-rules.ts';
-import { ActionButton } from './shared/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 
 interface Props {
   batch: Batch;

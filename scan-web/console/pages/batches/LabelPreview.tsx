@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { parseCount } from './shared/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 
 interface Props {
   batch: Pick<Batch, 'number' | 'quantity'>;

@@ -1,7 +1,7 @@
 import type { IndexRange } from '@zhenma/contract';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { countFresh, countRange } from './shared/count-rules.ts';
+import { countFresh, countRange } from '../../forms/count-rules.ts';
 
 interface Props {
   deed: 'activate' | 'void';

@@ -1,7 +1,7 @@
 import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CountField } from './shared/CountField.tsx';
-import { parseCount } from './shared/count-rules.ts';
+import { CountField } from '../../forms/CountField.tsx';
+import { parseCount } from '../../forms/count-rules.ts';
 import type { RangeFields } from './range-form-rules.ts';
 
 interface Props {

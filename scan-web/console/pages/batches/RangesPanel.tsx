@@ -3,10 +3,10 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { countRange } from './shared/count-rules.ts';
+import { countRange } from '../../forms/count-rules.ts';
 
 /** Which ranges of a batch were activated or voided, by whom and why. */
 export function RangesPanel({ batchNumber }: { batchNumber: number }) {

@@ -3,11 +3,11 @@ import { Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { formatCount } from '../../ui/format.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { RangeFieldset } from './RangeFieldset.tsx';
 import { findSheetEnd, maxSheetLabels, readRange, type RangeFields } from './range-form-rules.ts';
-import { countRange } from './shared/count-rules.ts';
-import { useFields } from './shared/use-fields.ts';
+import { countRange } from '../../forms/count-rules.ts';
+import { useFields } from '../../forms/use-fields.ts';
 
 interface Props {
   batch: Pick<Batch, 'number' | 'quantity'>;

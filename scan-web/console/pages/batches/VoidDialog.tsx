@@ -11,13 +11,13 @@ import {
 import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { RangeEffect } from './RangeEffect.tsx';
 import { RangeFieldset } from './RangeFieldset.tsx';
 import { readRange, type RangeFields } from './range-form-rules.ts';
-import { countRange } from './shared/count-rules.ts';
+import { countRange } from '../../forms/count-rules.ts';
 import { useKnownRanges } from './use-known-ranges.ts';
-import { useFields } from './shared/use-fields.ts';
+import { useFields } from '../../forms/use-fields.ts';
 
 interface Fields extends RangeFields {
   reason: VoidReason;

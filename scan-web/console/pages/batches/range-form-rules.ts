@@ -1,5 +1,5 @@
 import type { IndexRange } from '@zhenma/contract';
-import { parseCount } from './shared/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 
 export interface RangeFields {
   scope: 'all' | 'part';

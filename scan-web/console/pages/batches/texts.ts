@@ -209,13 +209,6 @@ export default defineTexts({
       empty: '还没有操作记录',
       all: '查看全部',
     },
-    shared: {
-      export: '导出 CSV',
-      exporting: '正在导出 {{done, number}} / {{total, number}}',
-      exported_other: '已导出 {{count, number}} 行',
-      exportFailed: '没能导出',
-      search: '查找',
-    },
   },
   en: {
     title: 'Batches',
@@ -429,14 +422,6 @@ export default defineTexts({
       title: 'Activity',
       empty: 'Nothing was done yet',
       all: 'See all',
-    },
-    shared: {
-      export: 'Export CSV',
-      exporting: 'Exporting {{done, number}} / {{total, number}}',
-      exported_one: 'Exported {{count, number}} row',
-      exported_other: 'Exported {{count, number}} rows',
-      exportFailed: 'The export failed',
-      search: 'Search',
     },
   },
 });

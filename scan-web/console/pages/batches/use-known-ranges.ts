@@ -1,6 +1,6 @@
 import { listUnitRanges, type IndexRange, type UnitRange } from '@zhenma/contract';
 import { useOperation } from '../../api/hooks.ts';
-import { largestPage } from './shared/read-all-pages.ts';
+import { largestPage } from '../../lists/read-all-pages.ts';
 
 /**
  * The ranges of a kind that a batch has already, so that a dialog can say how many items really

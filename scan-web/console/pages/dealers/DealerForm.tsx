@@ -10,7 +10,7 @@ import { App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { findChanges } from '../settings/changes-rules.ts';
 import { TerritoryField } from './TerritoryField.tsx';
 

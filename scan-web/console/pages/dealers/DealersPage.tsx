@@ -5,12 +5,12 @@ import { useCan } from '../../app/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { ActionLink } from '../batches/shared/ActionLink.tsx';
-import { SearchField } from '../batches/shared/SearchField.tsx';
+import { ActionLink } from '../../ui/ActionLink.tsx';
+import { SearchField } from '../../lists/SearchField.tsx';
 import { TerritoryTags } from './TerritoryTags.tsx';
 
 /** Every dealer with the places where they may sell. */

@@ -23,7 +23,12 @@ export function MemberPage() {
   if (member === undefined) {
     if (query.error === null) return <PageSkeleton />;
     if (query.error.code !== 'not_found') {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+      return (
+        <>
+          <PageHeader title={t('title')} above={above} />
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        </>
+      );
     }
     return (
       <>

@@ -6,14 +6,14 @@ import { DemoTag } from '../../ui/DemoTag.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import type { CsvColumn } from '../batches/shared/csv-rules.ts';
-import { ExportButton } from '../batches/shared/ExportButton.tsx';
-import { largestPage } from '../batches/shared/read-all-pages.ts';
-import { SearchField } from '../batches/shared/SearchField.tsx';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { largestPage } from '../../lists/read-all-pages.ts';
+import { SearchField } from '../../lists/SearchField.tsx';
 import { isIncompletePhone } from './phone-rules.ts';
 
 /** Every member; one is found by the whole phone number. */

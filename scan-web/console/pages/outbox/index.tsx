@@ -5,8 +5,8 @@ import { useOperation } from '../../api/hooks.ts';
 import { CopyableId } from '../../ui/CopyableId.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { findOneTimeCode } from './message-rules.ts';
 

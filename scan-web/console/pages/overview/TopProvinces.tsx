@@ -12,7 +12,9 @@ interface Props {
   filters: string;
 }
 
-/** The provinces with most scans; each opens its cities on the map. */
+const shown = 5;
+
+/** The five provinces with most scans; each opens its cities on the map. */
 export function TopProvinces({ provinces, scans, filters }: Props) {
   const { t } = useTranslation('overview');
   const most = provinces[0]?.scans ?? 0;
@@ -23,7 +25,7 @@ export function TopProvinces({ provinces, scans, filters }: Props) {
     >
       {provinces.length === 0 && <EmptyState text={t('provinces.empty')} />}
       <ul className="row-list">
-        {provinces.map((province) => (
+        {provinces.slice(0, shown).map((province) => (
           <li key={province.adcode}>
             <Link to={`/map?${filters}&parent=${province.adcode}`}>
               <span className="row-line">

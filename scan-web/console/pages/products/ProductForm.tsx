@@ -11,9 +11,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAction } from '../../api/hooks.ts';
 import { formatCount } from '../../ui/format.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
-import { CountField } from '../batches/shared/CountField.tsx';
-import { parseCount } from '../batches/shared/count-rules.ts';
+import { FormErrors } from '../../forms/FormErrors.tsx';
+import { CountField } from '../../forms/CountField.tsx';
+import { parseCount } from '../../forms/count-rules.ts';
 import { findChanges } from '../settings/changes-rules.ts';
 
 interface Fields {

@@ -26,7 +26,12 @@ export function ProductPage() {
   if (product === undefined) {
     if (query.error === null) return <PageSkeleton />;
     if (query.error.code !== 'not_found') {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+      return (
+        <>
+          <PageHeader title={t('title')} above={above} />
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        </>
+      );
     }
     return (
       <>

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictTag } from '../../ui/VerdictTag.tsx';
-import type { CsvColumn } from '../batches/shared/csv-rules.ts';
-import { ExportButton } from '../batches/shared/ExportButton.tsx';
-import { largestPage } from '../batches/shared/read-all-pages.ts';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { largestPage } from '../../lists/read-all-pages.ts';
 import { groupCode } from '../units/code-rules.ts';
 
 /** What consumers reported; each leads to the unit. */

@@ -3,7 +3,7 @@ import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { FirstPassword } from './FirstPassword.tsx';
 import { makePassword } from './password-rules.ts';
 

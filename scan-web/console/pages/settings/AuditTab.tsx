@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import type { CsvColumn } from '../batches/shared/csv-rules.ts';
-import { ExportButton } from '../batches/shared/ExportButton.tsx';
-import { largestPage } from '../batches/shared/read-all-pages.ts';
-import { SearchField } from '../batches/shared/SearchField.tsx';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { largestPage } from '../../lists/read-all-pages.ts';
+import { SearchField } from '../../lists/SearchField.tsx';
 import { findSubjectPath, readBatchSubject, readSubjectFilter } from './audit-rules.ts';
 import { useDescribeAudit } from './AuditSentence.tsx';
 
@@ -54,7 +54,7 @@ export function AuditTab() {
             placement="left"
             content={<pre className="code audit-detail">{JSON.stringify(detail, null, 2)}</pre>}
           >
-            <Button size="small" type="text">
+            <Button size="small" type="link" style={{ paddingInline: 0 }}>
               {t('audit.show')}
             </Button>
           </Popover>

@@ -3,7 +3,7 @@ import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
+import { FormErrors } from '../../forms/FormErrors.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { findChanges } from './changes-rules.ts';
 import { ColourField } from './ColourField.tsx';

@@ -3,7 +3,7 @@ import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { useDescribeProblem } from '../../ui/use-describe-problem.ts';
-import { ActionButton } from '../batches/shared/ActionButton.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 
 /** Disables someone after asking, or enables them again. */
 export function StaffSwitch({ staff, isSelf }: { staff: Staff; isSelf: boolean }) {

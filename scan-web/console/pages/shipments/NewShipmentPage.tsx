@@ -6,7 +6,7 @@ import { useCan } from '../../app/session.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { countRange, parseCount } from '../batches/shared/count-rules.ts';
+import { countRange, parseCount } from '../../forms/count-rules.ts';
 import { ShipmentForm } from './ShipmentForm.tsx';
 
 /** The form that records a shipment, then the list. */

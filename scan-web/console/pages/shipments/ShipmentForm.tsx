@@ -6,16 +6,16 @@ import { Link } from 'react-router';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import { formatCount } from '../../ui/format.ts';
-import { FormErrors } from '../../ui/FormErrors.tsx';
-import { CountField } from '../batches/shared/CountField.tsx';
-import { parseCount } from '../batches/shared/count-rules.ts';
-import { makeKey } from '../batches/shared/make-key.ts';
+import { FormErrors } from '../../forms/FormErrors.tsx';
+import { CountField } from '../../forms/CountField.tsx';
+import { parseCount } from '../../forms/count-rules.ts';
+import { makeKey } from '../../forms/make-key.ts';
 import { findNextFree } from './overlap-rules.ts';
 import type { ShipmentFields } from './shipment-fields.ts';
 import { ShipmentSummary } from './ShipmentSummary.tsx';
 import { useBatchChoices } from './use-batch-choices.ts';
 import { useShippedRanges } from './use-shipped-ranges.ts';
-import { useFields } from '../batches/shared/use-fields.ts';
+import { useFields } from '../../forms/use-fields.ts';
 
 interface Props {
   batchNumber?: number;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../ui/Time.tsx';
 import { formatMoment } from '../../ui/time-rules.ts';
 import { readRange } from '../batches/range-form-rules.ts';
-import { countRange } from '../batches/shared/count-rules.ts';
+import { countRange } from '../../forms/count-rules.ts';
 import { findOverlaps } from './overlap-rules.ts';
 import type { ShipmentFields } from './shipment-fields.ts';
 

@@ -8,17 +8,17 @@ import { formatCount, useBilingual } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Column } from '../../ui/column.ts';
-import { ServerTable } from '../../ui/ServerTable.tsx';
+import type { Column } from '../../lists/column.ts';
+import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { ActionLink } from '../batches/shared/ActionLink.tsx';
-import { countRange, parseCount } from '../batches/shared/count-rules.ts';
-import type { CsvColumn } from '../batches/shared/csv-rules.ts';
-import { ExportButton } from '../batches/shared/ExportButton.tsx';
-import { largestPage } from '../batches/shared/read-all-pages.ts';
-import { SearchField } from '../batches/shared/SearchField.tsx';
-import { DealerSelect } from './DealerSelect.tsx';
+import { ActionLink } from '../../ui/ActionLink.tsx';
+import { countRange, parseCount } from '../../forms/count-rules.ts';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { largestPage } from '../../lists/read-all-pages.ts';
+import { SearchField } from '../../lists/SearchField.tsx';
+import { DealerSelect } from '../../ui/DealerSelect.tsx';
 
 /** Which items went to which dealer, narrowed by batch and dealer. */
 export function ShipmentsPage() {

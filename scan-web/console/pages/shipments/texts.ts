@@ -22,7 +22,7 @@ export default defineTexts({
       id: '编号',
       demo: '演示',
     },
-    filters: { batch: '批次号', dealer: '全部经销商' },
+    filters: { batch: '批次号' },
     form: {
       title: '登记发货',
       batch: '批次',
@@ -77,7 +77,7 @@ export default defineTexts({
       id: 'Id',
       demo: 'Demo',
     },
-    filters: { batch: 'Batch number', dealer: 'All dealers' },
+    filters: { batch: 'Batch number' },
     form: {
       title: 'Record a shipment',
       batch: 'Batch',

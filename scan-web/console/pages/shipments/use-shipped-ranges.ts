@@ -1,6 +1,6 @@
 import { listShipments, type Shipment } from '@zhenma/contract';
 import { useOperation } from '../../api/hooks.ts';
-import { largestPage } from '../batches/shared/read-all-pages.ts';
+import { largestPage } from '../../lists/read-all-pages.ts';
 
 /** What of a batch was shipped, so that an overlap shows before sending; null while unknown or too many. */
 export function useShippedRanges(batchNumber: number | undefined): readonly Shipment[] | null {

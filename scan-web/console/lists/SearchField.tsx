@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { Icon } from '../../../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 
 interface Props {
   value: string;

@@ -1,6 +1,6 @@
 import { Form, Input, type FormItemProps } from 'antd';
 import { parseCount } from './count-rules.ts';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../ui/format.ts';
 
 interface Props extends Pick<FormItemProps, 'label' | 'extra' | 'dependencies'> {
   name: string;

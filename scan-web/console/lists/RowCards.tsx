@@ -23,12 +23,14 @@ export function RowCards<Row>({ rows, columns, rowKey, onOpen, isStale }: Props<
     <ul className="row-cards" data-stale={isStale}>
       {rows.map((row, index) => (
         <li key={rowKey(row)} onClick={(event) => onOpen(row, event)}>
-          {columns.map((column) => (
-            <div key={column.key}>
-              <dt>{column.title}</dt>
-              <dd>{renderCell(column, row, index)}</dd>
-            </div>
-          ))}
+          <dl>
+            {columns.map((column) => (
+              <div key={column.key}>
+                <dt>{column.title}</dt>
+                <dd>{renderCell(column, row, index)}</dd>
+              </div>
+            ))}
+          </dl>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import type { Column } from './column.ts';
 
 const storageKey = (name: string) => `zhenma.columns.${name}`;

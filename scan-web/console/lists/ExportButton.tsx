@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../../../api/download.ts';
-import { Icon } from '../../../ui/Icon.tsx';
-import { useDescribeProblem } from '../../../ui/use-describe-problem.ts';
+import { saveFile } from '../api/download.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useDescribeProblem } from '../ui/use-describe-problem.ts';
 import { buildCsv, type CsvColumn } from './csv-rules.ts';
 import { readAllPages } from './read-all-pages.ts';
 
@@ -17,7 +17,7 @@ interface Props<Row> {
 
 /** Exports every page of what the filters show as CSV, and says how far it is. */
 export function ExportButton<Row>({ name, columns, readPage, keyOf }: Props<Row>) {
-  const { t } = useTranslation('batches');
+  const { t } = useTranslation();
   const { message, notification } = App.useApp();
   const describe = useDescribeProblem();
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
@@ -28,10 +28,10 @@ export function ExportButton<Row>({ name, columns, readPage, keyOf }: Props<Row>
         setProgress({ done, total }),
       );
       saveFile(new Blob([buildCsv(rows, columns)], { type: 'text/csv' }), `${name}.csv`);
-      void message.success(t('shared.exported', { count: rows.length }));
+      void message.success(t('export.done', { count: rows.length }));
     } catch (error) {
       notification.error({
-        title: t('shared.exportFailed'),
+        title: t('export.failed'),
         description: describe(error).text,
       });
     } finally {
@@ -45,8 +45,8 @@ export function ExportButton<Row>({ name, columns, readPage, keyOf }: Props<Row>
       onClick={() => void run()}
     >
       {progress === null || progress.total === 0
-        ? t('shared.export')
-        : t('shared.exporting', progress)}
+        ? t('export.action')
+        : t('export.running', progress)}
     </Button>
   );
 }

@@ -8,11 +8,11 @@ import type { CallInput, ReplyOf } from '../api/call.ts';
 import { useOperation } from '../api/hooks.ts';
 import type { Column } from './column.ts';
 import { useChosenColumns } from './ColumnChooser.tsx';
-import { EmptyState } from './EmptyState.tsx';
-import { ErrorState } from './ErrorState.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
 import { RowCards } from './RowCards.tsx';
-import { useZoneName } from './Time.tsx';
-import { useUrlState } from './use-url-state.ts';
+import { useZoneName } from '../ui/Time.tsx';
+import { useUrlState } from '../ui/use-url-state.ts';
 
 type ListOperation = Operation<
   z.ZodType,
@@ -86,7 +86,7 @@ export function ServerTable<Op extends ListOperation>(props: Props<Op>) {
     return (
       <>
         <Filters {...props} />
-        <div aria-busy="true" aria-label={t('table.loading')} style={{ padding: '16px 20px' }}>
+        <div aria-busy="true" aria-label={t('table.loading')} style={{ padding: 16 }}>
           <Skeleton active title={false} paragraph={{ rows: 8, width: '100%' }} />
         </div>
       </>

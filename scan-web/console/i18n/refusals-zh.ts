@@ -1,0 +1,85 @@
+/** The service's refusals in English, each with its Chinese sentence; `$1` is what the group found. */
+const sentences: readonly (readonly [RegExp, string])[] = [
+  [/^must consist of digits only$/, '只能填数字'],
+  [/^has (\d+) digits, must have (.+)$/, '填了 $1 位，应为 $2 位'],
+  [
+    /^ends in the check digit (\d), must end in (\d)$/,
+    '校验位不对：末位是 $1，应为 $2，请核对整个号码',
+  ],
+  [/^give 8, 12, 13 or 14 digits$/, '请填 8、12、13 或 14 位数字'],
+  [/^give the 13 digits of the GLN$/, '请填 13 位 GLN'],
+  [/^order (?:1 to (\d+) codes|at least one code)$/, '数量超出范围'],
+  [/^must be after the production date$/, '须晚于生产日期'],
+  [/^must not be before `from`$/, '不能小于起始值'],
+  [/^the largest index of batch (\d+) is (\d+)$/, '批次 $1 的序号最大为 $2'],
+  [
+    /^a sheet has at most (\d+) labels; end at (\d+) and print the rest after it$/,
+    '一份最多 $1 个标签；请到序号 $2 为止，其余另打一份',
+  ],
+  [/^there is no batch (\d+)$/i, '没有批次 $1'],
+  [/^there is no such product; choose one$/, '没有这个商品，请重新选择'],
+  [/^there is no such dealer; choose one$/, '没有这个经销商，请重新选择'],
+  [/^(\d+) is no province or city of China$/, '$1 不是中国的省或市'],
+  [/^give a host name such as (.+)$/, '请填域名，例如 $1'],
+  [/^give a colour such as (.+)$/, '请填颜色，例如 $1'],
+  [/^give an IANA time zone such as (.+)$/, '请填 IANA 时区，例如 $1'],
+  [/^use at least (\d+) characters$/, '至少 $1 个字符'],
+  [
+    /^the picture has more than (\d+) million pixels; send a smaller one$/,
+    '图片超过 $1 百万像素，请换小一些的',
+  ],
+  [/^the picture is damaged; save it again and send that$/, '图片已损坏，请重新保存后再上传'],
+  [/^Send a picture as JPEG, PNG or WebP$/, '请上传 JPEG、PNG 或 WebP 图片'],
+  [
+    /^A product with the GTIN (\d+) exists already; .+$/,
+    '已有 GTIN 为 $1 的商品，请查找它或核对号码',
+  ],
+  [/^Another dealer has the GLN (\d+); .+$/, '另一个经销商已用 GLN $1，请核对号码'],
+  [/^The host (\S+) belongs to another brand; .+$/, '域名 $1 属于其他品牌，请填自己的域名'],
+  [/^(\S+@\S+) already has an account$/, '$1 已有账户'],
+  [/^Ask another owner to change your own account$/, '自己的账户须由另一位所有者修改'],
+  [/^Your role is \w+$/, '如有需要，请联系品牌所有者调整角色'],
+  [/^The alert is \w+ and cannot become \w+; .+$/, '这条预警已有人处理，请刷新查看结论'],
+  [/^The job has ended already$/, '任务已经结束'],
+  [/^The brand has used all (\d+) batch numbers$/, '品牌已用完全部 $1 个批次号'],
+  [/^Batch (\d+) has no unit with the index (\d+)$/, '批次 $1 没有序号 $2'],
+  [/^Batch (\d+) has no file (\S+)$/, '批次 $1 没有文件 $2'],
+  [
+    /^The file (\S+) is no longer kept on this machine; make it again$/,
+    '文件 $1 已不在服务器上，请重新制作',
+  ],
+  [/^Batch (\d+) .*: its codes are still being issued; .+$/, '批次 $1 还在发码，请等发码完成'],
+  [/^Batch (\d+) .*: its codes could not be issued; .+$/, '批次 $1 发码失败，请先重新发码'],
+  [/^Batch (\d+) .*: its codes are issued and nothing .+$/, '批次 $1 已发码，还没有激活'],
+  [/^Batch (\d+) .*: it is in use$/, '批次 $1 正在使用'],
+  [/^Batch (\d+) .*: all its units are voided for good$/, '批次 $1 已全部作废'],
+  [/^Batch (\d+) is \w+; only issued batches .+$/, '批次 $1 现在不能发货：须已发码且未作废'],
+  [/^Of these, units? (\d+) to (\d+) went out already .+$/, '其中序号 $1 到 $2 已经发出过'],
+  [/^Of these, unit (\d+) went out already .+$/, '其中序号 $1 已经发出过'],
+  [/^ask for at most (\d+) days$/, '最多查询 $1 天'],
+  [/^name at least one field to change$/, '没有任何改动'],
+];
+
+/** What to say of a field whose message is not known, by the last part of its name. */
+const fields: Readonly<Record<string, string>> = {
+  gtin: '请核对 GTIN：8、12、13 或 14 位数字，末位是校验位',
+  gln: '请核对 GLN：13 位数字，末位是校验位',
+  lot: '请填 1 到 20 个英文字母、数字或符号',
+  quantity: '请核对数量',
+  productionDate: '请核对生产日期',
+  expiryDate: '请核对有效期',
+  from: '请核对起始值',
+  to: '请核对结束值',
+  email: '请核对邮箱',
+  password: '请核对密码',
+  reason: '请填写原因',
+  phone: '请核对电话号码',
+};
+
+/** A refusal of the service in Chinese, or null when it is not known. */
+export function translateRefusal(message: string, field = ''): string | null {
+  const known = sentences.find(([pattern]) => pattern.test(message));
+  if (known !== undefined) return message.replace(...known);
+  const name = field.split('.').at(-1) ?? '';
+  return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
+}
