@@ -54,19 +54,24 @@ module.exports = {
       name: 'rules-do-no-io',
       severity: 'error',
       from: { path: '-rules\\.ts$' },
-      to: { path: ['mongoose', 'express', 'clock\\.ts$', '-store\\.ts$', '^node:(fs|http|net)', 'bull'] },
+      to: {
+        path: ['mongoose', 'express', 'clock\\.ts$', '-store\\.ts$', '^node:(fs|http|net)', 'bull'],
+      },
     },
     {
       name: 'no-test-code-in-production',
       severity: 'error',
-      from: { path: '/src/|^scan-web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '(^api/testing/|\\.test\\.tsx?$)' },
+      from: { path: '/src/|^scan-web/', pathNot: '(\\.test\\.tsx?|-fixture\\.tsx?)$|/testing/' },
+      to: { path: '(^api/testing/|\\.test\\.tsx?$|-fixture\\.tsx?$)' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types'],
+    },
   },
 };

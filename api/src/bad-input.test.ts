@@ -153,6 +153,7 @@ describe('a request', () => {
       () => owner.get('/api/v1/batches?pageSize=1000000'),
       'invalid_input',
     ],
+    ['an operator in the query', () => owner.get('/api/v1/members?phone[$ne]=1'), 'invalid_input'],
     ['a batch number that is none', () => owner.get('/api/v1/batches/none'), 'not_found'],
     [
       'a broken escape in the path',
@@ -214,6 +215,7 @@ describe('an address in place of an item’s', () => {
       400,
       null,
     ],
+    ['a short link without a code', () => '/c/', 400, null],
     ['a path without a serial', () => '/01/06901234567892', 400, null],
     ['a broken escape', () => '/c/%E0%A4%A', 200, 'forged'],
   ])('%s gets a readable page and leaves no scan', async (_name, address, status, verdict) => {

@@ -1,4 +1,5 @@
 import { parseMasterKey } from '@zhenma/code-generator';
+import express from 'express';
 import { z } from 'zod';
 
 /** `loopback`, `10.0.0.0/8` or a number of hops: which proxies may say who the client is. */
@@ -6,7 +7,19 @@ const trustProxySchema = z
   .string()
   .trim()
   .min(1)
-  .transform((text) => (/^\d+$/.test(text) ? Number(text) : text));
+  .transform((text, context) => {
+    const value = /^\d+$/.test(text) ? Number(text) : text;
+    try {
+      express().set('trust proxy', value);
+      return value;
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a number of hops, or addresses such as loopback or 10.0.0.0/8',
+      });
+      return z.NEVER;
+    }
+  });
 
 const urlSchema = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be a URL such as ${example}` });
@@ -28,6 +41,10 @@ const environmentSchema = z
     PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
     PUBLIC_BASE_URL: urlSchema(/^https?$/, 'https://id.brand.cn')
       .transform((url) => url.replace(/\/+$/, ''))
+      .refine((url) => URL.canParse(url) && new URL(url).origin === url.toLowerCase(), {
+        error: 'must have no path, query or password, such as https://id.brand.cn',
+        abort: true,
+      })
       .optional(),
     DATA_DIR: z.string().min(1).default('.zhenma'),
     MONGODB_URI: urlSchema(/^mongodb(\+srv)?$/, 'mongodb://host/zhenma?replicaSet=rs0').optional(),

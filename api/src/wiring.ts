@@ -24,8 +24,12 @@ import { createDirectory } from './platform/mongo/directory.ts';
 import { createBullAdapter, createInProcessAdapter, createQueue } from './platform/queue/index.ts';
 import { createIpRegions } from './platform/regions/index.ts';
 import { createSecrets } from './platform/secrets.ts';
+import { within } from './platform/within.ts';
 import { createTraceability } from './traceability/index.ts';
 import { createVerdictPages, createVerification } from './verification/index.ts';
+
+/** How long `/readyz` waits for the database; a load balancer waits little longer. */
+const readyPatienceMs = 2000;
 
 export interface SystemOptions {
   connection: Connection;
@@ -164,7 +168,7 @@ export function createSystem(options: SystemOptions) {
         isSecure,
         trustProxy: options.trustProxy ?? false,
         async checkReady() {
-          await connection.db?.admin().ping();
+          await within(readyPatienceMs, Promise.resolve(connection.db?.admin().ping()));
         },
         identify: createIdentify({ staff, members, cookies, csrf }),
         routes: [
@@ -188,7 +192,7 @@ export function createSystem(options: SystemOptions) {
         ],
         pages,
         pageRouters: [
-          createMemberPages({ ...pageDeps, members }),
+          createMemberPages({ ...pageDeps, members, limit: verification.limit }),
           createVerdictPages({ ...pageDeps, verification }),
         ],
         pictures: catalogue.pictures,

@@ -52,7 +52,7 @@ export const indexRangeSchema = refuseReversed(z.strictObject(rangeFields));
 export type IndexRange = z.infer<typeof indexRangeSchema>;
 
 /** A page of a list: `page` counts from 1. */
-export const pageQuerySchema = z.object({
+export const pageQuerySchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(20),
 });

@@ -4,11 +4,11 @@ import type { Claimed, NotClaimable, ResolvedCode, ResolvedUnit } from '../loyal
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
 import type { MemberPageDeps } from './member-page-deps.ts';
 import { presentClaim } from './present-claim-rules.ts';
-import { chooseStatus, createSignInSteps, emptyPhoneStep } from './sign-in-steps.ts';
+import { carriesOtp, chooseStatus, createSignInSteps, emptyPhoneStep } from './sign-in-steps.ts';
 
 /** `/c/<code>/claim`: phone, one-time code, points; who is signed in confirms once. */
 export function createClaimPages(deps: MemberPageDeps): Router {
-  const { clock, csrf, loyalty, members, pages, visitors } = deps;
+  const { clock, csrf, limit, loyalty, members, pages, visitors } = deps;
   const takeStep = createSignInSteps(deps);
   const router = express.Router();
 
@@ -75,6 +75,7 @@ export function createClaimPages(deps: MemberPageDeps): Router {
   }
 
   router.get('/c/:code/claim', async (request, response) => {
+    await limit(request.ip ?? '', visitors.read(request));
     const resolved = await resolve(request);
     const memberId = await findMember(request, resolved);
     const preview = await loyalty.previewClaim(resolved, memberId);
@@ -91,18 +92,28 @@ export function createClaimPages(deps: MemberPageDeps): Router {
 
   router.post('/c/:code/claim', parseForm, async (request, response) => {
     const visitorId = visitors.read(request);
+    await limit(request.ip ?? '', visitorId);
     requireFormToken(request, csrf, visitorId);
     const resolved = await resolve(request);
     const here = pages.link(request, `${pathOf(request)}/claim`);
+    if (resolved.kind !== 'unit') {
+      response.redirect(303, here);
+      return;
+    }
+    const form = readForm(request);
+    const takeNext = () =>
+      takeStep(request, response, { brandId: resolved.brand.brandId, visitorId });
+    // First of all: what a form that is sent again cannot claim may be what it claimed before.
+    const signedIn = carriesOtp(form) ? await takeNext() : null;
     const preview = await loyalty.previewClaim(resolved, null);
     // Nobody is asked for their phone for what cannot be claimed: the page says so.
-    if (preview.outcome !== 'claimable' || resolved.kind !== 'unit') {
+    if (preview.outcome !== 'claimable') {
       response.redirect(303, here);
       return;
     }
     let memberId = await findMember(request, resolved);
-    if (memberId === null || readForm(request)['phone'] !== undefined) {
-      const taken = await takeStep(request, response, resolved.brand.brandId);
+    if (memberId === null || form['phone'] !== undefined) {
+      const taken = signedIn ?? (await takeNext());
       if (taken.kind === 'step') {
         const { status } = chooseStatus(taken.error);
         const { points } = preview;

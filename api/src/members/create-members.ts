@@ -39,7 +39,13 @@ export function createMembers(deps: MembersDeps): Members {
         maskedPhone: members.maskedPhoneOf(member),
       };
     },
-    signOut: (token) => sessions.close(token),
+    async signOut(token) {
+      const session = await sessions.find(token);
+      const member = session && (await members.memberOf(session.brandId, session.holder));
+      // Sending the form again from the browser's history must not undo signing out.
+      if (member) await otps.endRepetition(member);
+      await sessions.close(token);
+    },
     async identify(request) {
       const token = cookies.read(request, cookieNames.member);
       const session = token === null ? null : await sessions.find(token);

@@ -17,4 +17,6 @@ export interface MemberPageDeps {
   catalogue: Pick<Catalogue, 'findBrandByHost' | 'listBrands'>;
   loyalty: Pick<Loyalty, 'resolveCode' | 'previewClaim' | 'claimCode' | 'statementOf'>;
   members: Members;
+  /** Counts a visit of a page that tells a code's state. @throws ProblemError `too_many_requests` */
+  limit: (ip: string, visitorId: string | null) => Promise<void>;
 }

@@ -10,6 +10,7 @@ import {
   requestOtp,
 } from '@zhenma/contract';
 import type { Request } from 'express';
+import type { Limit } from '../platform/auth/throttle.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
 import { chooseLocale } from '../platform/http/locale-rules.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
@@ -18,9 +19,11 @@ import type { Members, MembersDeps } from './members.ts';
 import type { Outbox } from './outbox.ts';
 import { presentClaim } from './present-claim-rules.ts';
 
+const claimsPerMember: Limit = { name: 'claim-member', points: 60, seconds: 60 };
+
 export interface MemberRouteDeps extends Pick<
   MembersDeps,
-  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'loyalty'
+  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'loyalty' | 'throttle'
 > {
   room: Omit<Members, 'routes'>;
   /** Null where a provider sends the messages. */
@@ -28,7 +31,7 @@ export interface MemberRouteDeps extends Pick<
 }
 
 export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
-  const { catalogue, clock, cookies, csrf, loyalty, outbox, room } = deps;
+  const { catalogue, clock, cookies, csrf, loyalty, outbox, room, throttle } = deps;
 
   /** The brand that a person means: the one named, the host's, or the only one there is. */
   async function chooseBrand(request: Request, named: string | undefined): Promise<string> {
@@ -82,6 +85,7 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
         phone: body.phone,
         otp: body.otp,
         ip: request.ip ?? '',
+        visitorId: null,
       });
       switch (outcome.outcome) {
         case 'signed_in': {
@@ -107,6 +111,7 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
     ),
     implement(claimCode, async ({ caller, body }) => {
       const { brandId, memberId } = caller;
+      await throttle.use(claimsPerMember, `${brandId}:${memberId}`);
       const at = clock.now();
       const resolved = await loyalty.resolveCode({ text: body.code, host: null, brandId, at });
       return presentClaim(await loyalty.claimCode(resolved, memberId, at));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ClaimOutcome, Member, OutboxMessage, Statement } from '@zhenma/contract';
+import type { ClaimOutcome, Member, Statement } from '@zhenma/contract';
 import type { TestClient } from '../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
+import { readOtpOf, sendForm } from './browser-form-fixture.ts';
 import { createClaimableBrand, type ClaimableBrand } from './claimable-brand-fixture.ts';
 
 /** The whole service over HTTP, with a real MongoDB replica set; time is the test's own. */
@@ -31,17 +32,9 @@ const members = () => service.system.members;
 const ask = (phone: string, consent = true, brandId = own.brandId) =>
   members().requestOtp({ brandId, phone, consent, ip: '10.0.0.1', locale: 'zh' });
 const check = (phone: string, otp: string, brandId = own.brandId) =>
-  members().signIn({ brandId, phone, otp, ip: '10.0.0.1' });
+  members().signIn({ brandId, phone, otp, ip: '10.0.0.1', visitorId: null });
 
-/** The latest code sent to a phone, as the console's outbox shows it. */
-async function readOtp(phone: string, brandId = own.brandId): Promise<string> {
-  const owner = await service.signIn(brandId, 'owner');
-  const reply = await owner.get('/api/v1/outbox?pageSize=200');
-  const { rows } = reply.json as { rows: OutboxMessage[] };
-  const message = rows.find(({ to }) => to === phone);
-  return /\d{6}/.exec(message?.text ?? '')?.[0] ?? 'none';
-}
-
+const readOtp = (phone: string, brandId = own.brandId) => readOtpOf(service, brandId, phone);
 const wrongOf = (otp: string) => (otp === '000000' ? '111111' : '000000');
 
 describe('one-time codes', () => {
@@ -254,6 +247,23 @@ describe('claiming by JSON', () => {
     expect((await app.get('/api/v1/member/points')).status).toBe(401);
   });
 
+  it('refuses a member’s sixty-first claim of a minute, whatever it claims, and nobody else’s', async () => {
+    const [eager, calm] = [await signInByJson(), await signInByJson()];
+    const code = await freshCode();
+    await Promise.all(Array.from({ length: 60 }, () => claimBy(eager, code)));
+    const claimOnce = () =>
+      eager.app.request('POST', '/api/v1/claims', {
+        body: { code },
+        headers: { 'x-csrf-token': eager.csrf },
+      });
+    const refused = await claimOnce();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await claimBy(calm, code)).toMatchObject({ outcome: 'already_claimed' });
+    passSeconds(61);
+    expect((await claimOnce()).status).toBe(200);
+  });
+
   it('asks for the brand where the host serves several', async () => {
     const body = { phone: newPhone(), consent: true };
     expect((await service.client().post('/api/v1/member/otp', body)).status).toBe(422);
@@ -263,26 +273,11 @@ describe('claiming by JSON', () => {
 });
 
 describe('member pages', () => {
-  /** The hidden fields of the form on a page, and where it goes. */
-  function readForm(html: string): { action: string; fields: Record<string, string> } {
-    const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1] ?? '';
-    const hidden = [...html.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [
-      /name="([^"]+)"/.exec(input)?.[1] ?? '',
-      /value="([^"]*)"/.exec(input)?.[1] ?? '',
-    ]);
-    const fields = Object.fromEntries(hidden) as Record<string, string>;
-    return { action: action.replaceAll('&amp;', '&'), fields };
-  }
-  const send = (browser: TestClient, html: string, fields: Record<string, string>) => {
-    const form = readForm(html);
-    return browser.postForm(form.action, { ...form.fields, ...fields });
-  };
-
   async function claimInBrowser(browser: TestClient, code: string, phone: string) {
     const start = await browser.get(`/c/${code}/claim`);
-    const otpPage = await send(browser, start.text, { phone: phone.slice(3), consent: '1' });
+    const otpPage = await sendForm(browser, start.text, { phone: phone.slice(3), consent: '1' });
     expect(otpPage.text).toContain('one-time-code');
-    return send(browser, otpPage.text, { otp: await readOtp(phone) });
+    return sendForm(browser, otpPage.text, { otp: await readOtp(phone) });
   }
 
   it('goes from phone to code to points without script, safe to reload', async () => {
@@ -297,11 +292,11 @@ describe('member pages', () => {
     const next = await freshCode();
     const confirm = await browser.get(`/c/${next}/claim`);
     expect(confirm.text).not.toContain('name="phone"');
-    expect((await send(browser, confirm.text, {})).status).toBe(303);
+    expect((await sendForm(browser, confirm.text, {})).status).toBe(303);
     const points = await browser.get('/me');
     expect(points.text).toContain('40');
     expect(points.text).toContain('青山酒');
-    expect((await send(browser, points.text, {})).status).toBe(303);
+    expect((await sendForm(browser, points.text, {})).status).toBe(303);
     expect((await browser.get(`/me?brand=${own.brandId}`)).status).toBe(303);
   });
 
@@ -317,15 +312,15 @@ describe('member pages', () => {
   it('keeps what was typed and names the field that is wrong', async () => {
     const browser = service.client();
     const start = await browser.get(`/c/${await freshCode()}/claim`);
-    const badPhone = await send(browser, start.text, { phone: '12345', consent: '1' });
+    const badPhone = await sendForm(browser, start.text, { phone: '12345', consent: '1' });
     expect(badPhone.status).toBe(422);
     expect(badPhone.text).toContain('value="12345"');
     const phone = newPhone().slice(3);
-    const noConsent = await send(browser, start.text, { phone });
+    const noConsent = await sendForm(browser, start.text, { phone });
     expect(noConsent.status).toBe(422);
     expect(noConsent.text).toContain('consent-error');
-    const otpPage = await send(browser, start.text, { phone, consent: '1' });
-    const wrong = await send(browser, otpPage.text, { otp: 'abc' });
+    const otpPage = await sendForm(browser, start.text, { phone, consent: '1' });
+    const wrong = await sendForm(browser, otpPage.text, { otp: 'abc' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('otp-error');
   });
@@ -333,7 +328,10 @@ describe('member pages', () => {
   it('refuses a form of another visitor as expired', async () => {
     const code = await freshCode();
     const start = await service.client().get(`/c/${code}/claim`);
-    const stolen = await send(service.client(), start.text, { phone: '13800000000', consent: '1' });
+    const stolen = await sendForm(service.client(), start.text, {
+      phone: '13800000000',
+      consent: '1',
+    });
     expect(stolen.status).toBe(403);
   });
 
@@ -341,8 +339,8 @@ describe('member pages', () => {
     const phone = newPhone();
     const browser = service.client();
     const start = await browser.get(`/me/sign-in?brand=${own.brandId}`);
-    const otpPage = await send(browser, start.text, { phone, consent: '1' });
-    const done = await send(browser, otpPage.text, { otp: await readOtp(phone) });
+    const otpPage = await sendForm(browser, start.text, { phone, consent: '1' });
+    const done = await sendForm(browser, otpPage.text, { otp: await readOtp(phone) });
     expect(done.status).toBe(303);
     expect((await browser.get(done.headers.get('location') ?? '')).status).toBe(200);
     expect((await browser.get('/privacy')).status).toBe(200);

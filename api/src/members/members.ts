@@ -41,6 +41,12 @@ export interface PhoneRequest {
   ip: string;
 }
 
+/** A try of a one-time code; without a visitor, a code that was used cannot be sent again. */
+export interface OtpTry extends PhoneRequest {
+  otp: string;
+  visitorId: string | null;
+}
+
 /** The people who collect a brand's points, known by their phone numbers. */
 export interface Members {
   readonly sessionSeconds: number;
@@ -49,8 +55,11 @@ export interface Members {
    * false, when the last code was asked for; a new code replaces the old.
    */
   requestOtp(request: PhoneRequest & { consent: boolean; locale: Locale }): Promise<OtpOutcome>;
-  /** Consumes a right code and opens a session; the first time makes the member. */
-  signIn(request: PhoneRequest & { otp: string }): Promise<SignInOutcome>;
+  /**
+   * Consumes a right code and opens a session; the first time makes the member. The same visitor
+   * may repeat it for a short time, until they sign out.
+   */
+  signIn(request: OtpTry): Promise<SignInOutcome>;
   signOut(token: string): Promise<void>;
   /** Who is signed in by the request's cookie; null when nobody is. */
   identify(request: Pick<Request, 'headers'>): Promise<MemberCaller | null>;

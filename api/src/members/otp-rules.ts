@@ -3,6 +3,8 @@ import type { Bilingual, Locale } from '@zhenma/contract';
 export const otpSeconds = 5 * 60;
 export const resendSeconds = 60;
 export const maxTries = 5;
+/** How long who used a code may send the same form again and get the same answer. */
+export const repeatSeconds = 90;
 
 /** The version of the terms that members agree to; a new text gets a new one. */
 export const termsVersion = '2026-11';

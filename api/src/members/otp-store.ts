@@ -8,7 +8,11 @@ export interface OtpRecord {
   brandId: string;
   /** HMAC of brand, phone and code; null once the code was used. */
   hash: string | null;
+  /** Of the code; once it was used, of its repetitions. */
   tries: number;
+  /** HMAC of brand, phone, code and the visitor who used it: what may be repeated, if anything. */
+  repeatHash: string | null;
+  repeatUntil: Date | null;
   consent: { version: string; at: Date };
   sentAt: Date;
   expiresAt: Date;
@@ -24,6 +28,8 @@ export function createOtpStore(connection: Connection): Model<OtpRecord> {
       _id: String,
       hash: String,
       tries: Number,
+      repeatHash: String,
+      repeatUntil: Date,
       consent: { version: String, at: Date },
       sentAt: Date,
       expiresAt: Date,

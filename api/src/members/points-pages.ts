@@ -64,7 +64,7 @@ export function createPointsPages(deps: MemberPageDeps): Router {
     const visitorId = visitors.read(request);
     requireFormToken(request, csrf, visitorId);
     const brandId = await requireBrand(request);
-    const taken = await takeStep(request, response, brandId);
+    const taken = await takeStep(request, response, { brandId, visitorId });
     if (taken.kind === 'signed_in') {
       response.redirect(303, addressOf(request, '/me', brandId));
       return;

@@ -22,12 +22,21 @@ export function chooseStatus(error: FormError | null): { status: number } {
   return { status: error.message === 'too_many_requests' ? 429 : 422 };
 }
 
+/** Whether a form is the last step: the phone and the six digits, not a wish for new ones. */
+export function carriesOtp({ phone, otp, resend }: Entered): boolean {
+  return phone !== undefined && otp !== undefined && resend === undefined;
+}
+
 /** Goes one step of signing in by form: phone and consent, then the six digits. */
 export function createSignInSteps(deps: {
   cookies: Cookies;
   members: Members;
   pages: Pages;
-}): (request: Request, response: Response, brandId: string) => Promise<StepTaken> {
+}): (
+  request: Request,
+  response: Response,
+  at: { brandId: string; visitorId: string },
+) => Promise<StepTaken> {
   const { cookies, members, pages } = deps;
 
   const askPhone = (entered: Entered, error: FormError): StepTaken => ({
@@ -80,15 +89,16 @@ export function createSignInSteps(deps: {
     }
   }
 
-  return async (request, response, brandId) => {
+  return async (request, response, { brandId, visitorId }) => {
     const entered = readForm(request);
     const phone = readPhone(entered['phone'] ?? '');
     if (phone === null) return askPhone(entered, { field: 'phone', message: 'phone_invalid' });
     const who = { brandId, phone, ip: request.ip ?? '' };
-    if (entered['otp'] !== undefined && entered['resend'] === undefined) {
+    if (carriesOtp(entered)) {
       const otp = otpSchema.safeParse(entered['otp']);
       if (!otp.success) return askOtp(phone, 0, { field: 'otp', message: 'otp_wrong' });
-      return afterChecking(response, phone, await members.signIn({ ...who, otp: otp.data }));
+      const outcome = await members.signIn({ ...who, otp: otp.data, visitorId });
+      return afterChecking(response, phone, outcome);
     }
     const consent = entered['consent'] === '1';
     if (!consent && entered['resend'] === undefined) {

@@ -3,18 +3,18 @@ import { normaliseCode } from '@zhenma/code-generator';
 import express, { type Request, type Response, type Router } from 'express';
 import { isCountedVisit, isPrefetch } from '../platform/http/counted-visit.ts';
 import { toProblemError } from '../platform/http/to-problem.ts';
+import { within } from '../platform/within.ts';
 import { presentUnknown } from './present-verification.ts';
 import { createReportPages } from './report-pages.ts';
 import type { VerdictPageDeps } from './verdict-page-deps.ts';
 import type { Verified } from './verification.ts';
-import { within } from './within.ts';
 
 /** A server that hangs is told from one that is busy after this time. */
 const patienceMs = 2_500;
 const retryAfterSeconds = 5;
 
 /** Digital Links and the short form, in any letter case; the whole path is read by one rule. */
-const itemPaths = [/^\/01(?:\/|$)/, /^\/c\/[^/]+\/?$/i];
+const itemPaths = [/^\/01(?:\/|$)/, /^\/c(?:\/[^/]*)?\/?$/i];
 
 /** The pages that a scanned label leads to: the verdict, and the report of a suspicious item. */
 export function createVerdictPages(deps: VerdictPageDeps): Router {

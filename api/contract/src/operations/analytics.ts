@@ -6,7 +6,7 @@ import { verdictSchema } from '../verdicts.ts';
 const tag = 'Analytics';
 
 /** Days are the brand's days; both ends belong to the period. */
-const periodQuery = z.object({
+const periodQuery = z.strictObject({
   from: daySchema,
   to: daySchema,
   productId: z.string().optional(),

@@ -112,6 +112,7 @@ export const claimCode = defineOperation({
   access: 'member',
   body: z.strictObject({ code: z.string().min(1).max(2000) }),
   reply: claimOutcomeSchema,
+  problems: ['too_many_requests'],
 });
 
 const memberSchema = z.object({

@@ -38,7 +38,8 @@ export const verifyCode = defineOperation({
   method: 'post',
   path: '/api/v1/verifications',
   tag,
-  summary: 'Verify a code or the address read from a label, for apps; counts as a scan',
+  summary:
+    'Verify a code or the address read from a label, for apps; counts as a scan. While the database is away the answer is the problem `unavailable`: show it as the verdict `degraded`',
   access: 'public',
   body: z.strictObject({
     /** A code as printed or typed, or the whole address of the QR symbol. */

@@ -6,44 +6,30 @@ import type { Request } from 'express';
  */
 const fetchers = new RegExp(
   [
+    'bot\\b',
+    'crawler',
+    'spider',
+    'urllib',
+    'python-requests',
+    'go-http-client',
     'whatsapp/',
     'facebookexternalhit',
     'facebot',
     'meta-externalagent',
-    'twitterbot',
-    'slackbot',
     'slack-imgproxy',
-    'telegrambot',
-    'discordbot',
     'linkedinbot',
     'skypeuripreview',
-    'dingtalkbot',
     'larkurl2meta',
     'line-poker',
     'iframely',
     'embedly',
-    'redditbot',
     'vkshare',
     'mastodon/',
-    'applebot',
-    'bingbot',
     'bingpreview',
-    'googlebot',
     'google-safety',
     'googleother',
     'adsbot-google',
     'google-inspectiontool',
-    'baiduspider',
-    'bytespider',
-    'sogou web spider',
-    '360spider',
-    'yisouspider',
-    'petalbot',
-    'yandexbot',
-    'duckduckbot',
-    'amazonbot',
-    'gptbot',
-    'claudebot',
   ].join('|'),
   'i',
 );
@@ -56,11 +42,14 @@ export function isPrefetch(request: Pick<Request, 'headers'>): boolean {
   );
 }
 
+/** Every browser says what it is; programs that say nothing are not people. */
+const isSomeonesBrowser = (userAgent = '') => userAgent !== '' && !fetchers.test(userAgent);
+
 /** Whether a person looks at the page: not for HEAD, prefetches, link previews and crawlers. */
 export function isCountedVisit(request: Pick<Request, 'headers' | 'method'>): boolean {
   return (
     request.method !== 'HEAD' &&
     !isPrefetch(request) &&
-    !fetchers.test(request.headers['user-agent'] ?? '')
+    isSomeonesBrowser(request.headers['user-agent'])
   );
 }

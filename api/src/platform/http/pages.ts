@@ -97,7 +97,7 @@ export function createPages(deps: PagesDeps): Pages {
         response,
         {
           page: 'message',
-          message: describeProblem(problem, readRequestId(response)),
+          message: describeProblem(problem, request, response),
           links: { back: null },
         },
         {
@@ -124,7 +124,7 @@ function createPolicy(styleHashes: readonly string[]): string {
 
 type Message = Extract<Page, { page: 'message' }>['message'];
 
-function describeProblem(problem: ProblemError, requestId: string): Message {
+function describeProblem(problem: ProblemError, request: Request, response: Response): Message {
   switch (problem.code) {
     case 'too_many_requests':
       return {
@@ -138,6 +138,8 @@ function describeProblem(problem: ProblemError, requestId: string): Message {
     case 'not_found':
       return { kind: 'not_found' };
     default:
-      return problem.status >= 500 ? { kind: 'internal', requestId } : { kind: 'not_a_link' };
+      if (problem.status >= 500) return { kind: 'internal', requestId: readRequestId(response) };
+      // Our own pages make no such form: sending theirs again helps whoever sent it.
+      return { kind: request.method === 'POST' ? 'form_expired' : 'not_a_link' };
   }
 }

@@ -49,5 +49,6 @@ export function toProblemError(error: unknown): ProblemError {
   const known = typeof type === 'string' ? bodyProblems[type] : undefined;
   if (known) return new ProblemError(...known);
   if (error instanceof URIError || status === 400) return new ProblemError('malformed_request');
+  if (status === 404) return new ProblemError('not_found');
   return new ProblemError('internal');
 }

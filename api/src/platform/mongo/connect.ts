@@ -10,6 +10,9 @@ export async function connectMongo(uri: string): Promise<Connection> {
     writeConcern: { w: 'majority', journal: true },
     readConcernLevel: 'majority',
     serverSelectionTimeoutMS: 2_000,
+    // A server that hangs is noticed after the sum of these two, and what waits for it then fails.
+    heartbeatFrequencyMS: 2_000,
+    connectTimeoutMS: 3_000,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,

@@ -1,12 +1,4 @@
-export { createBullAdapter, type BullAdapterOptions } from './bull-adapter.ts';
+export { createBullAdapter } from './bull-adapter.ts';
 export { createInProcessAdapter } from './in-process-adapter.ts';
-export {
-  defineJob,
-  type JobContext,
-  type JobDefinition,
-  type JobLog,
-  type JobRecord,
-  type JobState,
-} from './job.ts';
-export { createQueue, type EnqueueOptions, type Queue, type QueueOptions } from './queue.ts';
-export type { QueueAdapter } from './queue-adapter.ts';
+export { defineJob, type JobDefinition, type JobRecord } from './job.ts';
+export { createQueue, type Queue, type QueueOptions } from './queue.ts';

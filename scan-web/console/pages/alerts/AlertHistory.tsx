@@ -8,6 +8,7 @@ export function AlertHistory({ history }: { history: AlertDetail['history'] }) {
   const { t } = useTranslation('alerts');
   const name = ({ state, by }: AlertDetail['history'][number]) =>
     state === 'open' ? t('history.opened') : t(`history.${state}`, { by });
+  if (history.length === 0) return <p className="quiet">{t('history.none')}</p>;
   return (
     <Timeline
       items={history.toReversed().map((step) => ({

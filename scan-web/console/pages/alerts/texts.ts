@@ -53,6 +53,7 @@ export default defineTexts({
     history: {
       title: '处理记录',
       opened: '系统发现',
+      none: '还没有人处理。',
       acknowledged: '{{by}} 确认',
       dismissed: '{{by}} 排除',
     },
@@ -121,6 +122,7 @@ export default defineTexts({
     history: {
       title: 'History',
       opened: 'Noticed by the system',
+      none: 'Nobody has dealt with it yet.',
       acknowledged: 'Acknowledged by {{by}}',
       dismissed: 'Dismissed by {{by}}',
     },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ProblemError } from '../platform/http/problem-error.ts';
+import { ProblemError } from './http/problem-error.ts';
 
 /**
  * The value of a promise if it comes within a time; the work itself goes on.
