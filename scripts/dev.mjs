@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { root } from './npm.mjs';
 
 const start = (args, folder) =>
-  spawn(process.execPath, args, { cwd: join(root, folder), stdio: 'inherit' });
+  spawn(process.execPath, args, {
+    cwd: join(root, folder),
+    stdio: 'inherit',
+    // Where Vite sends what is not the console's.
+    env: { ZHENMA_SERVICE: `http://localhost:${process.env.PORT || 3000}`, ...process.env },
+  });
 
 const children = [
   start(['--watch', '--watch-preserve-output', '--import', 'tsx', 'api/src/main.ts'], '.'),

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { roleSchema } from '@zhenma/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
 import { makeDemoAnew, openDemo, type DemoOptions } from './demo-access.ts';
-import { openGround } from './ground.ts';
+import { openGround, type Ground } from './ground.ts';
 import { openSystem } from './open-system.ts';
 import { createLog } from './platform/create-log.ts';
+import { readKeptAddress } from './platform/embedded/kept-address.ts';
 import { findLanAddress } from './platform/embedded/lan-address.ts';
 import { ProblemError } from './platform/http/problem-error.ts';
 import { ensureCollections } from './platform/mongo/connect.ts';
@@ -21,13 +22,19 @@ async function withGround(run: (options: DemoOptions) => Promise<unknown>): Prom
   const config = readConfig(process.env);
   const ground = await openGround(config, { say, mayShareServer: true });
   try {
-    const port = config.PORT ?? 3000;
-    const publicBaseUrl = config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${port}`;
+    const publicBaseUrl = await findBaseUrl(config, ground);
     const result = await run({ config, ground, log: createLog(config), publicBaseUrl, say });
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } finally {
     await ground.close();
   }
+}
+
+/** The address that labels carry: as set, or else that of the service, which may have taken another port. */
+async function findBaseUrl(config: Config, { dataDir }: Ground): Promise<string> {
+  const { PUBLIC_BASE_URL: given, PORT: port } = config;
+  const kept = given === undefined && port === undefined ? await readKeptAddress(dataDir) : null;
+  return given ?? kept ?? `http://${findLanAddress()}:${port ?? 3000}`;
 }
 
 async function openRooms(options: DemoOptions): Promise<System> {

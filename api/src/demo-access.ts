@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -62,8 +62,10 @@ export async function makeDemoAnew(options: DemoOptions): Promise<DemoResult> {
       clock,
     });
     await ensureCollections(connection);
-    const made = await createDemo({ system, clock, say }).reset();
+    // Gone before the brand is: whatever cuts this short, the next start finds no demo and makes one.
     const file = fileOf(ground);
+    await rm(file, { force: true });
+    const made = await createDemo({ system, clock, say }).reset();
     await writeFile(`${file}.new`, `${JSON.stringify(keep(made), null, 2)}\n`, { mode: 0o600 });
     await rename(`${file}.new`, file);
     return made;

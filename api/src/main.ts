@@ -4,6 +4,7 @@ import { openDemo } from './demo-access.ts';
 import { openGround } from './ground.ts';
 import { openSystem } from './open-system.ts';
 import { createLog } from './platform/create-log.ts';
+import { keepAddress } from './platform/embedded/kept-address.ts';
 import { findLanAddress } from './platform/embedded/lan-address.ts';
 import { drawWelcome } from './platform/embedded/welcome.ts';
 import { closeServer, listen } from './platform/http/listen.ts';
@@ -28,12 +29,13 @@ async function startService(): Promise<() => Promise<void>> {
   const publicBaseUrl = config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${port}`;
 
   const ground = await openGround(config, { say });
+  await keepAddress(ground.dataDir, publicBaseUrl);
   const system = openSystem({ config, ground, log, publicBaseUrl });
   await ensureCollections(ground.connection);
-  if (config.REDIS_URL === undefined) await system.queue.start();
   const demo = ground.isEmbedded
     ? await openDemo(system, { config, ground, log, publicBaseUrl, say })
     : null;
+  if (config.REDIS_URL === undefined) await system.queue.start();
 
   server.off('request', answerStarting).on('request', system.createApp());
   if (demo) {

@@ -243,6 +243,23 @@ describe('rollups', () => {
     await expectReportsToAgree();
   });
 
+  it('survive being made anew by several processes at once', async () => {
+    const query = { ...period, parent: '330000' };
+    const before = await rooms.analytics.heatmap(actor.brandId, query);
+    for (let round = 0; round < 25; round += 1) {
+      const marks = rooms.connection.collection('rollupWatermarks');
+      await marks.deleteMany({ brandId: actor.brandId });
+      await Promise.all([
+        rooms.analytics.rebuild(actor.brandId),
+        rooms.analytics.runRollup(actor.brandId),
+        rooms.analytics.rebuild(actor.brandId),
+      ]);
+    }
+    await rooms.analytics.rebuild(actor.brandId);
+    expect(await rooms.analytics.heatmap(actor.brandId, query)).toEqual(before);
+    await expectReportsToAgree();
+  });
+
   it('show a municipality as its own only row, and Hong Kong too', async () => {
     for (const parent of ['310000', '810000']) {
       const report = await rooms.analytics.heatmap(actor.brandId, { ...period, parent });

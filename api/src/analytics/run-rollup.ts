@@ -1,6 +1,7 @@
 import { startOf, type Watermarks } from '../platform/watermarks/watermarks.ts';
 import type { AnalyticsDeps } from './analytics.ts';
 import { addDays, dayOf, isWholeHourZone, joinDays, startOfDay } from './period-rules.ts';
+import { retryOnCollision } from './retry-on-collision.ts';
 import {
   claimsToDays,
   hoursToDays,
@@ -51,7 +52,8 @@ async function rollUpScans(deps: Deps, brandId: string, timeZone: string): Promi
       const days = hours.map((hour) => dayOf(hour, timeZone));
       for (const period of joinDays(hours.map((hour) => hour.toISOString().slice(0, 10)))) {
         const hour = selectHours(hours, period);
-        await verification.aggregateScans(brandId, { at: hour }, scansToHours(brandId));
+        const stages = scansToHours(brandId);
+        await retryOnCollision(() => verification.aggregateScans(brandId, { at: hour }, stages));
       }
       if (!isWholeHourZone(timeZone, clock.now())) return;
       for (const { from, to } of joinDays(days)) {
@@ -59,10 +61,12 @@ async function rollUpScans(deps: Deps, brandId: string, timeZone: string): Promi
           $gte: startOfDay(from, timeZone),
           $lt: startOfDay(addDays(to, 1), timeZone),
         };
-        const stages = hoursToDays(brandId, timeZone);
-        await store.hours.aggregate([{ $match: { brandId, hour: within } }, ...stages]);
+        const counts = [{ $match: { brandId, hour: within } }, ...hoursToDays(brandId, timeZone)];
+        await retryOnCollision(() => store.hours.aggregate(counts).exec());
         const visitors = scansToVisitors(brandId, timeZone);
-        await verification.aggregateScans(brandId, { at: within }, visitors);
+        await retryOnCollision(() =>
+          verification.aggregateScans(brandId, { at: within }, visitors),
+        );
       }
     },
   );
@@ -93,7 +97,8 @@ async function rollUpClaims(deps: Deps, brandId: string, timeZone: string): Prom
           $gte: startOfDay(from, timeZone),
           $lt: startOfDay(addDays(to, 1), timeZone),
         };
-        await loyalty.aggregateClaims(brandId, { at }, claimsToDays(brandId, timeZone));
+        const stages = claimsToDays(brandId, timeZone);
+        await retryOnCollision(() => loyalty.aggregateClaims(brandId, { at }, stages));
       }
     },
   );
@@ -113,5 +118,6 @@ async function readOn<Slot>(
   const seen = touched.reduce((sum, slot) => sum + slot.seen, 0);
   const isKnown = mark?.value.getTime() === last && mark.seen === seen;
   if (!isKnown) await recompute(touched.map((slot) => slot._id));
-  await watermarks.set(brandId, reader, { value: new Date(last), seen, readAt });
+  const next = { value: new Date(last), seen, readAt };
+  await retryOnCollision(() => watermarks.set(brandId, reader, next));
 }
