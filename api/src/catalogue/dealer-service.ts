@@ -7,6 +7,7 @@ import { createDealerStore, type DealerRecord } from './dealer-store.ts';
 import { readGln } from './gs1-rules.ts';
 import { matchText } from './search-rules.ts';
 import { readTerritory } from './territory-rules.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 type DealerService = Pick<
   Catalogue,
@@ -70,14 +71,12 @@ export function createDealerService(deps: CatalogueDeps): DealerService {
 
     async listDealers(brandId, { page, pageSize, q }) {
       const filter = { brandId, ...matchText(q, ['name', 'gln']) };
-      const [rows, total] = await Promise.all([
-        Dealers.find(filter)
-          .sort({ createdAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Dealers.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Dealers,
+        filter,
+        { createdAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
   };

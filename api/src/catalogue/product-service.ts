@@ -7,6 +7,7 @@ import type { PictureStore } from './picture-store.ts';
 import { createProductStore, type ProductRecord } from './product-store.ts';
 import { matchText } from './search-rules.ts';
 import { createTimedCache } from './timed-cache.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 type ProductService = Pick<
   Catalogue,
@@ -117,14 +118,12 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
 
     async listProducts(brandId, { page, pageSize, q }) {
       const filter = { brandId, ...matchText(q, ['name.zh', 'name.en', 'gtin']) };
-      const [rows, total] = await Promise.all([
-        Products.find(filter)
-          .sort({ createdAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Products.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Products,
+        filter,
+        { createdAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
   };

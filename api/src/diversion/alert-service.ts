@@ -4,6 +4,7 @@ import { ProblemError } from '../platform/http/problem-error.ts';
 import { statesBefore, type AlertState } from './alert-life-rules.ts';
 import type { AlertRecord } from './alert-store.ts';
 import type { AlertQuery, DiversionDeps } from './diversion.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 /** What staff do with alerts. */
 export interface AlertService {
@@ -33,14 +34,12 @@ export function createAlertService(
         ...(state !== undefined && { state }),
         ...(dealerId !== undefined && { dealerId }),
       };
-      const [rows, total] = await Promise.all([
-        Alerts.find(filter)
-          .sort({ openedAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Alerts.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Alerts,
+        filter,
+        { openedAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
     async move(actor, alertId, state, reason) {

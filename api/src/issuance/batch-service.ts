@@ -9,6 +9,7 @@ import type { BrandKeys } from './brand-keys.ts';
 import type { Issuance, IssuanceDeps, Order, OrderOptions } from './issuance.ts';
 import { checkOrder, hashOrder } from './order-rules.ts';
 import type { IssuanceStore } from './issuance-store.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 export interface BatchService extends Pick<Issuance, 'batchOf' | 'batchesOf' | 'listBatches'> {
   /** The batch as it is now. @throws ProblemError `not_found` */
@@ -97,14 +98,7 @@ export function createBatchService(
         ...(state !== undefined && { state }),
         ...matchLotOrNumber(q),
       };
-      const [rows, total] = await Promise.all([
-        Batches.find(filter)
-          .sort({ number: -1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Batches.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(Batches, filter, { number: -1 }, { page, pageSize });
       return { rows, total };
     },
 

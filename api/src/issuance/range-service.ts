@@ -17,6 +17,7 @@ import type { IssuanceStore } from './issuance-store.ts';
 import { checkRange } from './order-rules.ts';
 import { countUnits, subtractRanges } from './range-rules.ts';
 import type { RangeKind, UnitRangeRecord } from './range-store.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 type RangeService = Pick<Issuance, 'activate' | 'voidUnits' | 'unitStateOf' | 'listRanges'>;
 
@@ -171,14 +172,12 @@ export function createRangeService(
     async listRanges(brandId, number, { page, pageSize }) {
       await batches.readBatch(brandId, number);
       const filter = { brandId, batch: number };
-      const [rows, total] = await Promise.all([
-        Ranges.find(filter)
-          .sort({ at: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Ranges.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Ranges,
+        filter,
+        { at: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
   };

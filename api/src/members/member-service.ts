@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import type { MemberRecord } from './member-store.ts';
 import type { Members, MembersDeps } from './members.ts';
 import { maskPhone, readPhone } from './phone-rules.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 type Deps = Pick<MembersDeps, 'clock' | 'secrets' | 'loyalty'> & { Records: Model<MemberRecord> };
 
@@ -86,14 +87,12 @@ export function createMemberService({ secrets, loyalty, Records }: Deps): Member
         brandId,
         ...(wanted !== null && { phoneIndex: indexPhone(brandId, wanted) }),
       };
-      const [records, total] = await Promise.all([
-        Records.find(filter)
-          .sort({ joinedAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean<MemberRecord[]>(),
-        Records.countDocuments(filter),
-      ]);
+      const { rows: records, total } = await readPage(
+        Records,
+        filter,
+        { joinedAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows: await presentAll(brandId, records), total };
     },
   };

@@ -5,6 +5,7 @@ import { createId } from '../platform/ids.ts';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { SmsSender } from './sms-sender.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 interface OutboxRecord {
   _id: string;
@@ -43,14 +44,12 @@ export function createOutbox(connection: Connection, clock: Clock, secrets: Secr
       await Messages.insertMany([{ _id, brandId, at: clock.now(), sealed }]);
     },
     async list(brandId, { page, pageSize }) {
-      const [rows, total] = await Promise.all([
-        Messages.find({ brandId })
-          .sort({ at: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Messages.countDocuments({ brandId }),
-      ]);
+      const { rows, total } = await readPage(
+        Messages,
+        { brandId },
+        { at: -1, _id: 1 },
+        { page, pageSize },
+      );
       return {
         rows: rows.map(({ _id, at, sealed }) => {
           const { to, text } = JSON.parse(secrets.openText(sealed, _id)) as Record<

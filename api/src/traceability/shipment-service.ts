@@ -6,6 +6,7 @@ import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { describeOverlap, hashShipment } from './shipment-rules.ts';
 import { createShipmentStore, type ShipmentRecord } from './shipment-store.ts';
 import type { NewShipment, Traceability, TraceabilityDeps } from './traceability.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability, 'routes'> {
   const { connection, clock, audit, catalogue, issuance } = deps;
@@ -148,14 +149,12 @@ export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability
         ...(batchNumber !== undefined && { batch: batchNumber }),
         ...(dealerId !== undefined && { dealerId }),
       };
-      const [rows, total] = await Promise.all([
-        Shipments.find(filter)
-          .sort({ shippedAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Shipments.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Shipments,
+        filter,
+        { shippedAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
   };

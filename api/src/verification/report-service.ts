@@ -4,6 +4,7 @@ import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { createReportStore, type ReportRecord } from './report-store.ts';
 import type { VerificationDeps } from './verification.ts';
+import { readPage } from '../platform/mongo/read-page.ts';
 
 /** What a person sent, with the number of the form that they filled in. */
 export interface NewReport {
@@ -60,14 +61,12 @@ export function createReports(
       return { caseNumber };
     },
     async list(brandId, { page, pageSize }) {
-      const [rows, total] = await Promise.all([
-        Records.find({ brandId })
-          .sort({ at: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Records.countDocuments({ brandId }),
-      ]);
+      const { rows, total } = await readPage(
+        Records,
+        { brandId },
+        { at: -1, _id: 1 },
+        { page, pageSize },
+      );
       return {
         rows: rows.map(({ _id, caseNumber, at, contactSealed, ...rest }) => ({
           id: caseNumber,

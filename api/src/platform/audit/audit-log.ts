@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { StaffCaller } from '../http/caller.ts';
 import { createId } from '../ids.ts';
 import { defineBrandCollection } from '../mongo/brand-collection.ts';
+import { readPage } from '../mongo/read-page.ts';
 
 export interface AuditRecord {
   _id: string;
@@ -68,14 +69,12 @@ export function createAuditLog(connection: Connection, clock: Clock): AuditLog {
     },
     async list(brandId, { page, pageSize, subject }) {
       const filter = { brandId, ...(subject !== undefined && { subject }) };
-      const [rows, total] = await Promise.all([
-        Records.find(filter)
-          .sort({ at: -1, _id: -1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Records.countDocuments(filter),
-      ]);
+      const { rows, total } = await readPage(
+        Records,
+        filter,
+        { at: -1, _id: -1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
   };

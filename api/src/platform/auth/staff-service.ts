@@ -10,6 +10,7 @@ import { hashPassword, isPassword } from './passwords.ts';
 import { createSessionStore } from './session-store.ts';
 import { createStaffStore, type StaffRecord } from './staff-store.ts';
 import type { Limit, Throttle } from './throttle.ts';
+import { readPage } from '../mongo/read-page.ts';
 
 const perAccount: Limit = { name: 'sign-in-account', points: 10, seconds: 15 * 60 };
 const perAddress: Limit = { name: 'sign-in-address', points: 50, seconds: 15 * 60 };
@@ -108,14 +109,12 @@ export function createStaffService(deps: {
     signOut: (token) => sessions.close(token),
     get,
     async list(brandId, { page, pageSize }) {
-      const [rows, total] = await Promise.all([
-        Staff.find({ brandId })
-          .sort({ createdAt: -1, _id: 1 })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean(),
-        Staff.countDocuments({ brandId }),
-      ]);
+      const { rows, total } = await readPage(
+        Staff,
+        { brandId },
+        { createdAt: -1, _id: 1 },
+        { page, pageSize },
+      );
       return { rows, total };
     },
     async create(brandId, given, actor) {
