@@ -13,10 +13,24 @@ interface BenchResult {
 const benches: Readonly<Record<string, string>> = {
   codes: '../code-generator/bench/codes.ts',
   decode: '../code-generator/bench/decode.ts',
+  order: '../code-generator/bench/order.ts',
+  symbols: '../printing/bench/symbols.ts',
+  png: '../printing/bench/png.ts',
+  sheets: '../printing/bench/sheets.ts',
   scan: '../api/bench/scan.ts',
   claim: '../api/bench/claim.ts',
 };
-const shownPackages = ['nanoid', '@noble/ciphers', 'express', 'mongodb', 'mongoose'];
+const shownPackages = [
+  'nanoid',
+  '@noble/ciphers',
+  'age-encryption',
+  'qrcode',
+  'sharp',
+  'pdfkit',
+  'express',
+  'mongodb',
+  'mongoose',
+];
 
 const [name = ''] = process.argv.slice(2);
 const path = Object.hasOwn(benches, name) ? benches[name] : undefined;

@@ -20,7 +20,7 @@ export default defineConfig(({ command }) => {
       // A data: URL would be refused by the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 900,
+      chunkSizeWarningLimit: 950,
     },
   };
 });

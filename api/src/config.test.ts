@@ -16,10 +16,15 @@ describe('readConfig', () => {
       REDIS_URL: 'redis://cache:6379',
       ZHENMA_MASTER_KEY: key,
       TRUST_PROXY: '1',
+      PRINTERS: 'line1=zpl,tcp://10.0.0.5:9100; line2=tspl,tcp://10.0.0.6',
     });
     expect(config.PUBLIC_BASE_URL).toBe('https://id.brand.cn');
     expect(config.ZHENMA_MASTER_KEY).toEqual(Buffer.alloc(32));
     expect(config.TRUST_PROXY).toBe(1);
+    expect(config.PRINTERS).toEqual([
+      { name: 'line1', language: 'zpl', address: 'tcp://10.0.0.5:9100' },
+      { name: 'line2', language: 'tspl', address: 'tcp://10.0.0.6' },
+    ]);
   });
 
   it.each([
@@ -35,6 +40,10 @@ describe('readConfig', () => {
     ['REDIS_URL', 'http://cache'],
     ['ZHENMA_MASTER_KEY', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['PRINTERS', 'line1'],
+    ['PRINTERS', 'line1=epl,tcp://10.0.0.5:9100'],
+    ['PRINTERS', 'line1=zpl,http://10.0.0.5'],
+    ['PRINTERS', 'line1=zpl,tcp://10.0.0.5;line1=tspl,tcp://10.0.0.6'],
   ])('fails naming %s when it is %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -36,6 +36,30 @@ const masterKeySchema = z.string().transform((text, context) => {
   }
 });
 
+/** `line1=zpl,tcp://10.0.0.5:9100;line2=tspl,tcp://…`: networked label printers by name. */
+const printersSchema = z.string().transform((text, context) => {
+  const printers = text
+    .split(';')
+    .filter((entry) => entry.trim() !== '')
+    .map((entry) => /^([\w-]{1,60})=(zpl|tspl),(tcp:\/\/[^\s;,]+)$/.exec(entry.trim()))
+    .map((match) => ({ name: match?.[1], language: match?.[2], address: match?.[3] }));
+  const parsed = z.array(printerSchema).safeParse(printers);
+  const names = new Set(printers.map(({ name }) => name));
+  if (parsed.success && names.size === printers.length) return parsed.data;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must name each printer once, such as line1=zpl,tcp://10.0.0.5:9100;line2=tspl,tcp://10.0.0.6:9100',
+  });
+  return z.NEVER;
+});
+
+const printerSchema = z.object({
+  name: z.string(),
+  language: z.enum(['zpl', 'tspl']),
+  address: z.url({ protocol: /^tcp$/ }),
+});
+
 const environmentSchema = z
   .object({
     PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
@@ -51,6 +75,7 @@ const environmentSchema = z
     REDIS_URL: urlSchema(/^rediss?$/, 'redis://host:6379').optional(),
     ZHENMA_MASTER_KEY: masterKeySchema.optional(),
     TRUST_PROXY: trustProxySchema.optional(),
+    PRINTERS: printersSchema.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   })
   .superRefine((given, context) => {

@@ -86,8 +86,11 @@ describe('denials', () => {
     expectProblem(reply, 403, 'csrf_failed');
   });
 
+  /** Their addresses hold a name that each brand gives for itself: nothing is there to be found. */
+  const ownNames = ['putLabelPicture'];
   const addressed = allOperations.filter(
-    (operation) => isStaffOnly(operation) && operation.path.includes(':'),
+    (operation) =>
+      isStaffOnly(operation) && operation.path.includes(':') && !ownNames.includes(operation.id),
   );
   it.each(addressed.map(label))(
     '%s does not find another brand’s record',
@@ -128,6 +131,31 @@ describe('denials', () => {
     );
     for (const reply of shown) {
       expect(brands.own.secrets.some((secret) => reply.text.includes(secret))).toBe(true);
+    }
+  });
+
+  it('keeps pictures of one name apart', async () => {
+    const address = '/api/v1/label-pictures/amber-logo';
+    const owner = ownStaff.get('owner') as TestClient;
+    const before = (await owner.get('/api/v1/label-pictures')).text;
+    const { content, type } = brands.validBodies['putProductPicture'] ?? { content: '', type: '' };
+    const reply = await stranger.request('PUT', address, {
+      body: content,
+      headers: { 'content-type': type },
+    });
+    expect(reply.status).toBe(200);
+    expect((await owner.get('/api/v1/label-pictures')).text).toBe(before);
+  });
+
+  it('refuses a brand that prints another brand’s batch or uses its template', async () => {
+    const { batchNumber, templateId } = brands.own.pathValues;
+    const order = { idempotencyKey: 'stolen-print-1', from: 0, to: 1, output: 'zpl' };
+    for (const stolen of [
+      { batchNumber: Number(batchNumber), templateId: 'ready-qr-20x20' },
+      { batchNumber: Number(brands.other.pathValues['batchNumber']), templateId },
+    ]) {
+      const reply = await stranger.post('/api/v1/print-jobs', { ...order, ...stolen });
+      expectProblem(reply, 422, 'invalid_input');
     }
   });
 

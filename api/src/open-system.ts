@@ -8,7 +8,7 @@ import { createSystem, type System } from './wiring.ts';
 
 /** The service over its ground, with the pages and the console that scan-web brings. */
 export function openSystem(given: {
-  config: Pick<Config, 'REDIS_URL' | 'TRUST_PROXY'>;
+  config: Pick<Config, 'REDIS_URL' | 'TRUST_PROXY' | 'PRINTERS'>;
   ground: Ground;
   log: Logger;
   publicBaseUrl: string;
@@ -24,6 +24,7 @@ export function openSystem(given: {
     publicBaseUrl,
     redisUrl: config.REDIS_URL,
     trustProxy: config.TRUST_PROXY,
+    printers: config.PRINTERS,
     isEmbedded: ground.isEmbedded,
     scanPages: { renderPage, styleHashes },
     consoleFolder: join(import.meta.dirname, '../../scan-web/dist'),

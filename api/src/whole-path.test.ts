@@ -72,7 +72,7 @@ describe('the whole path', () => {
     await brandManager.getByLabel('Quantity').fill('500');
     await brandManager.getByRole('button', { name: 'Order', exact: true }).click();
     await brandManager.waitForURL(/\/batches\/1$/);
-    await brandManager.getByText('codes-00001.csv').waitFor();
+    await brandManager.getByText('part-0001.csv').waitFor();
   }, 60_000);
 
   it('activates all of it', async () => {

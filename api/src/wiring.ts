@@ -25,6 +25,7 @@ import { createBullAdapter, createInProcessAdapter, createQueue } from './platfo
 import { createIpRegions } from './platform/regions/index.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { within } from './platform/within.ts';
+import { createPrinting, type Printer } from './printing/index.ts';
 import { createTraceability } from './traceability/index.ts';
 import { createVerdictPages, createVerification } from './verification/index.ts';
 
@@ -43,6 +44,8 @@ export interface SystemOptions {
   /** Jobs go through Redis; without it, through this process. */
   redisUrl?: string | undefined;
   trustProxy?: number | string | undefined;
+  /** Networked label printers; none unless told. */
+  printers?: readonly Printer[] | undefined;
   /** No server was named: messages go to the outbox that the console shows. */
   isEmbedded: boolean;
   /** The consumers' pages, from scan-web. */
@@ -80,10 +83,21 @@ export function createSystem(options: SystemOptions) {
     publicBaseUrl,
     countUses,
   });
+  const printing = createPrinting({
+    connection,
+    clock,
+    audit,
+    catalogue,
+    issuance,
+    queue: () => queue,
+    dataDir,
+    printers: options.printers ?? [],
+  });
   const adapter = options.redisUrl
     ? createBullAdapter({ redisUrl: options.redisUrl, log })
     : createInProcessAdapter();
-  const queue = createQueue({ connection, adapter, jobs: issuance.jobs, clock, log });
+  const jobs = [...issuance.jobs, ...printing.jobs];
+  const queue = createQueue({ connection, adapter, jobs, clock, log });
   const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
   const loyalty = createLoyalty({ connection, clock, metrics, catalogue, issuance });
   const members = createMembers({
@@ -141,13 +155,14 @@ export function createSystem(options: SystemOptions) {
     );
   }
 
-  for (const room of [issuance, diversion, analytics]) {
+  for (const room of [issuance, printing, diversion, analytics]) {
     for (const work of room.periodic) queue.every(work.name, work.everyMs, () => work.run());
   }
 
   return {
     ...{ connection, clock, metrics, secrets, directory, audit, staff, queue },
-    ...{ catalogue, issuance, traceability, loyalty, members, verification, diversion, analytics },
+    ...{ catalogue, issuance, printing, traceability, loyalty, members },
+    ...{ verification, diversion, analytics },
 
     createApp(): Express {
       const pages = createPages({
@@ -183,6 +198,7 @@ export function createSystem(options: SystemOptions) {
           ...[
             catalogue,
             issuance,
+            printing,
             traceability,
             members,
             verification,

@@ -22,6 +22,7 @@ import { createDirectory } from '../src/platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue } from '../src/platform/queue/index.ts';
 import { createIpRegions } from '../src/platform/regions/index.ts';
 import { createSecrets } from '../src/platform/secrets.ts';
+import { createPrinting } from '../src/printing/index.ts';
 import { createTraceability } from '../src/traceability/index.ts';
 import { createVerification } from '../src/verification/index.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -54,10 +55,17 @@ export async function openTestRooms(clock: Clock) {
     publicBaseUrl: 'http://127.0.0.1:3000',
     countUses: () => Promise.resolve(new Map()),
   });
+  const printing = createPrinting({
+    ...base,
+    catalogue,
+    issuance,
+    queue: () => queue,
+    printers: [],
+  });
   const queue = createQueue({
     ...{ connection, clock, log },
     adapter: createInProcessAdapter(),
-    jobs: issuance.jobs,
+    jobs: [...issuance.jobs, ...printing.jobs],
   });
   const traceability = createTraceability({ ...base, catalogue, issuance });
   const loyalty = createLoyalty({ ...base, catalogue, issuance });
@@ -76,7 +84,8 @@ export async function openTestRooms(clock: Clock) {
 
   return {
     ...{ connection, clock, audit, directory, staff, queue, dataDir },
-    ...{ catalogue, issuance, traceability, loyalty, members, verification, diversion, analytics },
+    ...{ catalogue, issuance, printing, traceability, loyalty, members },
+    ...{ verification, diversion, analytics },
     async close() {
       await queue.stop();
       await Promise.all([loyalty.drain(), verification.drain()]);

@@ -10,6 +10,7 @@ import { openSystem } from '../src/open-system.ts';
 import { closeServer } from '../src/platform/http/listen.ts';
 import { ensureCollections } from '../src/platform/mongo/connect.ts';
 import { systemClock, type Clock } from '../src/platform/clock.ts';
+import type { Printer } from '../src/printing/index.ts';
 import type { System } from '../src/wiring.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
@@ -30,14 +31,16 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-export async function startTestService(options: { clock?: Clock } = {}): Promise<TestService> {
+export async function startTestService(
+  options: { clock?: Clock; printers?: readonly Printer[] } = {},
+): Promise<TestService> {
   const database = await openTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-test-'));
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const system = openSystem({
-    config: { REDIS_URL: undefined, TRUST_PROXY: 1 },
+    config: { REDIS_URL: undefined, TRUST_PROXY: 1, PRINTERS: [...(options.printers ?? [])] },
     ground: {
       connection: database.connection,
       mongodbUri: database.uri,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
+import { createCodePackage, createPrintJob, labelTemplateSchema } from '@zhenma/contract';
 import type { BrandRecord } from '../src/catalogue/index.ts';
 import type { Actor } from '../src/platform/audit/audit-log.ts';
 import type { TestService } from './test-service.ts';
@@ -31,6 +32,11 @@ const newBatch = {
   expiryDate: '2099-01-01',
   quantity: 30,
 };
+const packageOrder = createCodePackage.body.parse({ columns: ['index', 'code'] });
+const template = labelTemplateSchema.parse({
+  ...{ kind: 'zhenma-label', version: 1, name: 'Plain', width: 30, height: 30, dpi: 300 },
+  elements: [{ type: 'symbol', x: 0, y: 0, size: 30, value: '{url}' }],
+});
 /** Addresses of China Telecom in Guangdong. */
 const guangdong = ['113.108.1.1', '113.108.2.2', '113.108.3.3', '113.108.4.4'];
 
@@ -101,7 +107,14 @@ export async function fillBrand(
     return rows.length === batches;
   });
   await system.issuance.activate(actor, number, { from: 0, to: 19 });
-  const job = await system.issuance.createLabelSheet(actor, number, { from: 0, to: 4 });
+  const [job] = await system.queue.list(brandId, { subject: String(number) });
+  const { template: ownTemplate, printJob } = await printLabels(service, actor, mark, number);
+  const codePackage = await system.issuance.createCodePackage(actor, number, packageOrder);
+  await waitFor('the code package to be made', async () => {
+    const page = { page: 1, pageSize: 1 };
+    const { rows } = await system.issuance.listCodePackages(brandId, number, page);
+    return rows[0]?.state === 'done';
+  });
   await system.traceability.createShipment(actor, {
     idempotencyKey: `${mark}-shipment`,
     batchNumber: number,
@@ -158,8 +171,11 @@ export async function fillBrand(
       productId: product._id,
       dealerId: dealer._id,
       batchNumber: String(number),
-      jobId: job.id,
-      name: 'codes-00001.csv',
+      jobId: job?.id ?? '',
+      templateId: ownTemplate.id,
+      printJobId: printJob._id,
+      packageId: codePackage._id,
+      name: 'part-0001.csv',
       index: '0',
       code: codes[0] ?? '',
       memberId: member._id,
@@ -173,9 +189,43 @@ export async function fillBrand(
       email,
       member._id,
       alert.id,
+      codePackage._id,
+      ownTemplate.id,
+      `${mark} label`,
+      `${mark}-logo`.toLowerCase(),
+      printJob._id,
       `${mark} smells odd`,
     ],
   };
+}
+
+/** A template, a picture for templates, a print job, spoilage and a stock count. */
+async function printLabels(service: TestService, actor: Actor, mark: string, number: number) {
+  const owner = await service.signIn(actor.brandId, 'owner');
+  const made = await owner.post('/api/v1/label-templates', {
+    template: { ...template, name: `${mark} label` },
+  });
+  const logo = await owner.request('PUT', `/api/v1/label-pictures/${mark.toLowerCase()}-logo`, {
+    body: await drawSquare(),
+    headers: { 'content-type': 'image/png' },
+  });
+  if (made.status !== 201 || logo.status !== 200) throw new Error(`${made.text} ${logo.text}`);
+  const { printing } = service.system;
+  const order = createPrintJob.body.parse({
+    ...{ idempotencyKey: `${mark}-print-job`, batchNumber: number, from: 20, to: 24 },
+    ...{ templateId: 'ready-qr-20x20', output: 'zpl' },
+  });
+  const printJob = await printing.createPrintJob(actor, order);
+  await printing.recordSpoilage(actor, number, {
+    ...{ spoiled: { by: 'index', indices: [29] }, reason: 'misprint', note: `${mark} smudged` },
+  });
+  await printing.putStockCount(actor, number, { ranges: [{ from: 28, to: 28 }], note: null });
+  return { template: made.json as { id: string }, printJob };
+}
+
+async function drawSquare(): Promise<Uint8Array> {
+  const square = { width: 8, height: 8, channels: 3, background: '#123456' } as const;
+  return new Uint8Array(await sharp({ create: square }).png().toBuffer());
 }
 
 /** Fills in the report form as a consumer's browser does. */
@@ -198,11 +248,6 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
   const own = await fillBrand(service, 'Amber', '06901234567892', 2);
   const other = await fillBrand(service, 'Cobalt', '06901234567908', 1);
   const json = (content: unknown) => ({ content, type: 'application/json' });
-  const picture = await sharp({
-    create: { width: 8, height: 8, channels: 3, background: '#123456' },
-  })
-    .png()
-    .toBuffer();
   const day = new Date().toISOString().slice(0, 10);
   return {
     own,
@@ -211,9 +256,17 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
     validBodies: {
       updateStaff: json({ role: 'auditor' }),
       updateProduct: json({ specification: 'changed' }),
-      putProductPicture: { content: new Uint8Array(picture), type: 'image/png' },
+      putProductPicture: { content: await drawSquare(), type: 'image/png' },
       updateDealer: json({ name: 'changed' }),
-      createLabelSheet: json({ from: 0, to: 1 }),
+      updateLabelTemplate: json({ version: 1, template }),
+      actOnPrintJob: json({ action: 'cancel' }),
+      recordSpoilage: json({
+        spoiled: { by: 'range', range: { from: 0, to: 1 } },
+        reason: 'misprint',
+      }),
+      putStockCount: json({ ranges: [] }),
+      voidUnaccounted: json({ version: 'seen', note: 'seen' }),
+      createCodePackage: json(packageOrder),
       activateUnits: json({ from: 0, to: 1 }),
       voidUnits: json({ from: 0, to: 1, reason: 'other' }),
       retryBatch: json({}),

@@ -44,7 +44,7 @@ function measure(side: Side): number {
   return ((user + system) * 1000) / pieces;
 }
 
-function takeMedian(values: number[]): number {
+export function takeMedian(values: number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,18 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
-import {
-  cliCommand,
-  runCli,
-  runCliWithFileLimit,
-  testMasterKey,
-  withFolder,
-} from '../testing/run-cli.ts';
-
-/** Every run starts a process of its own. */
-jest.setTimeout(120_000);
+import { describe, expect, it } from '@jest/globals';
+import { runCli, runCliProcess, withFolder } from '../testing/run-cli.ts';
 
 const header = 'order,batch,gtin,lot,production_date,expiry_date,quantity,form,host';
 const row = 'PO-1,1,6901234567892,L1,2026-03-31,2027-03-31';
@@ -35,6 +24,17 @@ const containing = (text: string): unknown => expect.stringContaining(text);
 const listFolder = async (folder: string) => (await readdir(folder)).sort();
 
 describe('zhenma-codes', () => {
+  it('is a command with results on stdout, problems on stderr, and an exit code', async () => {
+    await withOrder(1, async (folder) => {
+      const shown = await runCliProcess(folder, ['key', '--show-signer']);
+      expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(shown).toEqual(await runCli(folder, ['key', '--show-signer']));
+      const refused = await runCliProcess(folder, ['decode', 'hello']);
+      expect(refused).toMatchObject({ exitCode: 3, stdout: '' });
+      expect(refused).toEqual(await runCli(folder, ['decode', 'hello']));
+    });
+  });
+
   it('explains exit codes and shows an example', async () => {
     const { exitCode, stdout } = await runCli('/', ['--help']);
     expect(exitCode).toBe(0);
@@ -83,7 +83,7 @@ describe('zhenma-codes key', () => {
         ['old', 0],
         ['young', 1],
       ] as const) {
-        const csv = await readFile(join(folder, out, 'PO-1-batch-1-part-0001.csv'), 'utf8');
+        const csv = await readFile(join(folder, out, 'PO-1-batch-1/part-0001.csv'), 'utf8');
         const code = csv.split('\n')[1]?.split(',')[1] ?? '';
         const { stdout } = await runCli(folder, ['decode', code, '--json']);
         expect(JSON.parse(stdout)).toEqual({
@@ -95,6 +95,32 @@ describe('zhenma-codes key', () => {
           index: 0,
         });
       }
+    });
+  });
+});
+
+describe('zhenma-codes key --show-signer', () => {
+  it('shows the public key without the master key, and says when a file has none', async () => {
+    await withOrder(1, async (folder) => {
+      const path = join(folder, 'zhenma-key.json');
+      const shown = await runCli(folder, ['key', '--show-signer'], {});
+      expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(shown.stdout).toMatch(/^[\w+/]{43}=\n$/);
+      const again = await runCli(folder, ['key', '--add-signing-key']);
+      expect(again).toMatchObject({ exitCode: 2, stderr: containing('has a signing key already') });
+      const { signer, ...old } = JSON.parse(await readFile(path, 'utf8')) as { signer: unknown };
+      expect(signer).toMatchObject({ publicKey: shown.stdout.trim() });
+      await writeFile(path, JSON.stringify(old));
+      for (const args of [['key', '--show-signer'], issue]) {
+        expect(await runCli(folder, args)).toMatchObject({
+          exitCode: 2,
+          stderr: containing('has no signing key (add one with: zhenma-codes key'),
+        });
+      }
+      const added = await runCli(folder, ['key', '--add-signing-key', '--json']);
+      const { signer: publicKey } = JSON.parse(added.stdout) as { signer: string };
+      expect((await runCli(folder, ['key', '--show-signer'])).stdout).toBe(`${publicKey}\n`);
+      expect(await runCli(folder, issue)).toMatchObject({ exitCode: 0 });
     });
   });
 });
@@ -111,9 +137,13 @@ describe('zhenma-codes issue', () => {
         'again',
         '--json',
       ]);
-      expect(JSON.parse(again.stdout)).toMatchObject({ brandId: 'acme', epoch: 0, codes: 20_000 });
-      const name = 'PO-1-batch-1-part-0001.csv';
-      expect(await listFolder(join(folder, 'codes'))).toEqual([name]);
+      expect(JSON.parse(again.stdout)).toMatchObject({ brandId: 'acme', epoch: 0, units: 20_000 });
+      const name = 'PO-1-batch-1/part-0001.csv';
+      expect(await listFolder(join(folder, 'codes/PO-1-batch-1'))).toEqual([
+        'manifest.json',
+        'manifest.json.sig',
+        'part-0001.csv',
+      ]);
       const first = await readFile(join(folder, 'codes', name), 'utf8');
       expect(await readFile(join(folder, 'again', name), 'utf8')).toBe(first);
       const lines = first.split('\n');
@@ -121,37 +151,6 @@ describe('zhenma-codes issue', () => {
       expect(lines[20_000]).toMatch(
         /^19999,([0-9A-HJKMNP-TV-Z]{20}),HTTPS:\/\/ID\.BRAND\.CN\/01\/06901234567892\/21\/\1$/,
       );
-    });
-  });
-
-  it('keeps a whole part and makes a cut-off one again', async () => {
-    await withOrder(1000, async (folder) => {
-      const path = join(folder, 'codes/PO-1-batch-1-part-0001.csv');
-      await runCli(folder, issue);
-      const whole = await readFile(path, 'utf8');
-      const { mtimeMs } = await stat(path);
-      const second = await runCli(folder, [...issue, '--json']);
-      expect(JSON.parse(second.stdout)).toMatchObject({ files: [{ made: false }] });
-      expect((await stat(path)).mtimeMs).toBe(mtimeMs);
-      for (const size of [0, 10, 5000]) {
-        await truncate(path, size);
-        const third = await runCli(folder, [...issue, '--json']);
-        expect(JSON.parse(third.stdout)).toMatchObject({ files: [{ made: true }] });
-        expect(await readFile(path, 'utf8')).toBe(whole);
-      }
-    });
-  });
-
-  it('does not touch a file with other codes', async () => {
-    await withOrder(1000, async (folder) => {
-      const path = join(folder, 'codes/PO-1-batch-1-part-0001.csv');
-      await runCli(folder, issue);
-      const before = await readFile(path, 'utf8');
-      await writeFile(join(folder, 'order.csv'), `${header}\n${row},1000,,ID.OTHER.CN\n`);
-      const refused = await runCli(folder, issue);
-      expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
-      expect(refused.stderr).toContain('holds other codes');
-      expect(await readFile(path, 'utf8')).toBe(before);
     });
   });
 
@@ -168,7 +167,7 @@ describe('zhenma-codes issue', () => {
         stderr: [
           'order.csv: row 3, column gtin: 6901234567890 ends in the check digit 0, must end in 2',
           'order.csv: row 3, column production_date: must be a date such as 2026-03-31',
-          'order.csv: row 3, column quantity: must be a whole number from 1 to 17179869184, is 0',
+          'order.csv: row 3, column quantity: must be a whole number from 1 on, is 0',
           'order.csv: row 4, column lot: the row is too short: 3 cells, the header has 9',
           '',
         ].join('\n'),
@@ -217,66 +216,13 @@ describe('zhenma-codes issue', () => {
       expect(await listFolder(folder)).toEqual(['order.csv', 'zhenma-key.json']);
     });
   });
-
-  it('leaves nothing half-written when a file cannot grow, and goes on when it can', async () => {
-    await withOrder(50_000, async (folder) => {
-      const failed = await runCliWithFileLimit(folder, 1000, issue);
-      expect(failed).toMatchObject({
-        exitCode: 4,
-        stderr:
-          'codes/PO-1-batch-1-part-0001.csv: the file is larger than the system allows (EFBIG)\n',
-      });
-      expect(await listFolder(join(folder, 'codes'))).toEqual([]);
-      expect(await runCli(folder, issue)).toMatchObject({ exitCode: 0 });
-    });
-  });
-
-  it('goes on after being killed, with no partial file under a final name', async () => {
-    await withOrder(2_500_000, async (folder) => {
-      const [file, args] = cliCommand(issue);
-      const env = { ZHENMA_MASTER_KEY: testMasterKey };
-      const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
-      // The first line says that the first part is whole; the second is being written then.
-      await once(child.stderr, 'data');
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      const codes = join(folder, 'codes');
-      const left = (await listFolder(codes)).filter((name) => name.endsWith('.csv'));
-      expect(left).toContain('PO-1-batch-1-part-0001.csv');
-      expect(left.length).toBeLessThan(3);
-      const { stdout } = await runCli(folder, [...issue, '--json']);
-      const { files } = JSON.parse(stdout) as {
-        files: { made: boolean; file: string; bytes: number }[];
-      };
-      expect(files.map(({ made }) => made)).toEqual([false, left.length < 2, true]);
-      expect(await listFolder(codes)).toEqual(files.map((part) => part.file));
-      for (const part of files) {
-        expect((await stat(join(codes, part.file))).size).toBe(part.bytes);
-      }
-    });
-  });
-
-  it('stops at once on Ctrl-C and cleans up', async () => {
-    await withOrder(9_000_000, async (folder) => {
-      const [file, args] = cliCommand(issue);
-      const env = { ZHENMA_MASTER_KEY: testMasterKey };
-      const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
-      await once(child.stderr, 'data');
-      child.kill('SIGINT');
-      const [exitCode] = (await once(child, 'exit')) as [number | null];
-      expect(exitCode).toBe(130);
-      const names = await listFolder(join(folder, 'codes'));
-      expect(names.length).toBeLessThan(9);
-      expect(names.filter((name) => !name.endsWith('.csv'))).toEqual([]);
-    });
-  });
 });
 
 describe('zhenma-codes decode', () => {
   it('reads a code as typed, and both kinds of link', async () => {
     await withOrder(1, async (folder) => {
       await runCli(folder, issue);
-      const csv = await readFile(join(folder, 'codes/PO-1-batch-1-part-0001.csv'), 'utf8');
+      const csv = await readFile(join(folder, 'codes/PO-1-batch-1/part-0001.csv'), 'utf8');
       const [, code = '', url = ''] = csv.split('\n')[1]?.split(',') ?? [];
       for (const text of [code, code.toLowerCase(), url, `HTTPS://B.CN/C/${code}?x=1`]) {
         const { exitCode, stdout } = await runCli(folder, ['decode', text]);

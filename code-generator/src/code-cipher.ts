@@ -6,6 +6,8 @@ import type { CodeHalves, CodeRange } from './code-layout.ts';
 
 const ROUNDS = 10;
 const HIGH_BITS = 0x3ffff;
+/** Where the lower word of an index begins again. */
+const WORD = 2 ** 32;
 
 /** FF1 for radix 32 and 20 digits, over 50-bit halves; see `createFf1` for the readable form. */
 export interface CodeCipher {
@@ -77,11 +79,13 @@ export function createCodeCipher(key: Uint8Array, tweak: Uint8Array): CodeCipher
     },
 
     encryptRange(range, codes) {
-      for (let done = 0; done < range.count; done += blockLanes) {
-        const count = Math.min(blockLanes, range.count - done);
-        fillLanes(constant, range, range.from + done, count);
+      for (let done = 0; done < range.count;) {
+        const index = range.from + done;
+        const count = Math.min(blockLanes, range.count - done, WORD - (index % WORD));
+        fillLanes(constant, range, index, count);
         for (let round = 0; round < ROUNDS; round++) runRound(aes, constant, round, count);
         writeLanes(constant, codes, done * 20, count);
+        done += count;
       }
     },
   };

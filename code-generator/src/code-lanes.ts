@@ -41,25 +41,38 @@ function createHalfLanes(): HalfLanes {
   return { bytes, view: new DataView(bytes.buffer) };
 }
 
-/** Lays out the plain fields of `count` units from index `from` on. */
+/**
+ * Lays out the plain fields of `count` units from index `from` on. Among them the index must not
+ * pass a multiple of 2³², so that only the lower word of B counts up.
+ */
 export function fillLanes(
   constant: ConstantBlock,
   { purpose, batch }: Pick<CodeRange, 'purpose' | 'batch'>,
   from: number,
   count: number,
 ): void {
-  const [first, second, keyHigh, keyLow] = constant;
+  const halves = packFields({ purpose, batch, index: from });
+  fillHalf(lanesA.view, constant, halves.aHigh, halves.aLow, 0, count);
+  fillHalf(lanesB.view, constant, halves.bHigh, halves.bLow, 1, count);
+}
+
+function fillHalf(
+  view: DataView,
+  [first, second, keyHigh, keyLow]: ConstantBlock,
+  high: number,
+  firstLow: number,
+  step: number,
+  count: number,
+): void {
   const bytes = count * LANE;
+  const lastHigh = keyHigh ^ high;
+  let low = firstLow | 0;
   for (let at = 0; at < bytes; at += LANE) {
-    const halves = packFields({ purpose, batch, index: from + at / LANE });
-    lanesA.view.setInt32(at, first);
-    lanesA.view.setInt32(at + 4, second);
-    lanesA.view.setInt32(at + HIGH, keyHigh ^ halves.aHigh);
-    lanesA.view.setInt32(at + LOW, keyLow ^ halves.aLow);
-    lanesB.view.setInt32(at, first);
-    lanesB.view.setInt32(at + 4, second);
-    lanesB.view.setInt32(at + HIGH, keyHigh ^ halves.bHigh);
-    lanesB.view.setInt32(at + LOW, keyLow ^ halves.bLow);
+    view.setInt32(at, first);
+    view.setInt32(at + 4, second);
+    view.setInt32(at + HIGH, lastHigh);
+    view.setInt32(at + LOW, keyLow ^ low);
+    low = (low + step) | 0;
   }
 }
 

@@ -86,6 +86,31 @@ describe('createCodec', () => {
     }
   });
 
+  it('makes short and long ranges in turn, over lanes that are used again', () => {
+    const random = createRandom(17);
+    const starts = [0, 2047, 2 ** 31 - 9, 2 ** 32 - 2049, 2 ** 32 - 1, 3 * 2 ** 32 - 5];
+    for (let round = 0; round < 60; round++) {
+      const { purpose, batch } = pickFields(random);
+      const count = random.pick([1, 2, 2047, 2048, 2049, 4097, 1 + random.below(5000)]);
+      const from = random.pick(starts) + random.below(10);
+      const range = Buffer.from(codec.encodeRange({ purpose, batch, from, count }));
+      const singles = Array.from({ length: count }, (_, at) =>
+        codec.encode({ purpose, batch, index: from + at }),
+      );
+      expect(range.toString('latin1')).toBe(singles.join(''));
+    }
+  });
+
+  it('makes a range into an array that is used again', () => {
+    const range = { purpose: 0, batch: 1, from: 7, count: 30 };
+    const room = new Uint8Array(1000).fill(0xff);
+    const into = room.subarray(100, 900);
+    expect(codec.encodeRange(range, into)).toEqual(codec.encodeRange(range));
+    expect(room.subarray(100, 700)).toEqual(codec.encodeRange(range));
+    expect([room[99], room[700]]).toEqual([0xff, 0xff]);
+    expect(() => codec.encodeRange(range, new Uint8Array(599))).toThrow('the codes need 600');
+  });
+
   it('makes a range of none', () => {
     expect(codec.encodeRange({ purpose: 0, batch: 1, from: 0, count: 0 })).toHaveLength(0);
   });

@@ -13,9 +13,12 @@ export interface Codec {
   decode(text: string): CodeFields | null;
   /**
    * The codes of `count` units one after the other, 20 ASCII bytes each, nothing between them.
-   * @throws RangeError naming the field that is out of bounds
+   *
+   * @param into where to write them, to be used again from call to call; without it a new array
+   * @returns the bytes written
+   * @throws RangeError naming the field that is out of bounds, or if `into` is too small
    */
-  encodeRange(range: CodeRange): Uint8Array;
+  encodeRange(range: CodeRange, into?: Uint8Array): Uint8Array;
 }
 
 /**
@@ -43,11 +46,15 @@ export function createCodec(options: { key: Uint8Array; brandTweak: Uint8Array }
       return digits === null ? null : unpackFields(cipher.decrypt(packDigits(digits)));
     },
 
-    encodeRange(range) {
+    encodeRange(range, into) {
       checkCodeRange(range);
-      const codes = new Uint8Array(range.count * codeLength);
-      cipher.encryptRange(range, new DataView(codes.buffer));
-      return codes;
+      const size = range.count * codeLength;
+      const target = into ?? new Uint8Array(size);
+      if (target.length < size) {
+        throw new RangeError(`into has ${target.length} bytes: the codes need ${size}`);
+      }
+      cipher.encryptRange(range, new DataView(target.buffer, target.byteOffset, size));
+      return target.subarray(0, size);
     },
   };
 }

@@ -6,9 +6,11 @@ export type Gs1NumberError =
 
 export type GtinResult = { ok: true; gtin: string } | { ok: false; error: Gs1NumberError };
 export type GlnResult = { ok: true; gln: string } | { ok: false; error: Gs1NumberError };
+export type SsccResult = { ok: true; sscc: string } | { ok: false; error: Gs1NumberError };
 
 const gtinLengths = [8, 12, 13, 14] as const;
 const glnLengths = [13] as const;
+const ssccLengths = [18] as const;
 
 /**
  * Reads a GTIN-8, -12, -13 or -14, spaces around it allowed, into its form of 14 digits
@@ -25,6 +27,13 @@ export function parseGln(text: string): GlnResult {
   const digits = text.trim();
   const error = findNumberError(digits, glnLengths);
   return error ? { ok: false, error } : { ok: true, gln: digits };
+}
+
+/** Reads a Serial Shipping Container Code of 18 digits, AI 00 left out. */
+export function parseSscc(text: string): SsccResult {
+  const digits = text.trim();
+  const error = findNumberError(digits, ssccLengths);
+  return error ? { ok: false, error } : { ok: true, sscc: digits };
 }
 
 /**
@@ -44,6 +53,14 @@ export function gtinCheckDigit(body: string): number {
  */
 export function glnCheckDigit(body: string): number {
   return computeCheckDigit(body, glnLengths);
+}
+
+/**
+ * The check digit of an SSCC for the 17 digits before it.
+ * @throws RangeError if the body is anything else
+ */
+export function ssccCheckDigit(first17: string): number {
+  return computeCheckDigit(first17, ssccLengths);
 }
 
 /** One sentence for people: what is wrong with the number and what would be right. */

@@ -71,6 +71,31 @@ export function unwrapKey(
 }
 
 /**
+ * Encrypts the seed of a brand's signer for rest, as `wrapKey` does a key.
+ * @throws RangeError if a key has another size
+ */
+export function wrapSignerSeed(masterKey: Uint8Array, brandId: string, seed: Uint8Array): string {
+  return wrapKey(masterKey, nameSigner(brandId), 0, seed);
+}
+
+/**
+ * The seed that `wrapSignerSeed` wrapped for the same brand.
+ * @throws Error if the text is damaged, or was wrapped by another master key or for another brand
+ */
+export function unwrapSignerSeed(
+  masterKey: Uint8Array,
+  brandId: string,
+  wrapped: string,
+): Uint8Array {
+  return unwrapKey(masterKey, nameSigner(brandId), 0, wrapped);
+}
+
+/** No brand's id has a slash: what is wrapped for a signer is never taken for a brand's key. */
+function nameSigner(brandId: string): string {
+  return `${brandId}/signer`;
+}
+
+/**
  * Reads a master key of 32 bytes, written as 64 hexadecimal digits or in base64 (also base64url).
  * @throws Error that says what a master key looks like, without repeating the text
  */

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { runCli as runInThisProcess } from '../src/cli.ts';
 
 const bin = join(import.meta.dirname, '../bin/zhenma-codes.mjs');
 export const testMasterKey = '0f'.repeat(32);
@@ -12,16 +14,43 @@ interface CliRun {
   stderr: string;
 }
 
-/** Runs the real `zhenma-codes` in a folder, as a person would. */
-export function runCli(
+/** Runs `zhenma-codes` in a folder, in this process: all of it but its start and exit. */
+export async function runCli(
   folder: string,
   args: string[],
   env: NodeJS.ProcessEnv = { ZHENMA_MASTER_KEY: testMasterKey },
 ): Promise<CliRun> {
-  return run(process.execPath, [bin, ...args], folder, env);
+  const stdout = collectText();
+  const stderr = collectText();
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    const streams = { stdout: stdout.stream, stderr: stderr.stream };
+    const exitCode = await runInThisProcess(['node', bin, ...args], { env, ...streams });
+    return { exitCode, stdout: stdout.read(), stderr: stderr.read() };
+  } finally {
+    process.chdir(before);
+  }
 }
 
-/** The same under a limit on the size of files, which the system enforces. */
+function collectText() {
+  let text = '';
+  const stream = new Writable({
+    decodeStrings: false,
+    write(piece: string, _, done) {
+      text += piece;
+      done();
+    },
+  });
+  return { stream, read: () => text };
+}
+
+/** The same as a process of its own, as a person would. */
+export function runCliProcess(folder: string, args: string[]): Promise<CliRun> {
+  return run(process.execPath, [bin, ...args], folder, { ZHENMA_MASTER_KEY: testMasterKey });
+}
+
+/** The same process under a limit on the size of files, which the system enforces. */
 export function runCliWithFileLimit(
   folder: string,
   blocks: number,

@@ -1,86 +1,147 @@
 import { describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildRows } from './testing/build-rows.ts';
+import { runCommand } from './testing/run-command.ts';
+import { runLimited, runProgram, startProgram } from './testing/run-program.ts';
 import { inTemporaryFolder } from './testing/temporary-folder.ts';
+import { writeCodeList, writePackage } from './testing/write-codes.ts';
 
-const program = join(import.meta.dirname, '../bin/zhenma-print.mjs');
+const tea = ['--set', 'product=大红袍', '--set', 'lot=L1'];
 
-type Run = { exitCode: number; out: string; err: string };
+describe('zhenma-print sheet and verify', () => {
+  it('makes a sheet of a package, values and all, and verifies it', () =>
+    inTemporaryFolder(async (folder) => {
+      const signer = await writePackage(folder);
+      const job = ['--template', 'a4-5x13', '--signer', signer];
+      const sheet = await runProgram(
+        folder,
+        ...['sheet', 'package', ...job, '--out', 'sheet.pdf', '--json'],
+      );
+      expect(sheet).toMatchObject({ exitCode: 0, err: '' });
+      expect(JSON.parse(sheet.out)).toMatchObject({
+        labels: 20,
+        files: [{ file: 'sheet.pdf', pages: 1, labels: 20, firstIndex: 0, lastIndex: 19 }],
+        readBack: { checked: 20, total: 20, confidence: 1, faults: [] },
+        warnings: [],
+      });
+      const verified = await runCommand(folder, 'verify', 'package', 'sheet.pdf', ...job);
+      expect(verified).toEqual({
+        exitCode: 0,
+        out: 'sheet.pdf: 20 labels read back, all right\n',
+        err: '',
+      });
+      const other = await runCommand(
+        folder,
+        ...['verify', 'package', 'sheet.pdf', ...job, '--set', 'lot=L2', '--from', '1'],
+      );
+      expect([other.exitCode, other.out]).toEqual([2, '']);
+      expect(other.err).toContain('the files hold 20 labels but there are 19');
+      expect((await readdir(folder)).toSorted()).toEqual(['package', 'sheet.pdf']);
+    }));
 
-function run(folder: string, ...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: folder },
-      (_error, out, err) => resolve({ exitCode: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
+  it('finds the first label that is not of the list', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeCodeList(folder, 4);
+      const job = ['--template', 'a4-5x13', ...tea];
+      expect(
+        (await runCommand(folder, 'sheet', 'part.csv', '--to', '2', ...job, '--out', 'a.pdf'))
+          .exitCode,
+      ).toBe(0);
+      const { exitCode, err } = await runCommand(
+        folder,
+        ...['verify', 'part.csv', 'a.pdf', '--from', '1', ...job],
+      );
+      expect(exitCode).toBe(3);
+      expect(err).toMatch(
+        /^zhenma-print: a\.pdf: label with index 1 \(page 1, row 1, column 1\): .*another/,
+      );
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+    }));
 
-async function writeCodes(folder: string, count: number): Promise<void> {
-  const rows = buildRows(count).map(({ index, code, url }) => `${index},${code},${url}`);
-  await writeFile(join(folder, 'part.csv'), `index,code,url\r\n${rows.join('\r\n')}\r\n`);
-}
+  it('divides a job into files and on resume makes those that are missing, alike', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeCodeList(folder, 12);
+      const job = ['part.csv', '--template', 'scratch-off-60x30'];
+      const sheet = ['sheet', ...job, '--labels-per-file', '5', '--out', 'roll.pdf'];
+      expect((await runCommand(folder, ...sheet)).out).toMatch(
+        /^roll-0001\.pdf … roll-0003\.pdf: 3 files, 12 labels on 12 pages, \d+ bytes, 12 read back\n$/,
+      );
+      const second = await readFile(join(folder, 'roll-0002.pdf'));
+      await rm(join(folder, 'roll-0002.pdf'));
+      const refused = await runCommand(folder, ...sheet);
+      expect(refused).toMatchObject({ exitCode: 21, out: '' });
+      expect(await readdir(folder)).not.toContain('roll-0002.pdf');
+      const resumed = await runCommand(folder, ...sheet, '--resume');
+      expect(resumed.out).toContain('3 files, 2 of them kept, 12 labels');
+      expect((await readFile(join(folder, 'roll-0002.pdf'))).equals(second)).toBe(true);
+      const files = [1, 2, 3].map((file) => `roll-000${file}.pdf`);
+      const verified = await runCommand(folder, 'verify', 'part.csv', ...files, ...job.slice(1));
+      expect(verified).toMatchObject({ exitCode: 0, err: '' });
+    }));
 
-describe('zhenma-print', () => {
-  it(
-    'makes a sheet from a code list, verifies it, and draws one label',
-    () =>
-      inTemporaryFolder(async (folder) => {
-        await writeCodes(folder, 10);
-        const job = ['--codes', 'part.csv', '--product', '大红袍', '--json'];
-        const sheet = await run(folder, 'sheet', ...job, '--out', 'sheet.pdf');
-        expect(sheet).toMatchObject({ exitCode: 0, err: '' });
-        expect(JSON.parse(sheet.out)).toMatchObject({
-          labels: 10,
-          readBack: { checked: 10, ok: true },
-        });
-        const verified = await run(folder, 'verify', 'sheet.pdf', '--codes', 'part.csv');
-        expect(verified).toEqual({
-          exitCode: 0,
-          out: 'sheet.pdf: 10 labels read back, all right\n',
-          err: '',
-        });
-        const label = await run(folder, 'label', ...job, '--index', '9', '--out', 'label.png');
-        expect(JSON.parse(label.out)).toMatchObject({ index: 9 });
-        await writeCodes(folder, 9);
-        const other = await run(folder, 'verify', 'sheet.pdf', '--codes', 'part.csv');
-        expect(other.exitCode).toBe(3);
-        expect(other.err).toContain('page 1, row 2, column 5');
-        expect((await readdir(folder)).toSorted()).toEqual(['label.png', 'part.csv', 'sheet.pdf']);
-      }),
-    60_000,
-  );
+  it('writes files for thermal printers and verifies them, too', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeCodeList(folder, 3);
+      const job = ['part.csv', '--template', 'bottle-cap-25'];
+      for (const kind of ['zpl', 'tspl']) {
+        const file = `caps.${kind}`;
+        const made = await runCommand(folder, kind, ...job, '--out', file);
+        expect(made).toMatchObject({ exitCode: 0, err: '' });
+        const verified = await runCommand(folder, 'verify', 'part.csv', file, ...job.slice(1));
+        expect(verified.out).toBe(`${file}: 3 labels read back, all right\n`);
+      }
+    }));
 
-  it(
-    'answers bad input with one line, exit code 2 and no file',
-    () =>
-      inTemporaryFolder(async (folder) => {
-        await writeCodes(folder, 2);
-        await writeFile(
-          join(folder, 'bad.csv'),
-          'index,code,url\n0,NOCODE,HTTPS://B.CN/C/NOCODE\n',
+  it('goes on after it was killed, with the files that were whole', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeCodeList(folder, 600);
+      const job = ['sheet', 'part.csv', '--template', 'qr-20x20', '--labels-per-file', '40'];
+      const child = startProgram(folder, ...job, '--out', 'a.pdf');
+      const listFinished = async (): Promise<string[]> =>
+        (await readdir(folder)).filter((name) => name.startsWith('a-')).toSorted();
+      while ((await listFinished()).length < 3) await new Promise((next) => setTimeout(next, 5));
+      child.kill('SIGKILL');
+      await new Promise((closed) => child.on('close', closed));
+      const finished = await listFinished();
+      expect(finished.length).toBeLessThan(15);
+      const resumed = await runCommand(folder, ...job, '--out', 'a.pdf', '--resume', '--json');
+      expect(resumed.exitCode).toBe(0);
+      const { files } = JSON.parse(resumed.out) as { files: { file: string; kept: boolean }[] };
+      expect(files.filter(({ kept }) => kept).map(({ file }) => file)).toEqual(finished);
+      expect(files).toHaveLength(15);
+      const whole = await runCommand(folder, ...job, '--out', 'b.pdf');
+      expect(whole.exitCode).toBe(0);
+      for (const { file } of files)
+        expect(await readFile(join(folder, file))).toEqual(
+          await readFile(join(folder, file.replace('a-', 'b-'))),
         );
-        await writeFile(join(folder, 'head.csv'), 'index,code\n');
-        const out = ['--product', '茶', '--out', 'x.pdf'];
-        const cases: [string[], string][] = [
-          [['sheet', '--codes', 'bad.csv', ...out], 'bad.csv, line 2, column code: "NOCODE"'],
-          [['sheet', '--codes', 'head.csv', ...out], 'head.csv, line 1: no column "url"'],
-          [['sheet', '--codes', 'none.csv', ...out], 'none.csv: there is no such file'],
-          [['sheet', '--codes', 'part.csv', '--columns', '9', ...out], 'take fewer columns'],
-          [['sheet', ...out], "required option '--codes <csv>' not specified"],
-        ];
-        const answers = await Promise.all(cases.map(([args]) => run(folder, ...args)));
-        for (const [at, { exitCode, out: told, err }] of answers.entries()) {
-          expect([exitCode, told]).toEqual([2, '']);
-          expect(err).toContain(cases[at]?.[1]);
-          expect(err.trimEnd().split('\n')).toHaveLength(1);
-        }
-        expect((await readdir(folder)).toSorted()).toEqual(['bad.csv', 'head.csv', 'part.csv']);
-      }),
-    60_000,
-  );
+      expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+    }));
+
+  it('leaves nothing behind when the disk is full', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeCodeList(folder, 12);
+      const full = await runLimited(
+        folder,
+        ...['sheet', 'part.csv', '--template', 'qr-20x20', '--out', 'full.pdf'],
+      );
+      expect(full).toMatchObject({ exitCode: 5, out: '' });
+      expect(full.err).toMatch(/^zhenma-print: full\.pdf: .*make room.*\n$/);
+      expect(await readdir(folder)).toEqual(['part.csv']);
+    }));
+
+  it('tells its commands and exit codes in --help', () =>
+    inTemporaryFolder(async (folder) => {
+      const { exitCode, out } = await runCommand(folder, '--help');
+      expect(exitCode).toBe(0);
+      for (const command of ['sheet', 'labels', 'zpl', 'tspl', 'sscc', 'verify', 'preview'])
+        expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+      expect(out).toMatch(/^ {2}31 {3}the template has an element outside the label$/m);
+      const unknown = await runCommand(folder, 'shet');
+      expect(unknown).toMatchObject({ exitCode: 2, out: '' });
+      expect(unknown.err).toMatch(
+        /^zhenma-print: unknown command 'shet' .*see zhenma-print --help\n$/,
+      );
+      expect((await runCommand(folder, 'constructor')).exitCode).toBe(2);
+    }));
 });

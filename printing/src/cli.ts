@@ -1,28 +1,34 @@
 import { Command, CommanderError } from 'commander';
-import {
-  runLabel,
-  runSheet,
-  runVerify,
-  type LabelCommandOptions,
-  type SheetOptions,
-  type Told,
-} from './cli/commands.ts';
 import { exitCodeHelp, exitCodes, explainError } from './cli/exit-codes.ts';
-import { addSheetOptions, parseNumber } from './cli/options.ts';
+import type { Tell } from './cli/told.ts';
 
-function addJobOptions(command: Command): Command {
-  return command
-    .requiredOption('--codes <csv>', 'the list that zhenma-codes issue wrote (index, code, url)')
-    .option('--json', 'tell the result as one JSON object');
+type AddCommand = (program: Command, tell: Tell, signal: AbortSignal) => Command;
+
+/** In the order of the help; a command's modules are loaded when it is called for. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  sheet: async () => (await import('./cli/sheet-command.ts')).addSheetCommand,
+  labels: async () => (await import('./cli/labels-command.ts')).addLabelsCommand,
+  zpl: async () => (await import('./cli/zpl-command.ts')).addZplCommand,
+  tspl: async () => (await import('./cli/tspl-command.ts')).addTsplCommand,
+  sscc: async () => (await import('./cli/sscc-command.ts')).addSsccCommand,
+  verify: async () => (await import('./cli/verify-command.ts')).addVerifyCommand,
+  preview: async () => (await import('./cli/preview-command.ts')).addPreviewCommand,
+};
+
+async function loadCommands(name: string | undefined): Promise<AddCommand[]> {
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load !== undefined) return [await load()];
+  const all: AddCommand[] = [];
+  for (const each of Object.values(commands)) all.push(await each());
+  return all;
 }
 
-function addLabelOptions(command: Command): Command {
-  return addJobOptions(command)
-    .requiredOption('--product <name>', 'product name on the labels')
-    .option('--lot <lot>', 'lot on the labels')
-    .requiredOption('--out <file>', 'file to write')
-    .option('--force', 'replace the file if it exists');
-}
+const examples = `
+Examples:
+  zhenma-print preview --list
+  zhenma-print preview --template product-40x60 --out label.svg
+  zhenma-print sheet codes/PO-1-batch-1 --template a4-5x13 --set product=大红袍 --out sheet.pdf
+  zhenma-print zpl codes/PO-1-batch-1 --template product-40x60 --out tcp://192.168.1.20:9100`;
 
 /**
  * Runs the command line of zhenma-print.
@@ -31,52 +37,40 @@ function addLabelOptions(command: Command): Command {
  */
 export async function runCli(args: readonly string[], signal: AbortSignal): Promise<number> {
   const isJson = args.includes('--json');
-  const tell = async (work: Promise<Told>): Promise<void> => {
-    const { report, line } = await work;
-    process.stdout.write(`${isJson ? JSON.stringify(report) : line}\n`);
+  let exitCode: number = exitCodes.done;
+  const tell: Tell = async (work) => {
+    const told = await work;
+    process.stdout.write(`${isJson ? JSON.stringify(told.report) : told.line}\n`);
+    exitCode = told.exitCode ?? exitCodes.done;
   };
   const program = new Command('zhenma-print')
     .description('Labels for item codes, each read back before it counts. Works offline.')
-    .addHelpText('after', exitCodeHelp)
+    .addHelpText('after', exitCodeHelp + '\n' + examples)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   // Subcommands take over the settings above only if they are created afterwards.
-  const add = (name: string, description: string): Command =>
-    program.command(name).description(description).addHelpText('after', exitCodeHelp);
-
-  addSheetOptions(
-    addLabelOptions(add('sheet', 'a PDF of label sheets, all or a sample read back')),
-  ).action((options: SheetOptions) => tell(runSheet(options, signal)));
-  addLabelOptions(add('label', 'one label as SVG or PNG'))
-    .option('--index <n>', 'index of the row (the first row)', parseNumber)
-    .option('--width <mm>', 'width of the label (50)', parseNumber)
-    .option('--height <mm>', 'height of the label (30)', parseNumber)
-    .option('--dpi <n>', "the printer's resolution (300)", parseNumber)
-    .action((options: LabelCommandOptions) => tell(runLabel(options)));
-  addJobOptions(add('verify', 'read every label of a sheet back and compare it with the list'))
-    .argument('<pdf>', 'a sheet that zhenma-print made')
-    .action((file: string, options: { codes: string; json?: boolean }) =>
-      tell(runVerify(file, options, signal)),
-    );
+  for (const addCommand of await loadCommands(args[0]))
+    addCommand(program, tell, signal).addHelpText('after', exitCodeHelp);
 
   try {
     await program.parseAsync(args, { from: 'user' });
-    return exitCodes.done;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     if (error instanceof CommanderError && error.code === 'commander.help')
       return exitCodes.badInput;
-    const { exitCode, code, message } =
+    const explained =
       error instanceof CommanderError
         ? {
             exitCode: exitCodes.badInput,
             code: 'bad_option',
-            message: `${error.message.replace(/^error: /, '')}; see zhenma-print --help`,
+            message: `${error.message.replace(/^error: /, '').replaceAll('\n', ' ')}; see zhenma-print --help`,
           }
         : explainError(error);
+    const { code, message } = explained;
     process.stderr.write(
       isJson ? `${JSON.stringify({ error: code, message })}\n` : `zhenma-print: ${message}\n`,
     );
-    return exitCode;
+    return explained.exitCode;
   }
 }

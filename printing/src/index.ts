@@ -1,24 +1,24 @@
-export { PrintError, type PrintErrorCode } from './print-error.ts';
-export type { LabelRow, LabelRows, LabelText } from './label-row.ts';
-export { createSymbol, quietZoneModules, type EccLevel, type QrSymbol } from './symbol.ts';
-export {
-  a4Sheet,
-  defineSheet,
-  placeLabel,
-  type Place,
-  type Sheet,
-} from './layout/sheet-layout-rules.ts';
-export { renderLabelSvg, type LabelOptions } from './render-svg.ts';
-export { renderLabelPng } from './render-png.ts';
-export { writeLabelCsv, type LabelCsvJob } from './write-csv.ts';
-export { writeLabelSheet, type LabelSheetJob, type WrittenSheet } from './pdf/write-label-sheet.ts';
-export {
-  describeFault,
-  readBackSheet,
-  type ExpectedLabel,
-  type LabelFault,
-  type ReadBackJob,
-  type ReadBackReport,
-} from './read-back/read-back-sheet.ts';
-export { readBackPng } from './read-back/read-back-png.ts';
-export { makeLabelSheet, type MadeSheet, type MakeLabelSheetJob } from './make-label-sheet.ts';
+export { PrintError } from './print-error.ts';
+export type { LabelTemplate } from './template/label-template.ts';
+export { parseTemplate } from './template/parse-template.ts';
+export { readyTemplates } from './template/ready/ready-templates.ts';
+export { createLabelPlan } from './plan/create-label-plan.ts';
+export type { LabelJob } from './plan/compile-element.ts';
+export type { JobValues, LabelPlan } from './plan/label-plan.ts';
+export { preflight } from './preflight/preflight.ts';
+export type { Finding } from './preflight/finding.ts';
+export { previewLabel } from './preflight/preview-label.ts';
+export { renderLabelSvg } from './svg/render-label-svg.ts';
+export { createPngRenderer } from './png/png-renderer.ts';
+export { createSymbolMaker } from './symbols/symbol-maker.ts';
+export { makeLabelFiles } from './print-files/make-label-files.ts';
+export { verifyLabelFiles } from './print-files/verify-label-files.ts';
+export { drawSample } from './read-back/sample-rules.ts';
+export { createZplWriter } from './thermal/zpl/write-zpl.ts';
+export { createTsplWriter } from './thermal/tspl/write-tspl.ts';
+export type { LabelWriter } from './thermal/label-writer.ts';
+export { checkLabelFile } from './thermal/read-back/check-label-file.ts';
+export { writeLabelFile } from './device/label-file.ts';
+export { createTcpDevice } from './device/tcp-device.ts';
+export { printLabels } from './device/print-labels.ts';
+export { makeLogisticLabels } from './logistic/make-logistic-labels.ts';

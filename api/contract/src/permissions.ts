@@ -19,6 +19,12 @@ export const permissions = {
   canViewBatches: everyRole,
   canIssueBatches: allows('owner', 'manager', 'operator'),
   canDownloadCodes: allows('owner', 'manager', 'operator'),
+  /** Whoever has the codes of a batch can print them. */
+  canHandOutCodes: allows('owner', 'manager'),
+  canEditTemplates: allows('owner', 'manager'),
+  canPrint: allows('owner', 'manager', 'operator'),
+  canReprint: allows('owner', 'manager'),
+  canRecordSpoilage: allows('owner', 'manager', 'operator'),
   canActivateUnits: allows('owner', 'manager', 'operator'),
   canVoidUnits: allows('owner', 'manager'),
   canViewShipments: everyRole,

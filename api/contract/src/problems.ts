@@ -16,6 +16,12 @@ export const problemTypes = {
   conflict: { status: 409, title: 'The request contradicts what is stored' },
   idempotency_conflict: { status: 409, title: 'This idempotency key was used with other content' },
   state_forbids: { status: 409, title: 'The current state does not allow this' },
+  print_overlap: { status: 409, title: 'Another print job covers some of these units' },
+  already_printed: {
+    status: 409,
+    title: 'Some of these units are printed already; ask for a reprint and give its reason',
+  },
+  preflight_failed: { status: 422, title: 'The label cannot be printed like this' },
   too_large: { status: 413, title: 'The request body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not accepted here' },
   too_many_requests: { status: 429, title: 'Too many requests; wait and try again' },

@@ -43,6 +43,7 @@ export const voidReasons = [
   'sample',
   'destroyed',
   'expired_stock',
+  'unaccounted',
   'other',
 ] as const;
 

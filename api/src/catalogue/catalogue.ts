@@ -7,6 +7,7 @@ import type { Route } from '../platform/http/route.ts';
 import type { Directory } from '../platform/mongo/directory.ts';
 import type { BrandRecord } from './brand-store.ts';
 import type { DealerRecord } from './dealer-store.ts';
+import type { PictureOptions, StoredPicture } from './picture-store.ts';
 import type { ProductRecord } from './product-store.ts';
 
 export interface NewBrand {
@@ -53,6 +54,10 @@ export interface Catalogue {
   readonly routes: Route[];
   /** Answers `GET /:name` with a stored picture; to be mounted at `/pictures`. */
   readonly pictures: RequestHandler;
+  /** Keeps a picture of another room. @throws as `setPicture` */
+  savePicture(image: Uint8Array, options?: PictureOptions): Promise<StoredPicture>;
+  /** The file of a picture. @throws Error when it is not kept on this machine */
+  readPicture(name: string): Promise<Buffer>;
 
   /** For the command line and the demo. @throws ProblemError `conflict` when a host is taken. */
   createBrand(given: NewBrand): Promise<BrandRecord>;

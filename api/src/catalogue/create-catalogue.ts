@@ -14,6 +14,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     ...createProductService(deps, pictures),
     ...createDealerService(deps),
     pictures: pictures.serve,
+    savePicture: pictures.save,
+    readPicture: pictures.read,
   };
   return { ...services, routes: createCatalogueRoutes(services) };
 }

@@ -112,6 +112,15 @@ describe('the demo', () => {
     });
   });
 
+  it('has a roll of labels to reconcile', async () => {
+    const { rows } = await rooms.issuance.listBatches(made.brandId, { page: 1, pageSize: 10 });
+    const liquor = rows.find(({ lot }) => lot === 'DEMO-L07');
+    expect(await rooms.printing.reconciliationOf(made.brandId, liquor?.number ?? 0)).toMatchObject({
+      ...{ ordered: 1_740, onGoods: 1_620, spoiled: 5, labelsPrinted: 60, unaccounted: 20 },
+      unaccountedRanges: [{ from: 1_680, to: 1_699 }],
+    });
+  });
+
   it('has pictures of its products', async () => {
     const { rows } = await rooms.catalogue.listProducts(made.brandId, { page: 1, pageSize: 10 });
     expect(rows).toHaveLength(3);

@@ -5,6 +5,7 @@ import type { Diversion } from '../diversion/index.ts';
 import type { Issuance } from '../issuance/index.ts';
 import type { Loyalty } from '../loyalty/index.ts';
 import type { Members } from '../members/index.ts';
+import type { Printing } from '../printing/index.ts';
 import type { StaffService } from '../platform/auth/staff-service.ts';
 import type { Traceability } from '../traceability/index.ts';
 import type { VerificationRoom } from '../verification/index.ts';
@@ -16,6 +17,15 @@ export interface DemoSystem {
   readonly staff: Pick<StaffService, 'create'>;
   readonly catalogue: Catalogue;
   readonly issuance: Issuance;
+  readonly printing: Pick<
+    Printing,
+    | 'createPrintJob'
+    | 'render'
+    | 'actOnPrintJob'
+    | 'printFilePathOf'
+    | 'recordSpoilage'
+    | 'putStockCount'
+  >;
   readonly traceability: Traceability;
   readonly loyalty: Loyalty;
   readonly members: Members;

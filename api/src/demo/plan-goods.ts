@@ -58,6 +58,19 @@ export const divertedCarton: PlannedShipment = {
 /** Stolen after they were shipped, so voided. */
 export const stolenUnits = { batch: 'tea', from: 60, to: 71, day: 8 } as const;
 
+/**
+ * The last roll of a batch: a few labels were spoiled, most lie in stock, and some that the roll was
+ * printed with are nowhere to be found.
+ */
+export const lastRoll = {
+  batch: 'liquor',
+  day: 3,
+  from: 1_680,
+  to: 1_739,
+  spoiled: { from: 1_700, to: 1_704 },
+  inStock: { from: 1_705, to: 1_739 },
+} as const;
+
 /** Pallets of all batches to the dealers: a third on the first day, the others over three weeks. */
 export function planShipments(random: Random): PlannedShipment[] {
   const pallets = plannedBatches.flatMap(({ key, activated }) => {

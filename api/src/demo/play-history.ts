@@ -4,11 +4,13 @@ import type { DemoSystem } from './demo.ts';
 import type { MadeBrand } from './make-brand.ts';
 import {
   historyDays,
+  lastRoll,
   plannedBatches,
   stolenUnits,
   type BatchKey,
   type PlannedShipment,
 } from './plan-goods.ts';
+import { printRange } from './print-range.ts';
 import { dayMs, type HistoryPlan, type PlannedScan } from './plan-history.ts';
 import { runPool } from './run-pool.ts';
 import type { SettableClock } from './settable-clock.ts';
@@ -45,6 +47,10 @@ export async function playHistory(play: Play): Promise<void> {
       await voidStolen(play, numbers);
     }
     const [begin, until] = [dayTime(plan, first, 0), dayTime(plan, end, 0)];
+    if (first <= lastRoll.day && lastRoll.day < end) {
+      clock.set(dayTime(plan, lastRoll.day, 11));
+      await printLastRoll(play, numbers);
+    }
     const scans = plan.scans.filter(({ at }) => begin <= at && at < until);
     clock.set(scans.at(-1)?.at ?? begin);
     await runPool(groupByUnit(scans), atOnce, async (ofUnit) => {
@@ -106,6 +112,20 @@ async function voidStolen({ system, brand }: Play, numbers: Numbers): Promise<vo
   const { batch, from, to } = stolenUnits;
   await system.issuance.voidUnits(brand.actor, numberOf(numbers, batch), {
     ...{ from, to, reason: 'stolen', note: '运输途中被盗（演示）' },
+  });
+}
+
+async function printLastRoll({ system, brand }: Play, numbers: Numbers): Promise<void> {
+  const { actor } = brand;
+  const { batch, from, to, spoiled, inStock } = lastRoll;
+  const batchNumber = numberOf(numbers, batch);
+  const templateId = 'ready-qr-20x20';
+  await printRange(system, actor, { batchNumber, from, to, templateId, output: 'zpl' });
+  await system.printing.recordSpoilage(actor, batchNumber, {
+    ...{ spoiled: { by: 'range', range: spoiled }, reason: 'misprint', note: '色带起皱（演示）' },
+  });
+  await system.printing.putStockCount(actor, batchNumber, {
+    ...{ ranges: [inStock], note: '标签库盘点（演示）' },
   });
 }
 

@@ -122,7 +122,7 @@ describe('finding batches', () => {
       rows: [],
       total: 0,
     });
-    expect(await issuance.filePathOf(stranger.brandId, number, 'codes-00001.csv')).toBeNull();
+    expect(await issuance.filePathOf(stranger.brandId, number, 'part-0001.csv')).toBeNull();
     const notFound = { code: 'not_found' };
     await expect(issuance.codeOf(stranger.brandId, number, 0)).rejects.toMatchObject(notFound);
     await expect(issuance.activate(stranger, number, { from: 0, to: 1 })).rejects.toMatchObject(
@@ -132,9 +132,6 @@ describe('finding batches', () => {
       issuance.voidUnits(stranger, number, { from: 0, to: 1, reason: 'stolen', note: null }),
     ).rejects.toMatchObject(notFound);
     await expect(issuance.retryBatch(stranger, number)).rejects.toMatchObject(notFound);
-    await expect(
-      issuance.createLabelSheet(stranger, number, { from: 0, to: 1 }),
-    ).rejects.toMatchObject(notFound);
     await expect(
       issuance.listRanges(stranger.brandId, number, { page: 1, pageSize: 20 }),
     ).rejects.toMatchObject(notFound);

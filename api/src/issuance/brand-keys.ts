@@ -18,6 +18,8 @@ export interface BrandKeys {
   /** The epoch that new batches use. */
   newestEpoch(brandId: string): Promise<number>;
   codecOf(brandId: string, epoch: number): Promise<Codec>;
+  /** The key itself, 32 bytes, for a worker thread; never kept longer than its work. */
+  keyOf(brandId: string, epoch: number): Promise<Uint8Array>;
   startEpoch(actor: Actor): Promise<number>;
 }
 
@@ -78,6 +80,12 @@ export function createBrandKeys(
       // Another process started the epoch a moment ago.
       keyrings.forget(brandId);
       return (await keyringOf(brandId)).codec(epoch);
+    },
+
+    async keyOf(brandId, epoch) {
+      const key = await Keys.findOne({ brandId, epoch }).lean();
+      if (!key) throw new RangeError(`brand ${brandId} has no key of epoch ${epoch}`);
+      return unwrapKey(wrappingKey, brandId, epoch, key.wrappedKey);
     },
 
     async startEpoch(actor) {

@@ -8,10 +8,18 @@ import { createIssuanceStore } from './issuance-store.ts';
 import { createIssueJob } from './issue-job.ts';
 import { createIssueService } from './issue-service.ts';
 import { createJobService } from './job-service.ts';
-import { createLabelJob } from './label-job.ts';
-import { createLabelService } from './label-service.ts';
+import { createPackageEngine } from './package-engine.ts';
+import { createPackageFileService } from './package-file-service.ts';
+import { createPackageJob } from './package-job.ts';
+import { createPackageRoutes } from './package-routes.ts';
+import { createPackageService } from './package-service.ts';
+import { createPackageSigners } from './package-signers.ts';
+import { presentPackages } from './package-view.ts';
 import { createRangeService } from './range-service.ts';
+import { createUnitCodes } from './unit-codes.ts';
 
+/** Rows in one file of a code package: what a spreadsheet still opens. */
+const rowsPerFile = 1_000_000;
 /** How often batches are compared with their jobs. */
 const reconcileMs = 30_000;
 
@@ -20,31 +28,40 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
   const store = createIssuanceStore(deps.connection);
   const keys = createBrandKeys(deps);
   const batches = createBatchService(deps, store, keys);
-  const issuer = createIssueService(deps, store, keys, batches);
-  const labels = createLabelService(deps, store, keys, batches, issuer);
+  const signers = createPackageSigners(deps);
+  const engine = createPackageEngine(deps.rowsPerFile ?? rowsPerFile, keys, signers);
+  const issuer = createIssueService(deps, store, engine, batches);
   const issueJob = createIssueJob(deps, store, batches, issuer);
-  const labelJob = createLabelJob(deps, labels);
-  const files = createFileService(store, issuer);
+  const packages = createPackageService(deps, store, batches, issuer);
+  const packageJob = createPackageJob(deps, store, packages, engine);
+  const files = createFileService(deps, store, issuer);
 
   const issuance: Omit<Issuance, 'routes'> = {
-    jobs: [issueJob.definition, labelJob.definition],
-    periodic: [{ name: 'reconcile-batches', everyMs: reconcileMs, run: issueJob.reconcile }],
+    jobs: [issueJob.definition, packageJob.definition],
+    periodic: [
+      { name: 'reconcile-batches', everyMs: reconcileMs, run: issueJob.reconcile },
+      { name: 'reconcile-packages', everyMs: reconcileMs, run: packageJob.reconcile },
+    ],
     keyringOf: keys.keyringOf,
     startKeyEpoch: keys.startEpoch,
     batchOf: batches.batchOf,
     batchesOf: batches.batchesOf,
     listBatches: batches.listBatches,
-    codeOf: labels.codeOf,
-    linkOf: labels.linkOf,
+    ...createUnitCodes(keys, batches),
     issue: issuer.issue,
-    printLabelSheet: labels.printLabelSheet,
     filePathOf: files.filePathOf,
-    createLabelSheet: labelJob.order,
+    listCodePackages: packages.listCodePackages,
+    packagedRangesOf: packages.packagedRangesOf,
     ...createRangeService(deps, store, batches),
     async createBatch(actor, order, options = {}) {
       const batch = await batches.order(actor, order, options);
       if (batch.state === 'issuing' && batch.issueRound > 0) await issueJob.enqueue(batch);
       return batch;
+    },
+    async createCodePackage(actor, number, content) {
+      const made = await packages.order(actor, number, content);
+      if (made.state === 'making') await packageJob.enqueue(made);
+      return made;
     },
     async retryBatch(actor, number) {
       const batch = await batches.startAgain(actor, number);
@@ -52,10 +69,18 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
       return batch;
     },
   };
-  const jobs = createJobService(deps, issueJob, labelJob);
+  const jobs = createJobService(deps, [issueJob, packageJob]);
   const view = createBatchView(deps, store);
   return {
     ...issuance,
-    routes: createIssuanceRoutes({ issuance, batches, files, labels, jobs, view }),
+    routes: [
+      ...createIssuanceRoutes({ issuance, batches, files, jobs, view }),
+      ...createPackageRoutes({
+        issuance,
+        signers,
+        files: createPackageFileService(deps, packages),
+        view: (rows) => presentPackages(deps, rows),
+      }),
+    ],
   };
 }

@@ -19,7 +19,7 @@ export function explainLackOfSpace(needed: number, free: number): string | null 
   return (
     `The code package needs ${formatMegabytes(needed)}, but only ` +
     `${formatMegabytes(Math.max(0, free - reservedBytes))} can be used on the disk; ` +
-    'make room or order fewer codes, then issue the batch again'
+    'make room on the disk, then try again'
   );
 }
 
@@ -36,7 +36,7 @@ export function describeFailure(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = causes[code];
   if (cause !== undefined) {
-    return `Writing failed because ${cause}; nothing half-written is kept. Make room and issue again`;
+    return `Writing failed because ${cause}; nothing half-written is kept. Make room and try again`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -8,7 +8,7 @@ export interface BatchFileRecord {
   brandId: string;
   batch: number;
   name: string;
-  kind: 'codes' | 'labels';
+  kind: 'codes';
   bytes: number;
   sha256: string;
   from: number;

@@ -1,3 +1,10 @@
 export type { BatchRecord } from './batch-store.ts';
+export { explainRefusal, usableStates, voidableStates } from './batch-state-rules.ts';
 export { createIssuance } from './create-issuance.ts';
-export type { Issuance } from './issuance.ts';
+export { describeFailure } from './disk-failure-rules.ts';
+export { answerWithFile } from './file-answer.ts';
+export type { Issuance, JobWork } from './issuance.ts';
+export { makeLinkPrefix } from './link-rules.ts';
+export { checkRange } from './order-rules.ts';
+export { countUnits, subtractFromAll } from './range-rules.ts';
+export { removeLeftovers, writeWholeFile } from './write-whole-file.ts';

@@ -2,10 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import express, { type Express } from 'express';
 import type { Connection } from 'mongoose';
+import pino from 'pino';
+import { pinoHttp } from 'pino-http';
 import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
 import { systemClock } from '../platform/clock.ts';
+import { answerProblems } from '../platform/http/answer-problems.ts';
+import { createRouter } from '../platform/http/create-router.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue, type Queue } from '../platform/queue/index.ts';
@@ -126,4 +131,18 @@ export async function waitForState(
     await wait(50);
   }
   throw new Error(`batch ${number} is ${found ?? 'missing'}, not ${state}`);
+}
+
+/** For tests: the room's routes as its member of staff sees them. */
+export function serveRoutes(
+  { issuance }: Pick<IssuanceFixture, 'issuance'>,
+  caller: Actor,
+): Express {
+  const router = createRouter(issuance.routes, {
+    staff: () => Promise.resolve({ ...caller, sessionToken: 'a session' }),
+    member: () => Promise.resolve(null),
+    hasCsrfToken: () => true,
+  });
+  const app = express().use(pinoHttp({ logger: pino({ level: 'silent' }) }));
+  return app.use(router).use(answerProblems);
 }

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Batch, Job } from '@zhenma/contract';
-import express, { type Express } from 'express';
-import pino from 'pino';
-import { pinoHttp } from 'pino-http';
-import sharp from 'sharp';
+import type { Express } from 'express';
 import request from 'supertest';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
-import { answerProblems } from '../platform/http/answer-problems.ts';
-import { createRouter } from '../platform/http/create-router.ts';
 import {
   buildBrand,
   buildIssuance,
   buildOrder,
+  serveRoutes,
   waitForState,
   type IssuanceFixture,
 } from './issuance-fixture.ts';
@@ -34,8 +30,8 @@ beforeAll(async () => {
   fixture = await buildIssuance(database.connection);
   await fixture.queue.start();
   ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
-  own = serve(actor);
-  strange = serve((await buildBrand(fixture.catalogue, '96385074')).actor);
+  own = serveRoutes(fixture, actor);
+  strange = serveRoutes(fixture, (await buildBrand(fixture.catalogue, '96385074')).actor);
   const { body } = (await request(own)
     .post('/api/v1/batches')
     .send(buildOrder({ productId, quantity: 300 }))
@@ -48,17 +44,6 @@ afterAll(async () => {
   await fixture.stop();
   await database.close();
 });
-
-/** The room's routes as its member of staff sees them. */
-function serve(caller: Actor): Express {
-  const router = createRouter(fixture.issuance.routes, {
-    staff: () => Promise.resolve({ ...caller, sessionToken: 'a session' }),
-    member: () => Promise.resolve(null),
-    hasCsrfToken: () => true,
-  });
-  const app = express().use(pinoHttp({ logger: pino({ level: 'silent' }) }));
-  return app.use(router).use(answerProblems);
-}
 
 async function waitForJob(id: string): Promise<Job> {
   for (let tries = 0; tries < 600; tries++) {
@@ -85,7 +70,7 @@ describe('the batch over HTTP', () => {
       productName: { zh: '青山绿茶', en: 'Qingshan green tea' },
       state: 'ready',
       counts: { issued: 300, activated: 0, voided: 0, scanned: 3, claimed: 2 },
-      files: [{ name: 'codes-00001.csv', kind: 'codes', range: { from: 0, to: 299 } }],
+      files: [{ name: 'part-0001.csv', kind: 'codes', range: { from: 0, to: 299 } }],
       jobs: [{ name: 'issue-batch', state: 'done', progress: { done: 300, total: 300 } }],
     });
     const list = await request(own).get('/api/v1/batches').expect(200);
@@ -93,29 +78,20 @@ describe('the batch over HTTP', () => {
   });
 
   it('downloads a file whole, with its length and name', async () => {
-    const response = await request(own).get(`${batchPath()}/files/codes-00001.csv`).expect(200);
-    const path = await fixture.issuance.filePathOf(actor.brandId, number, 'codes-00001.csv');
+    const response = await request(own).get(`${batchPath()}/files/part-0001.csv`).expect(200);
+    const path = await fixture.issuance.filePathOf(actor.brandId, number, 'part-0001.csv');
     const bytes = await readFile(path ?? '');
     expect(response.text).toBe(bytes.toString());
     expect(response.headers['content-length']).toBe(String(bytes.length));
-    expect(response.headers['content-disposition']).toContain(`batch-${number}-codes-00001.csv`);
+    expect(response.headers['content-disposition']).toContain(`batch-${number}-part-0001.csv`);
   });
 
-  it.each(['none.csv', '..', '..%2f..%2fsecret', 'codes-00001.csv%00'])(
+  it.each(['none.csv', '..', '..%2f..%2fsecret', 'part-0001.csv%00'])(
     'has no file %s',
     async (name) => {
       await request(own).get(`${batchPath()}/files/${name}`).expect(404);
     },
   );
-
-  it('draws one label as SVG and as PNG', async () => {
-    const svg = await request(own).get(`${batchPath()}/labels/7`).buffer(true).expect(200);
-    expect(svg.headers['content-type']).toContain('image/svg+xml');
-    expect(Buffer.from(svg.body as Buffer).toString()).toContain('<svg');
-    const png = await request(own).get(`${batchPath()}/labels/7?format=png`).expect(200);
-    expect((await sharp(png.body as Buffer).metadata()).format).toBe('png');
-    await request(own).get(`${batchPath()}/labels/300`).expect(404);
-  });
 
   it('activates and voids, and lists what was done', async () => {
     const { body } = (await request(own)
@@ -148,58 +124,18 @@ describe('the batch over HTTP', () => {
     const range = { from: 0, to: 1 };
     const job = (await fixture.queue.list(actor.brandId))[0]?.id ?? '';
     await request(strange).get(batchPath()).expect(404);
-    await request(strange).get(`${batchPath()}/files/codes-00001.csv`).expect(404);
-    await request(strange).get(`${batchPath()}/labels/0`).expect(404);
+    await request(strange).get(`${batchPath()}/files/part-0001.csv`).expect(404);
     await request(strange).get(`${batchPath()}/ranges`).expect(404);
     await request(strange).post(`${batchPath()}/activations`).send(range).expect(404);
     await request(strange)
       .post(`${batchPath()}/voids`)
       .send({ ...range, reason: 'stolen' })
       .expect(404);
-    await request(strange).post(`${batchPath()}/label-sheets`).send(range).expect(404);
     await request(strange).post(`${batchPath()}/issue`).expect(404);
     await request(strange).get(`/api/v1/jobs/${job}`).expect(404);
     await request(strange).delete(`/api/v1/jobs/${job}`).expect(404);
     const list = await request(strange).get('/api/v1/batches').expect(200);
     expect(list.body).toEqual({ rows: [], total: 0 });
-  });
-});
-
-describe('a label sheet', () => {
-  it('is printed by a job, read back, and can be downloaded', async () => {
-    const { body } = (await request(own)
-      .post(`${batchPath()}/label-sheets`)
-      .send({ from: 10, to: 89 })
-      .expect(202)) as { body: unknown };
-    const job = await waitForJob((body as Job).id);
-    expect(job).toMatchObject({ name: 'make-label-sheet', state: 'done', error: null });
-    const pdf = await request(own).get(`${batchPath()}/files/labels-10-89.pdf`).expect(200);
-    expect(pdf.headers['content-type']).toBe('application/pdf');
-    expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(pdf.headers['content-length']).toBe(String((pdf.body as Buffer).length));
-
-    const again = await request(own)
-      .post(`${batchPath()}/label-sheets`)
-      .send({ from: 10, to: 89 })
-      .expect(202);
-    expect((again.body as Job).id).toBe(job.id);
-  });
-
-  it('is refused beyond the batch, above the limit and before the batch is issued', async () => {
-    const order = (of: number, range: object) =>
-      request(own).post(`/api/v1/batches/${of}/label-sheets`).send(range);
-    await order(number, { from: 0, to: 300 }).expect(422);
-    const large = await fixture.issuance.createBatch(
-      actor,
-      buildOrder({ productId, quantity: 30_000 }),
-      { isIssuedByCaller: true },
-    );
-    await order(large.number, { from: 0, to: 1 }).expect(409);
-    await fixture.issuance.issue(actor.brandId, large.number);
-    const refused = await order(large.number, { from: 5, to: 20_005 }).expect(422);
-    expect(refused.body).toMatchObject({
-      errors: [{ field: 'to', message: expect.stringContaining('end at 20004') }],
-    });
   });
 });
 

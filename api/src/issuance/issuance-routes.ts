@@ -2,11 +2,9 @@ import {
   activateUnits,
   cancelJob,
   createBatch,
-  createLabelSheet,
   downloadBatchFile,
   getBatch,
   getJob,
-  getLabelPreview,
   listBatches,
   listUnitRanges,
   retryBatch,
@@ -18,20 +16,18 @@ import type { BatchView } from './batch-view.ts';
 import type { FileService } from './file-service.ts';
 import type { Issuance } from './issuance.ts';
 import type { JobService } from './job-service.ts';
-import type { LabelService } from './label-service.ts';
 import { presentJob, presentRange } from './present.ts';
 
 export interface IssuanceRouteDeps {
   issuance: Omit<Issuance, 'routes'>;
   batches: BatchService;
   files: FileService;
-  labels: LabelService;
   jobs: JobService;
   view: BatchView;
 }
 
 export function createIssuanceRoutes(deps: IssuanceRouteDeps): Route[] {
-  const { issuance, batches, files, labels, jobs, view } = deps;
+  const { issuance, batches, files, jobs, view } = deps;
   return [
     implement(listBatches, async ({ caller, query }) => {
       const { rows, total } = await issuance.listBatches(caller.brandId, query);
@@ -59,13 +55,7 @@ export function createIssuanceRoutes(deps: IssuanceRouteDeps): Route[] {
     ),
 
     implement(downloadBatchFile, ({ caller, params }) =>
-      files.open(caller.brandId, params.batchNumber, params.name),
-    ),
-    implement(getLabelPreview, ({ caller, params, query }) =>
-      labels.preview(caller.brandId, params.batchNumber, params.index, query.format),
-    ),
-    implement(createLabelSheet, async ({ caller, params, body }) =>
-      presentJob(await issuance.createLabelSheet(caller, params.batchNumber, body)),
+      files.open(caller, params.batchNumber, params.name),
     ),
 
     implement(getJob, async ({ caller, params }) =>

@@ -1,14 +1,16 @@
 import type { IndexRange, VoidReason } from '@zhenma/contract';
 import type { Keyring } from '@zhenma/code-generator';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Catalogue, Page, Rows } from '../catalogue/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
-import type { JobDefinition, JobRecord, Queue } from '../platform/queue/index.ts';
+import type { JobDefinition, Queue } from '../platform/queue/index.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { BatchState } from './batch-state-rules.ts';
 import type { BatchRecord } from './batch-store.ts';
+import type { PackageContent } from './package-content-rules.ts';
+import type { CodePackageRecord } from './package-store.ts';
 import type { UnitRangeRecord } from './range-store.ts';
 
 export interface Order {
@@ -31,6 +33,16 @@ export interface OrderOptions {
 export interface UnitState {
   isActive: boolean;
   voided: { reason: VoidReason } | null;
+}
+
+export type UnitRange = Pick<UnitRangeRecord, 'kind' | 'from' | 'to' | 'reason'>;
+
+interface VoidedRanges {
+  readRanges(session: ClientSession): Promise<readonly IndexRange[]>;
+  reason: VoidReason;
+  note: string | null;
+  /** Such as `printing.recordSpoilage`. */
+  action: string;
 }
 
 /** How long work tells how far it is and learns that it is to stop. */
@@ -81,16 +93,33 @@ export interface Issuance {
     number: number,
     given: IndexRange & { reason: VoidReason; note: string | null },
   ): Promise<BatchRecord>;
-  listRanges(brandId: string, number: number, page: Page): Promise<Rows<UnitRangeRecord>>;
-  /** Begins the job that prints a range. @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
-  createLabelSheet(actor: Actor, number: number, range: IndexRange): Promise<JobRecord>;
-  /** Prints a range here and now; gives the name of the file. @throws as `createLabelSheet`, and PrintError */
-  printLabelSheet(
+  /**
+   * Voids many ranges, in order and without overlap, in one transaction; gives those that were not
+   * void before. `readRanges` is called in it, once the batch is locked against other writers of
+   * its ranges. `action` names the one audit entry. @throws as `voidUnits`, and as `readRanges`
+   */
+  voidRanges(actor: Actor, number: number, given: VoidedRanges): Promise<IndexRange[]>;
+  /** All ranges that are activated or voided, by kind, then in order. */
+  rangesOf(brandId: string, number: number, session?: ClientSession): Promise<UnitRange[]>;
+  /** Newest first; with reasons, only what was voided for one of them. */
+  listRanges(
     brandId: string,
     number: number,
-    range: IndexRange,
-    work?: JobWork,
-  ): Promise<string>;
+    page: Page & { reasons?: readonly VoidReason[] },
+  ): Promise<Rows<UnitRangeRecord>>;
+  /**
+   * Has a code package made for a print house; the same content of a batch gives the same package,
+   * begun again where it failed. @throws ProblemError `not_found`, `invalid_input`, `state_forbids`
+   */
+  createCodePackage(
+    actor: Actor,
+    number: number,
+    content: PackageContent,
+  ): Promise<CodePackageRecord>;
+  /** Newest first. @throws ProblemError `not_found` */
+  listCodePackages(brandId: string, number: number, page: Page): Promise<Rows<CodePackageRecord>>;
+  /** The index ranges whose codes were, or are about to be, handed out in code packages. */
+  packagedRangesOf(brandId: string, number: number): Promise<IndexRange[]>;
   /** Where a finished file lies, such as for the command line to show. Null when there is none. */
   filePathOf(brandId: string, number: number, name: string): Promise<string | null>;
 }
@@ -109,7 +138,7 @@ export interface IssuanceDeps {
   catalogue: Catalogue;
   /** The queue is made with this room's jobs, so the room asks for it when it needs it. */
   queue: () => Queue;
-  /** Code packages and label sheets are kept in its folder `batches`. */
+  /** Code packages are kept in its folder `batches`. */
   dataDir: string;
   /** Scheme, host and port that codes lead to where the brand has no host of its own. */
   publicBaseUrl: string;

@@ -1,15 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
-import { writeCodePackage } from './code-package.ts';
+import { connectMongo } from '../platform/mongo/connect.ts';
 import {
   buildBrand,
   buildIssuance,
@@ -18,11 +14,11 @@ import {
   waitForState,
   type IssuanceFixture,
 } from './issuance-fixture.ts';
+import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
-const workerFile = fileURLToPath(new URL('issue-worker-fixture.ts', import.meta.url));
 const rowsPerFile = 50_000;
 
 /** The largest batch has rows of more than 80 bytes: whether this disk has room for them all. */
@@ -48,7 +44,9 @@ afterEach(async () => {
 const folderOf = (number: number) =>
   join(fixture.dataDir, 'batches', actor.brandId, String(number));
 
-const listFiles = async (number: number) => (await readdir(folderOf(number))).sort();
+/** The files of codes, whole or not. */
+const listFiles = async (number: number) =>
+  (await readdir(folderOf(number))).filter((name) => name.startsWith('part-')).sort();
 
 const readBatch = async (number: number) => {
   const batch = (await fixture.issuance.batchesOf(actor.brandId, [number])).get(number);
@@ -65,32 +63,19 @@ const latestJob = async (number: number) => {
 const countRecorded = (number: number) =>
   database.connection.collection('batchFiles').countDocuments({ batch: number });
 
-async function waitUntil(isDone: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 3_000; tries++) {
-    if (await isDone()) return;
-    await wait(10);
-  }
-  throw new Error('waited for thirty seconds in vain');
-}
-
-/** A real process that works on this test's jobs; with a limit, it cannot write files larger than that. */
-function startWorker(limitKilobytes: number | null): ChildProcess {
-  const worker = [workerFile, database.uri, fixture.dataDir, String(rowsPerFile)];
-  const node = [process.execPath, '--import', 'tsx', ...worker];
-  const limit = limitKilobytes === null ? '' : `ulimit -f ${limitKilobytes * 2}; `;
-  return spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
-    cwd: dirname(workerFile),
-    stdio: ['ignore', 'ignore', 'inherit'],
+const startWorker = (limitKilobytes?: number) =>
+  startWorkerProcess({
+    ...{ uri: database.uri, dataDir: fixture.dataDir, rowsPerFile },
+    ...(limitKilobytes !== undefined && { limitKilobytes }),
   });
-}
 
-async function kill(worker: ChildProcess): Promise<void> {
-  const ended = once(worker, 'exit');
-  if (worker.exitCode === null) {
-    worker.kill('SIGKILL');
-    await ended;
-  }
-}
+const sumFiles = (folder: string, names: readonly string[]): Promise<string[]> =>
+  Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name));
+      return createHash('sha256').update(bytes).digest('hex');
+    }),
+  );
 
 describe('issuing a batch', () => {
   it('writes each code with its link once, and lists the files with their sizes and sums', async () => {
@@ -101,7 +86,7 @@ describe('issuing a batch', () => {
     );
     expect(await readBatch(number)).toMatchObject({ state: 'ready', failure: null });
     const names = await listFiles(number);
-    expect(names).toEqual(['codes-00001.csv', 'codes-00002.csv', 'codes-00003.csv']);
+    expect(names).toEqual(['part-0001.csv', 'part-0002.csv', 'part-0003.csv']);
     const keyring = await fixture.issuance.keyringOf(actor.brandId);
     let next = 0;
     for (const name of names) {
@@ -112,7 +97,7 @@ describe('issuing a batch', () => {
         bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
       });
-      const [header, ...rows] = bytes.toString().trimEnd().split('\r\n');
+      const [header, ...rows] = bytes.toString().trimEnd().split('\n');
       expect(header).toBe('index,code,url');
       for (const row of rows) {
         const [index, code = '', url] = row.split(',');
@@ -147,46 +132,37 @@ describe('issuing a batch', () => {
       actor,
       buildOrder({ productId, quantity }),
     );
-    const worker = startWorker(null);
+    const worker = startWorker();
     await waitUntil(async () => (await countRecorded(number)) >= 2);
-    await kill(worker);
+    await killProcess(worker);
 
     expect(await readBatch(number)).toMatchObject({ state: 'issuing' });
     const left = await listFiles(number);
     const whole = left.filter((name) => name.endsWith('.csv'));
     expect(whole.length).toBeGreaterThanOrEqual(2);
     expect(whole.length).toBeLessThan(20);
-    const first = await stat(join(folderOf(number), 'codes-00001.csv'));
+    const first = await stat(join(folderOf(number), 'part-0001.csv'));
 
     await fixture.queue.start();
     await waitForState(fixture, actor.brandId, number, 'ready');
 
-    const undisturbed = join(fixture.dataDir, 'undisturbed');
-    const sums = new Map<string, string>();
-    const keyring = await fixture.issuance.keyringOf(actor.brandId);
-    const link = await fixture.issuance.linkOf(actor.brandId, number, 0);
-    await writeCodePackage({
-      codec: keyring.codec(1),
-      batch: number,
-      quantity,
-      linkPrefix: link.slice(0, -20),
-      folder: undisturbed,
-      rowsPerFile,
-      finished: [],
-      onPart: ({ name, sha256 }) => Promise.resolve(void sums.set(name, sha256)),
-      progress: () => undefined,
-      signal: new AbortController().signal,
-    });
     const names = await listFiles(number);
-    expect(names).toEqual([...sums.keys()]);
     expect(names).toHaveLength(20);
-    for (const name of names) {
-      const bytes = await readFile(join(folderOf(number), name));
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sums.get(name));
-    }
+    const sums = await sumFiles(folderOf(number), names);
     expect(await countRecorded(number)).toBe(20);
-    const kept = await stat(join(folderOf(number), 'codes-00001.csv'));
+    const kept = await stat(join(folderOf(number), 'part-0001.csv'));
     expect([kept.ino, kept.mtimeMs]).toEqual([first.ino, first.mtimeMs]);
+
+    await database.connection
+      .collection('batches')
+      .updateOne({ number }, { $set: { state: 'issuing' } });
+    const connection = await connectMongo(database.uri);
+    const undisturbed = await buildIssuance(connection, { rowsPerFile });
+    await undisturbed.issuance.issue(actor.brandId, number);
+    const folder = join(undisturbed.dataDir, 'batches', actor.brandId, String(number));
+    expect(await sumFiles(folder, names)).toEqual(sums);
+    await undisturbed.stop();
+    await connection.close();
   }, 120_000);
 
   it('fails cleanly when the disk takes no more, and succeeds when there is room again', async () => {
@@ -195,7 +171,7 @@ describe('issuing a batch', () => {
       buildOrder({ productId, quantity: rowsPerFile }),
     );
     const worker = startWorker(2_000);
-    await waitForState(fixture, actor.brandId, number, 'failed').finally(() => kill(worker));
+    await waitForState(fixture, actor.brandId, number, 'failed').finally(() => killProcess(worker));
     expect((await readBatch(number)).failure).toContain('the disk does not take a file this large');
     expect(await latestJob(number)).toMatchObject({ attempts: 3 });
     expect(await listFiles(number)).toEqual([]);
@@ -204,7 +180,7 @@ describe('issuing a batch', () => {
     await fixture.issuance.retryBatch(actor, number);
     await fixture.queue.start();
     await waitForState(fixture, actor.brandId, number, 'ready');
-    expect(await listFiles(number)).toEqual(['codes-00001.csv']);
+    expect(await listFiles(number)).toEqual(['part-0001.csv']);
     await expect(fixture.issuance.retryBatch(actor, number)).rejects.toMatchObject({
       code: 'state_forbids',
     });
@@ -222,7 +198,7 @@ describe('issuing a batch', () => {
       await expect(fixture.issuance.issue(actor.brandId, number)).rejects.toThrow(
         /^The code package needs 1,[\d,]+ MB, but only [\d,]+ MB can be used/,
       );
-      expect(await listFiles(number)).toEqual([]);
+      expect(await readdir(folderOf(number))).toEqual([]);
     },
   );
 });
@@ -278,7 +254,10 @@ describe('the job of a batch', () => {
       },
     });
     await expect(issuing).rejects.toThrow('stopped');
-    expect(await listFiles(number)).toEqual(['codes-00001.csv']);
+    const left = await listFiles(number);
+    expect(left).toContain('part-0001.csv');
+    expect(left.length).toBeLessThan(4);
+    expect(left.every((name) => name.endsWith('.csv'))).toBe(true);
     await fixture.issuance.issue(actor.brandId, number);
     expect(await listFiles(number)).toHaveLength(4);
   });

@@ -1,8 +1,12 @@
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
-import type { JobRecord, Queue } from '../platform/queue/index.ts';
-import type { IssueJob } from './issue-job.ts';
-import type { LabelJob } from './label-job.ts';
+import type { JobDefinition, JobRecord, Queue } from '../platform/queue/index.ts';
+
+/** A kind of job of this room, and what follows from its end by cancelling. */
+interface KindOfJob {
+  definition: JobDefinition;
+  settle(job: JobRecord): Promise<void>;
+}
 
 export interface JobService {
   /** @throws ProblemError `not_found` */
@@ -13,14 +17,13 @@ export interface JobService {
 
 export function createJobService(
   deps: { queue: () => Queue; audit: AuditLog },
-  issueJob: IssueJob,
-  labelJob: LabelJob,
+  kinds: readonly KindOfJob[],
 ): JobService {
-  const ours = [issueJob.definition.name, labelJob.definition.name];
+  const kindOf = ({ name }: JobRecord) => kinds.find(({ definition }) => definition.name === name);
 
   async function get(brandId: string, jobId: string): Promise<JobRecord> {
     const job = await deps.queue().get(brandId, jobId);
-    if (!job || !ours.includes(job.name)) throw new ProblemError('not_found');
+    if (!job || !kindOf(job)) throw new ProblemError('not_found');
     return job;
   }
 
@@ -34,7 +37,7 @@ export function createJobService(
       if (job?.state !== 'cancelled') {
         throw new ProblemError('state_forbids', { detail: 'The job has ended already' });
       }
-      await issueJob.settle(job);
+      await kindOf(job)?.settle(job);
       await deps.audit.record(actor, 'issuance.cancelJob', `batch:${job.subject}`, {
         job: job.name,
       });

@@ -13,6 +13,15 @@ export interface BrandKeyRecord {
   revokedAt: Date | null;
 }
 
+/** What a brand signs its code packages with, wrapped likewise. */
+interface SignerSeedRecord {
+  /** The same as `brandId`: a brand has one. */
+  _id: string;
+  brandId: string;
+  wrappedSeed: string;
+  createdAt: Date;
+}
+
 export function createKeyStore(connection: Connection): Model<BrandKeyRecord> {
   return defineBrandCollection<BrandKeyRecord>(
     connection,
@@ -20,4 +29,12 @@ export function createKeyStore(connection: Connection): Model<BrandKeyRecord> {
     { _id: String, epoch: Number, wrappedKey: String, createdAt: Date, revokedAt: Date },
     { indexes: [{ key: { brandId: 1, epoch: 1 }, options: { unique: true } }] },
   );
+}
+
+export function createSignerSeedStore(connection: Connection): Model<SignerSeedRecord> {
+  return defineBrandCollection<SignerSeedRecord>(connection, 'signerSeeds', {
+    _id: String,
+    wrappedSeed: String,
+    createdAt: Date,
+  });
 }

@@ -59,7 +59,7 @@ export function presentBatch(
 /** All codes once the batch is ready; before, those in finished files. */
 function countIssued(batch: BatchRecord, files: readonly BatchFileRecord[]): number {
   if (batch.state !== 'issuing' && batch.state !== 'failed') return batch.quantity;
-  return countUnits(files.filter(({ kind }) => kind === 'codes'));
+  return countUnits(files);
 }
 
 function presentFile({

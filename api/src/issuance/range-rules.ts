@@ -17,6 +17,20 @@ export function subtractRanges(wanted: IndexRange, taken: readonly IndexRange[])
   return free;
 }
 
+/** The same for many ranges, which are sorted and do not overlap themselves either. */
+export function subtractFromAll(
+  wanted: readonly IndexRange[],
+  taken: readonly IndexRange[],
+): IndexRange[] {
+  let first = 0;
+  return wanted.flatMap((range) => {
+    while ((taken[first]?.to ?? Infinity) < range.from) first++;
+    let end = first;
+    while ((taken[end]?.from ?? Infinity) <= range.to) end++;
+    return subtractRanges(range, taken.slice(first, end));
+  });
+}
+
 /** How many units the ranges hold, which must not overlap. */
 export function countUnits(ranges: readonly IndexRange[]): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);

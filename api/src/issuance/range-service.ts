@@ -15,17 +15,25 @@ import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import { checkRange } from './order-rules.ts';
-import { countUnits, subtractRanges } from './range-rules.ts';
+import { countUnits, subtractFromAll } from './range-rules.ts';
 import type { RangeKind, UnitRangeRecord } from './range-store.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 
-type RangeService = Pick<Issuance, 'activate' | 'voidUnits' | 'unitStateOf' | 'listRanges'>;
+type RangeService = Pick<
+  Issuance,
+  'activate' | 'voidUnits' | 'voidRanges' | 'unitStateOf' | 'rangesOf' | 'listRanges'
+>;
 
-interface RangeOrder extends IndexRange {
+interface RangeOrder {
   kind: RangeKind;
+  /** In order, without overlap. */
+  ranges: readonly IndexRange[];
   reason: VoidReason | null;
   note: string | null;
 }
+
+/** Listing more ranges in an audit entry helps nobody, and a document has its limit. */
+const auditedRanges = 100;
 
 export function createRangeService(
   deps: IssuanceDeps,
@@ -38,7 +46,8 @@ export function createRangeService(
   async function findOverlapping(
     brandId: string,
     batch: number,
-    { kind, from, to }: RangeOrder,
+    kind: RangeKind,
+    { from, to }: IndexRange,
     session: ClientSession,
   ): Promise<UnitRangeRecord[]> {
     const scope = { brandId, batch, kind };
@@ -70,18 +79,21 @@ export function createRangeService(
     throw new ProblemError('state_forbids', { detail: explainRefusal(number, state) });
   }
 
-  /** Adds what the order names and no range of its kind holds yet; gives the number of units added. */
-  async function addRange(
+  /** Adds what the order names and no range of its kind holds yet; gives the ranges added. */
+  async function addRanges(
     actor: Actor,
     batch: BatchRecord,
-    order: RangeOrder,
+    { kind, ranges, reason, note }: RangeOrder,
     session: ClientSession,
-  ): Promise<number> {
+    action: string,
+  ): Promise<IndexRange[]> {
     const { brandId, staffId, name } = actor;
-    const { kind, from, to, reason, note } = order;
-    checkRange(order, batch);
-    const taken = await findOverlapping(brandId, batch.number, order, session);
-    const free = subtractRanges({ from, to }, taken);
+    for (const range of ranges) checkRange(range, batch);
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (!first || !last) return [];
+    const span = { from: first.from, to: last.to };
+    const taken = await findOverlapping(brandId, batch.number, kind, span, session);
+    const free = subtractFromAll(ranges, taken);
     const common = {
       brandId,
       batch: batch.number,
@@ -91,39 +103,52 @@ export function createRangeService(
       at: clock.now(),
       by: { staffId, name },
     };
-    if (free.length === 0) return 0;
+    if (free.length === 0) return [];
     await Ranges.insertMany(
       free.map((range) => ({ _id: createId('range'), ...common, ...range })),
       { session },
     );
-    const added = countUnits(free);
-    await audit.record(
-      actor,
-      kind === 'activated' ? 'issuance.activate' : 'issuance.void',
-      `batch:${batch.number}`,
-      { from, to, units: added, ...(kind === 'voided' && { reason, note }) },
-      session,
-    );
-    return added;
+    const detail = {
+      ...(ranges.length === 1 ? span : { ranges: ranges.slice(0, auditedRanges) }),
+      units: countUnits(free),
+      ...(kind === 'voided' && { reason, note }),
+    };
+    await audit.record(actor, action, `batch:${batch.number}`, detail, session);
+    return free;
   }
 
   async function write(
     actor: Actor,
     number: number,
-    order: RangeOrder,
+    readOrder: (session: ClientSession) => Promise<RangeOrder>,
     states: readonly BatchState[],
+    action: string,
     change: (batch: BatchRecord, added: number) => Partial<BatchRecord>,
-  ): Promise<BatchRecord> {
+  ): Promise<{ batch: BatchRecord; added: IndexRange[] }> {
     const { brandId } = actor;
     const after = await connection.transaction(async (session) => {
       const batch = await lockBatch(brandId, number, states, session);
-      const set = change(batch, await addRange(actor, batch, order, session));
+      const added = await addRanges(actor, batch, await readOrder(session), session, action);
+      const set = change(batch, countUnits(added));
       await Batches.updateOne({ brandId, _id: batch._id }, { $set: set }, { session });
-      return { ...batch, ...set };
+      return { batch: { ...batch, ...set }, added };
     });
     batches.forget(brandId, number);
     return after;
   }
+
+  const writeVoid = (
+    actor: Actor,
+    number: number,
+    readOrder: (session: ClientSession) => Promise<RangeOrder>,
+    action: string,
+  ) =>
+    write(actor, number, readOrder, voidableStates, action, (batch, added) => {
+      const voidedCount = batch.voidedCount + added;
+      const isWhole = voidedCount === batch.quantity;
+      const state = (isWhole ? nextState(batch.state, 'allVoided') : null) ?? batch.state;
+      return { voidedCount, state };
+    });
 
   async function findHolding(
     brandId: string,
@@ -138,25 +163,48 @@ export function createRangeService(
   }
 
   return {
-    activate: (actor, number, range) =>
-      write(
+    async activate(actor, number, { from, to }) {
+      const order: RangeOrder = {
+        ...{ kind: 'activated', ranges: [{ from, to }], reason: null, note: null },
+      };
+      const { batch } = await write(
         actor,
         number,
-        { ...range, kind: 'activated', reason: null, note: null },
+        () => Promise.resolve(order),
         statesBefore('activated'),
+        'issuance.activate',
         ({ activatedCount, state }, added) => ({
           activatedCount: activatedCount + added,
           state: nextState(state, 'activated') ?? state,
         }),
-      ),
+      );
+      return batch;
+    },
 
-    voidUnits: (actor, number, given) =>
-      write(actor, number, { ...given, kind: 'voided' }, voidableStates, (batch, added) => {
-        const voidedCount = batch.voidedCount + added;
-        const isWhole = voidedCount === batch.quantity;
-        const state = (isWhole ? nextState(batch.state, 'allVoided') : null) ?? batch.state;
-        return { voidedCount, state };
-      }),
+    async voidUnits(actor, number, { from, to, reason, note }) {
+      const order: RangeOrder = { kind: 'voided', ranges: [{ from, to }], reason, note };
+      const readOrder = () => Promise.resolve(order);
+      return (await writeVoid(actor, number, readOrder, 'issuance.void')).batch;
+    },
+
+    async voidRanges(actor, number, { readRanges, reason, note, action }) {
+      const { added } = await writeVoid(
+        actor,
+        number,
+        async (session) => ({ kind: 'voided', ranges: await readRanges(session), reason, note }),
+        action,
+      );
+      return added;
+    },
+
+    async rangesOf(brandId, number, session) {
+      const rows = await Ranges.find({ brandId, batch: number }, 'kind from to reason', {
+        session: session ?? null,
+      })
+        .sort({ kind: 1, from: 1 })
+        .lean<Pick<UnitRangeRecord, 'kind' | 'from' | 'to' | 'reason'>[]>();
+      return rows.map(({ kind, from, to, reason }) => ({ kind, from, to, reason }));
+    },
 
     async unitStateOf(brandId, number, index) {
       const [active, voided] = await Promise.all([
@@ -169,9 +217,9 @@ export function createRangeService(
       };
     },
 
-    async listRanges(brandId, number, { page, pageSize }) {
+    async listRanges(brandId, number, { page, pageSize, reasons }) {
       await batches.readBatch(brandId, number);
-      const filter = { brandId, batch: number };
+      const filter = { brandId, batch: number, ...(reasons && { reason: { $in: [...reasons] } }) };
       const { rows, total } = await readPage(
         Ranges,
         filter,

@@ -2,14 +2,16 @@ import { formatCode, normaliseCode } from '../code-text.ts';
 import { purposes } from '../code-layout.ts';
 import { parseDigitalLink } from '../digital-link-parse.ts';
 import { CliError, exitCodes } from './exit-codes.ts';
-import { readKeyring, readMasterKey } from './key-file.ts';
+import { openKeyFile, readMasterKey } from './key-file.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `zhenma-codes decode`: what a code, or the link that holds one, says under this key. */
 export async function decodeCode(
   text: string,
   options: { key: string; json?: boolean },
+  { env }: Surroundings,
 ): Promise<string> {
-  const { brandId, keyring } = await readKeyring(options.key, readMasterKey(process.env));
+  const { brandId, keyring } = await openKeyFile(options.key, readMasterKey(env));
   const code = normaliseCode(findCode(text));
   const fields = code === null ? null : keyring.decode(code);
   if (code === null || fields === null) {

@@ -1,3 +1,8 @@
+import { FileError } from '../files/file-error.ts';
+import { FolderInUseError } from '../files/folder-lock.ts';
+import type { PackageErrorReason } from '../package/package-error.ts';
+import { PackageError } from '../package/package-error.ts';
+
 /** What `zhenma-codes` returns to the shell; `--help` lists them. */
 export const exitCodes = {
   ok: 0,
@@ -5,8 +10,29 @@ export const exitCodes = {
   badInput: 2,
   notValid: 3,
   fileError: 4,
+  noRoom: 5,
+  damaged: 6,
+  incomplete: 7,
+  wrongSignature: 8,
+  noIdentity: 9,
+  wrongKey: 10,
+  otherOrder: 11,
+  beyondBatch: 12,
+  inUse: 13,
   interrupted: 130,
 } as const;
+
+const codeOfReason: Record<PackageErrorReason, number> = {
+  bad_order: exitCodes.badInput,
+  no_package: exitCodes.badInput,
+  damaged: exitCodes.damaged,
+  incomplete: exitCodes.incomplete,
+  wrong_signature: exitCodes.wrongSignature,
+  no_identity: exitCodes.noIdentity,
+  wrong_key: exitCodes.wrongKey,
+  other_order: exitCodes.otherOrder,
+  beyond_batch: exitCodes.beyondBatch,
+};
 
 /** A failure that the caller can mend: its lines are shown as they are, without a stack. */
 export class CliError extends Error {
@@ -18,40 +44,15 @@ export class CliError extends Error {
   }
 }
 
-const fileErrors: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file is larger than the system allows',
-  EACCES: 'access denied',
-  EPERM: 'not permitted',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'no such file or folder',
-  EISDIR: 'is a folder, not a file',
-  ENOTDIR: 'a part of the path is not a folder',
-  EEXIST: 'exists already',
-  EIO: 'the disk reports an error',
-};
-
-/** The system's refusal of a file operation as one line, or null if the error is something else. */
-export function describeFileError(error: unknown, path: string): CliError | null {
-  const code = readErrorCode(error);
-  const reason = code === null ? undefined : fileErrors[code];
-  return reason === undefined
-    ? null
-    : new CliError(exitCodes.fileError, `${path}: ${reason} (${String(code)})`);
-}
-
-/** The system's name of an error, such as `ENOENT`, or null if it has none. */
-export function readErrorCode(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
-}
-
-/** Runs a file operation; a refusal by the system becomes one line that names the path. */
-export async function naming<T>(path: string, operation: () => Promise<T>): Promise<T> {
-  try {
-    return await operation();
-  } catch (error) {
-    throw describeFileError(error, path) ?? error;
+/** What the shell is told of an error; null if it is a surprise. */
+export function toCliError(error: unknown): CliError | null {
+  if (error instanceof CliError) return error;
+  if (error instanceof PackageError) {
+    return new CliError(codeOfReason[error.reason], error.message);
   }
+  if (error instanceof FolderInUseError) return new CliError(exitCodes.inUse, error.message);
+  if (error instanceof FileError) {
+    return new CliError(error.isNoRoom ? exitCodes.noRoom : exitCodes.fileError, error.message);
+  }
+  return null;
 }

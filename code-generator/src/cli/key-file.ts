@@ -1,18 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Keyring } from '../keyring.ts';
+import type { KeyEpoch, Keyring } from '../keyring.ts';
 import { createKeyring } from '../keyring.ts';
-import { generateBrandKey, parseMasterKey, unwrapKey, wrapKey } from '../keys.ts';
-import { CliError, exitCodes, naming } from './exit-codes.ts';
-import { writeWholeFile } from './whole-file.ts';
-
-export const defaultKeyFile = 'zhenma-key.json';
+import { naming } from '../files/file-error.ts';
+import { writeWholeFile } from '../files/whole-file.ts';
+import {
+  generateBrandKey,
+  parseMasterKey,
+  unwrapKey,
+  unwrapSignerSeed,
+  wrapKey,
+  wrapSignerSeed,
+} from '../keys.ts';
+import type { PackageSigner } from '../package/signer.ts';
+import { createSigner, generateSignerSeed } from '../package/signer.ts';
+import { defaultKeyFile } from './default-key-file.ts';
+import { CliError, exitCodes } from './exit-codes.ts';
 
 const keyFileSchema = z.object({
   kind: z.literal('zhenma-keys'),
   version: z.literal(1),
   brandId: z.string().min(1).max(64),
   epochs: z.array(z.object({ epoch: z.number().int().min(0), wrappedKey: z.string() })).min(1),
+  /** signs code packages; older files have none until `--add-signing-key` */
+  signer: z.object({ publicKey: z.string(), wrappedSeed: z.string() }).optional(),
 });
 export type KeyFile = z.infer<typeof keyFileSchema>;
 
@@ -32,17 +43,25 @@ export function readMasterKey(env: NodeJS.ProcessEnv): Uint8Array {
   }
 }
 
+/** What a key file holds, in clear. */
+export interface OpenKeyFile {
+  brandId: string;
+  keyring: Keyring;
+  epochs: KeyEpoch[];
+  signer: PackageSigner | null;
+}
+
 /** @throws CliError if the file is missing, is no key file, or does not open */
-export async function readKeyring(
-  path: string,
-  masterKey: Uint8Array,
-): Promise<{ brandId: string; keyring: Keyring }> {
-  const { brandId, epochs } = await readKeyFile(path);
+export async function openKeyFile(path: string, masterKey: Uint8Array): Promise<OpenKeyFile> {
+  const { brandId, epochs: wrapped, signer } = await readKeyFile(path);
   try {
-    const keys = epochs.map(({ epoch, wrappedKey }) => {
+    const epochs = wrapped.map(({ epoch, wrappedKey }) => {
       return { epoch, key: unwrapKey(masterKey, brandId, epoch, wrappedKey) };
     });
-    return { brandId, keyring: createKeyring({ brandId, epochs: keys }) };
+    const keyring = createKeyring({ brandId, epochs });
+    if (signer === undefined) return { brandId, keyring, epochs, signer: null };
+    const seed = unwrapSignerSeed(masterKey, brandId, signer.wrappedSeed);
+    return { brandId, keyring, epochs, signer: createSigner(seed) };
   } catch (error) {
     throw new CliError(exitCodes.badInput, `${path}: ${explain(error)}`);
   }
@@ -67,13 +86,21 @@ export function addEpoch(file: KeyFile, masterKey: Uint8Array): KeyFile {
   return { ...file, epochs: [...file.epochs, { epoch, wrappedKey }] };
 }
 
+/** Gives the file a new key to sign code packages with. */
+export function addSigner(file: KeyFile, masterKey: Uint8Array): KeyFile {
+  const seed = generateSignerSeed();
+  const { publicKey } = createSigner(seed);
+  const wrappedSeed = wrapSignerSeed(masterKey, file.brandId, seed);
+  return { ...file, signer: { publicKey, wrappedSeed } };
+}
+
 /** Writes the file for its owner's eyes only; `replace` lets it take the place of another. */
 export async function writeKeyFile(path: string, file: KeyFile, replace: boolean): Promise<void> {
   await writeWholeFile({
     path,
     mode: 0o600,
     replace,
-    chunks: [Buffer.from(`${JSON.stringify(file, null, 2)}\n`)],
+    content: `${JSON.stringify(file, null, 2)}\n`,
   });
 }
 

@@ -71,8 +71,7 @@ describe('parseOrder', () => {
     [{ production_date: '31/03/2026' }, 'production_date', 'must be a date'],
     [{ expiry_date: '2026-13-01' }, 'expiry_date', 'must be a date'],
     [{ expiry_date: '2026-03-30' }, 'expiry_date', 'before the production date'],
-    [{ quantity: '0' }, 'quantity', 'from 1 to 17179869184, is 0'],
-    [{ quantity: '17179869185' }, 'quantity', 'is 17179869185'],
+    [{ quantity: '0' }, 'quantity', 'from 1 on, is 0'],
     [{ quantity: '1e3' }, 'quantity', 'is 1e3'],
     [{ quantity: '-1' }, 'quantity', 'is -1'],
     [{ form: 'long' }, 'form', 'digital-link or short'],
@@ -81,6 +80,17 @@ describe('parseOrder', () => {
   ])('names row and column of %j', (changes, column, message) => {
     const problems = findProblems(writeOrder({}, { batch: '2', ...changes }));
     expect(problems).toEqual([{ row: 3, column, problem: containing(message) }]);
+  });
+
+  it('marks a quantity beyond what a batch has', () => {
+    expect(findProblems(writeOrder({ quantity: '17179869185' }))).toEqual([
+      {
+        row: 2,
+        column: 'quantity',
+        problem: 'a batch has at most 17179869184 units, is 17179869185: divide the order',
+        isBeyondBatch: true,
+      },
+    ]);
   });
 
   it('finds all problems, not only the first', () => {

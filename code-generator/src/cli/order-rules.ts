@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { maxBatch, maxUnits } from '../code-layout.ts';
 import { isQualifierValue } from '../digital-link-values.ts';
 import { describeNumberError, parseGtin } from '../gs1-numbers.ts';
+import type { LinkForm } from '../link-start.ts';
+import { linkForms } from '../link-start.ts';
 import { parseWebOrigin } from '../web-origin.ts';
 import type { OrderProblem } from './order-table-rules.ts';
 import { findHeaderProblems, findLengthProblem, readTable } from './order-table-rules.ts';
@@ -18,7 +20,7 @@ export interface OrderRow {
   /** `YYYY-MM-DD`, or null for goods that keep */
   expiryDate: string | null;
   quantity: number;
-  form: 'digital-link' | 'short';
+  form: LinkForm;
   /** host or origin of the links */
   host: string;
 }
@@ -59,7 +61,13 @@ export function parseOrder(text: string, defaults: OrderDefaults = {}): OrderRes
     });
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        problems.push({ row, column: String(issue.path[0]), problem: issue.message });
+        const isBeyondBatch = issue.code === 'custom' && issue.params?.['isBeyondBatch'] === true;
+        problems.push({
+          row,
+          column: String(issue.path[0]),
+          problem: issue.message,
+          ...(isBeyondBatch ? { isBeyondBatch } : {}),
+        });
       }
       continue;
     }
@@ -109,8 +117,15 @@ function createRowSchema(products: ReadonlySet<string> | undefined) {
     expiry_date: z
       .string()
       .refine((text) => text === '' || isDate(text), 'must be a date such as 2027-03-31, or empty'),
-    quantity: wholeNumber(1, maxUnits),
-    form: z.enum(['digital-link', 'short'], 'must be digital-link or short'),
+    quantity: wholeNumber(1, Number.MAX_SAFE_INTEGER).superRefine((quantity, context) => {
+      if (quantity <= maxUnits) return;
+      context.addIssue({
+        code: 'custom',
+        message: `a batch has at most ${maxUnits} units, is ${quantity}: divide the order`,
+        params: { isBeyondBatch: true },
+      });
+    }),
+    form: z.enum(linkForms, 'must be digital-link or short'),
     host: z
       .string()
       .refine(isOrigin, 'must be a host such as id.brand.cn (or give --host for all rows)'),
@@ -121,9 +136,11 @@ function wholeNumber(smallest: number, largest: number) {
   return z.string().transform((text, context) => {
     const number = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= smallest && number <= largest) return number;
+    const bounds =
+      largest < Number.MAX_SAFE_INTEGER ? `${smallest} to ${largest}` : `${smallest} on`;
     return refuse(
       context,
-      `must be a whole number from ${smallest} to ${largest}, is ${text === '' ? 'empty' : text}`,
+      `must be a whole number from ${bounds}, is ${text === '' ? 'empty' : text}`,
     );
   });
 }

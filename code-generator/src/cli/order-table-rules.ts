@@ -5,6 +5,8 @@ export interface OrderProblem {
   row: number;
   column: string | null;
   problem: string;
+  /** set where a quantity is beyond what a batch has */
+  isBeyondBatch?: true;
 }
 
 const required = ['order', 'batch', 'gtin', 'lot', 'production_date', 'expiry_date', 'quantity'];

@@ -1,45 +1,65 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
-import { groupCode, type LabelRow } from '../label-row.ts';
+import { groupCode } from '../plan/group-code.ts';
+import type { LabelRow } from '../plan/label-plan.ts';
 import { PrintError } from '../print-error.ts';
 
-type Columns = { index: number; code: number; url: number };
+const requiredColumns = ['index', 'code', 'url'] as const;
+const columnNames = [...requiredColumns, 'inner_code', 'inner_url', 'roll', 'position'] as const;
+type ColumnName = (typeof columnNames)[number];
+/** Where a column stands in a row, for the columns that there are. */
+type Columns = Partial<Record<ColumnName, number>>;
 
 function findColumns(file: string, header: readonly string[]): Columns {
   const names = header.map((name) => name.trim().toLowerCase());
-  const find = (name: keyof Columns): number => {
-    const at = names.indexOf(name);
-    if (at < 0)
+  for (const name of requiredColumns)
+    if (!names.includes(name))
       throw new PrintError(
         'bad_row',
         `${file}, line 1: no column "${name}"; the header must name index, code and url, as zhenma-codes issue writes it`,
       );
-    return at;
-  };
-  return { index: find('index'), code: find('code'), url: find('url') };
+  return Object.fromEntries(
+    columnNames.flatMap((name) => (names.includes(name) ? [[name, names.indexOf(name)]] : [])),
+  );
 }
 
+/** Reads the fields of one row, refusing what cannot be printed. */
 function parseRow(where: string, fields: readonly string[], columns: Columns): LabelRow {
-  const index = Number(fields[columns.index] || Number.NaN);
-  const code = fields[columns.code]?.trim() ?? '';
-  const url = fields[columns.url]?.trim() ?? '';
-  if (!Number.isSafeInteger(index) || index < 0)
-    throw new PrintError(
-      'bad_row',
-      `${where}, column index: "${fields[columns.index] ?? ''}" is no whole number; mend the row`,
-    );
-  if (!/^https?:\/\/[\x21-\x7e]+$/i.test(url))
-    throw new PrintError(
-      'bad_row',
-      `${where}, column url: "${url}" is no web address; mend the row`,
-    );
-  const row = { index, code, url };
-  try {
-    groupCode(row);
-  } catch {
-    throw new PrintError('bad_row', `${where}, column code: "${code}" is not a code; mend the row`);
-  }
+  const read = (name: ColumnName): string => {
+    const at = columns[name];
+    return at === undefined ? '' : (fields[at]?.trim() ?? '');
+  };
+  const refuse = (name: ColumnName, what: string): PrintError =>
+    new PrintError('bad_row', `${where}, column ${name}: "${read(name)}" ${what}; mend the row`);
+  const readNumber = (name: ColumnName): number => {
+    const value = Number(read(name) || Number.NaN);
+    if (!Number.isSafeInteger(value) || value < 0) throw refuse(name, 'is no whole number');
+    return value;
+  };
+  const readUrl = (name: ColumnName): string => {
+    if (!/^https?:\/\/[\x21-\x7e]+$/i.test(read(name))) throw refuse(name, 'is no web address');
+    return read(name);
+  };
+  const readCode = (name: ColumnName): string => {
+    const code = read(name);
+    try {
+      groupCode({ index: 0, code });
+    } catch {
+      throw refuse(name, 'is not a code');
+    }
+    return code;
+  };
+
+  const row: LabelRow = {
+    index: readNumber('index'),
+    url: readUrl('url'),
+    code: readCode('code'),
+  };
+  if (read('inner_code') !== '') row.innerCode = readCode('inner_code');
+  if (read('inner_url') !== '') row.innerUrl = readUrl('inner_url');
+  if (read('roll') !== '') row.roll = readNumber('roll');
+  if (read('position') !== '') row.position = readNumber('position');
   return row;
 }
 
@@ -73,19 +93,7 @@ async function openList(file: string): Promise<ReadStream> {
   if (found?.isFile() !== true)
     throw new PrintError(
       'bad_row',
-      `${file}: there is no such file; give the list that zhenma-codes issue wrote`,
+      `${file}: there is no such file; give the code package or list that zhenma-codes issue wrote`,
     );
   return createReadStream(file, { highWaterMark: 256 * 1024 });
-}
-
-/** Number of rows of a code list, by its line ends; for progress only. */
-export async function countCodes(file: string): Promise<number> {
-  let ends = 0;
-  let last = 10;
-  for await (const chunk of await openList(file)) {
-    const bytes = Buffer.from(chunk as Buffer);
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) ends++;
-    last = bytes.at(-1) ?? last;
-  }
-  return Math.max(0, ends + (last === 10 ? 0 : 1) - 1);
 }

@@ -1,4 +1,4 @@
-import { formatPdfNumber, type PdfRef, type PdfWriter } from './pdf-writer.ts';
+import type { PdfRef, PdfWriter } from './pdf-writer.ts';
 
 /** Pages under a tree of two levels; a node is written as soon as it is full. */
 export type PageTree = {
@@ -10,13 +10,16 @@ export type PageTree = {
 
 const pagesInNode = 128;
 
-/** The sizes are points; every page shows `fontRef` as /F and is trimmed at its edge. */
+/** A page's boxes as the operands of a PDF array, in points: `0 0 595.276 841.89`. */
+export type PageBoxes = { media: string; trim: string; bleed: string };
+
+/** All pages have the same boxes and `resources`, the entries of a resource dictionary. */
 export function createPageTree(
   writer: PdfWriter,
   root: PdfRef,
-  page: { width: number; height: number; fontRef: PdfRef },
+  page: { boxes: PageBoxes; resources: string },
 ): PageTree {
-  const box = `[0 0 ${formatPdfNumber(page.width)} ${formatPdfNumber(page.height)}]`;
+  const { media, trim, bleed } = page.boxes;
   const nodes: PdfRef[] = [];
   let node: PdfRef = 0;
   let kids: PdfRef[] = [];
@@ -39,7 +42,7 @@ export function createPageTree(
       const [ref, stream] = [writer.reserve(), writer.reserve()];
       await writer.writeObject(
         ref,
-        `<</Type/Page/Parent ${node} 0 R/TrimBox${box}/BleedBox${box}/Contents ${stream} 0 R>>`,
+        `<</Type/Page/Parent ${node} 0 R/TrimBox[${trim}]/BleedBox[${bleed}]/Contents ${stream} 0 R>>`,
       );
       await writer.writeStream(stream, '', content);
       kids.push(ref);
@@ -49,10 +52,10 @@ export function createPageTree(
     async finish() {
       await closeNode();
       const list = nodes.map((ref) => `${ref} 0 R`).join(' ');
-      // Boxes are inherited by the pages except TrimBox, which only a page may hold (7.7.3.4).
+      // Pages inherit their media box but not the other boxes (ISO 32000-1, 7.7.3.4).
       await writer.writeObject(
         root,
-        `<</Type/Pages/Count ${count}/Kids[${list}]/MediaBox${box}/Resources<</Font<</F ${page.fontRef} 0 R>>>>>>`,
+        `<</Type/Pages/Count ${count}/Kids[${list}]/MediaBox[${media}]/Resources<<${page.resources}>>>>`,
       );
     },
     pageCount: () => count,

@@ -30,6 +30,12 @@ export function formatPdfNumber(value: number, digits = 3): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '').replace(/^-0$/, '0') : text;
 }
 
+/** A number with at most three decimals, quickly; for operators that every label has. */
+export function formatShort(value: number): string {
+  const rounded = Math.round(value * 1000) / 1000;
+  return rounded === 0 ? '0' : String(rounded);
+}
+
 export async function createPdfWriter(sink: Sink): Promise<PdfWriter> {
   const offsets: number[] = [0];
   const begin = (ref: PdfRef): string => {

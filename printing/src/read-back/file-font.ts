@@ -1,4 +1,4 @@
-import type { FileFont } from './paint-page.ts';
+import type { FileFont } from './page-resources.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { getArray, getReference, refuseFile } from './pdf-syntax.ts';
 

@@ -21,7 +21,8 @@ export type PdfFile = {
   close(): Promise<void>;
 };
 
-const chunk = 64 * 1024;
+/** Most objects are dictionaries of a few hundred bytes; larger ones are read in larger pieces. */
+const chunk = 2 * 1024;
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
@@ -50,7 +51,7 @@ async function readTable(handle: FileHandle): Promise<{ table: Buffer; trailer: 
 }
 
 /**
- * Opens a PDF file that `writeLabelSheet` wrote.
+ * Opens a PDF file that this package wrote.
  * @throws PrintError `file_damaged` if it is cut off or no such file
  */
 export async function openPdfFile(path: string): Promise<PdfFile> {

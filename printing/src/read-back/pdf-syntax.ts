@@ -28,8 +28,18 @@ export function refuseFile(what: string): never {
   );
 }
 
-const whitespace = new Set([0, 9, 10, 12, 13, 32]);
-const delimiters = new Set([...Buffer.from('()<>[]{}/%')]);
+const whitespace = 1;
+const delimiter = 2;
+/** What each byte is (ISO 32000-1, 7.2.2); 0 for regular characters. */
+const kinds = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) kinds[byte] = whitespace;
+for (const byte of Buffer.from('()<>[]{}/%')) kinds[byte] = delimiter;
+
+const isDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x30 && byte <= 0x39;
+
+/** Digits that a double holds exactly, whatever they are. */
+const exactDigits = 15;
 
 export function createPdfReader(bytes: Buffer, start = 0): PdfReader {
   let at = start;
@@ -38,15 +48,14 @@ export function createPdfReader(bytes: Buffer, start = 0): PdfReader {
     while (at < bytes.length) {
       const byte = bytes[at] ?? 0;
       if (byte === 0x25) while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
-      else if (whitespace.has(byte)) at++;
+      else if (kinds[byte] === whitespace) at++;
       else return;
     }
   };
 
   const readRegular = (): string => {
     const from = at;
-    while (at < bytes.length && !whitespace.has(bytes[at] ?? 0) && !delimiters.has(bytes[at] ?? 0))
-      at++;
+    while (at < bytes.length && kinds[bytes[at] ?? 0] === 0) at++;
     return bytes.toString('latin1', from, at);
   };
 
@@ -94,13 +103,42 @@ export function createPdfReader(bytes: Buffer, start = 0): PdfReader {
     }
   };
 
-  /** `12 0 R` after its first number. */
-  const readReference = (first: string): PdfValue | null => {
-    if (!/^\d+$/.test(first)) return null;
-    const match = /^\s+\d+\s+R(?![\w])/.exec(bytes.toString('latin1', at, at + 24));
-    if (match === null) return null;
-    at += match[0].length;
-    return { kind: 'reference', value: Number(first) };
+  /** Goes behind the ` 0 R` of a reference if that is what follows. */
+  const skipReference = (): boolean => {
+    let to = at;
+    while (kinds[bytes[to] ?? 0x41] === whitespace) to++;
+    const generation = to;
+    while (isDigit(bytes[to])) to++;
+    if (to === generation) return false;
+    const space = to;
+    while (kinds[bytes[to] ?? 0x41] === whitespace) to++;
+    if (to === space || bytes[to] !== 0x52 || kinds[bytes[to + 1] ?? 32] === 0) return false;
+    at = to + 1;
+    return true;
+  };
+
+  /** A number or a reference, without making a string of it, for most of a page is numbers. */
+  const readNumber = (): PdfValue | null => {
+    let to = at;
+    const sign = bytes[to];
+    if (sign === 0x2b || sign === 0x2d) to++;
+    let value = 0;
+    let digits = 0;
+    let point = -1;
+    for (; to < bytes.length && kinds[bytes[to] ?? 0] === 0; to++) {
+      const byte = bytes[to];
+      if (byte === 0x2e && point < 0) point = digits;
+      else if (isDigit(byte)) {
+        value = value * 10 + (byte ?? 0) - 0x30;
+        digits++;
+      } else return null;
+    }
+    if (digits === 0 || digits > exactDigits) return null;
+    at = to;
+    if (point < 0 && sign !== 0x2b && sign !== 0x2d && skipReference())
+      return { kind: 'reference', value };
+    if (point >= 0) value /= 10 ** (digits - point);
+    return { kind: 'number', value: sign === 0x2d ? -value : value };
   };
 
   const next = (): PdfValue | null => {
@@ -125,10 +163,11 @@ export function createPdfReader(bytes: Buffer, start = 0): PdfReader {
       at++;
       return readLiteralString();
     }
+    const number = readNumber();
+    if (number !== null) return number;
     const word = readRegular();
     if (word === '') refuseFile(`has an unexpected byte at ${at}`);
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return { kind: 'word', value: word };
-    return readReference(word) ?? { kind: 'number', value: Number(word) };
+    return { kind: 'word', value: word };
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { LabelRow } from '../label-row.ts';
+import type { LabelRow } from '../plan/label-plan.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -14,5 +14,3 @@ export function buildRows(count: number): LabelRow[] {
     return { index, code, url: `HTTPS://ID.BRAND.CN/01/06901234567892/21/${code}` };
   });
 }
-
-export const tea = { productName: '武夷山大红袍特级岩茶 250克', lot: 'L20261122' };

@@ -1,14 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { deflateSync, inflateSync } from 'node:zlib';
 
+const firstPage =
+  /\/Contents \d+ 0 R>>\nendobj\n\d+ 0 obj\n<<\/Filter\/FlateDecode\/Length (\d+)>>\nstream\n/;
+
 /**
  * Changes the content of the first page in a finished file and leaves everything else where it is:
  * the changed content is packed more tightly and filled up with zeros behind its end.
  */
 export async function plantFault(file: string, change: (content: string) => string): Promise<void> {
   const bytes = await readFile(file);
-  const head = /\/Filter\/FlateDecode\/Length (\d+)>>\nstream\n/.exec(bytes.toString('latin1'));
-  if (head === null) throw new Error('the file has no content');
+  const head = firstPage.exec(bytes.toString('latin1'));
+  if (head === null) throw new Error('the file has no page');
   const start = head.index + head[0].length;
   const length = Number(head[1]);
   const content = inflateSync(bytes.subarray(start, start + length)).toString('latin1');

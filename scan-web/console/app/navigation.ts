@@ -15,6 +15,7 @@ export type NavigationKey =
   | 'reports'
   | 'batches'
   | 'shipments'
+  | 'printing'
   | 'products'
   | 'dealers'
   | 'members'
@@ -28,6 +29,7 @@ const items: readonly NavigationItem[] = [
   { key: 'reports', path: '/reports', icon: 'report', permission: 'canViewAlerts' },
   { key: 'batches', path: '/batches', icon: 'batch', permission: 'canViewBatches' },
   { key: 'shipments', path: '/shipments', icon: 'truck', permission: 'canViewShipments' },
+  { key: 'printing', path: '/printing', icon: 'print', permission: 'canViewBatches' },
   { key: 'products', path: '/products', icon: 'product', permission: 'canViewCatalogue' },
   { key: 'dealers', path: '/dealers', icon: 'dealer', permission: 'canViewCatalogue' },
   { key: 'members', path: '/members', icon: 'member', permission: 'canViewMembers' },
@@ -42,9 +44,10 @@ export const listNavigation = (session: StaffSession): readonly NavigationItem[]
       session.permissions.includes(permission) && (key !== 'outbox' || session.isEmbedded),
   );
 
-/** Which entry a path belongs to; a unit is reached by search and belongs to the batches. */
+/** Which entry a path belongs to: units to the batches, label templates to printing. */
 export function findNavigationKey(path: string): NavigationKey {
   const first = path.split('/')[1] ?? '';
   if (first === 'units') return 'batches';
+  if (first === 'templates') return 'printing';
   return items.find((item) => item.path === `/${first}`)?.key ?? 'overview';
 }

@@ -44,6 +44,16 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/shipments/index.tsx')),
   },
   {
+    path: '/printing/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/printing/index.tsx')),
+  },
+  {
+    path: '/templates/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/templates/index.tsx')),
+  },
+  {
     path: '/products/*',
     permission: 'canViewCatalogue',
     Page: lazy(() => import('../pages/products/index.tsx')),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dictionaries } from './dictionaries.ts';
+import { pageDictionaries } from './page-dictionaries.ts';
 
 type Flat = Record<string, string>;
 
@@ -15,7 +16,7 @@ const flatten = (texts: object, above = ''): Flat =>
 const namesIn = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1] ?? '').toSorted();
 
-const pairs = Object.entries(dictionaries).map(
+const pairs = Object.entries({ ...dictionaries, ...pageDictionaries }).map(
   ([name, { zh, en }]) => [name, flatten(zh), flatten(en)] as const,
 );
 

@@ -13,7 +13,10 @@ import signIn from '../pages/sign-in/texts.ts';
 import units from '../pages/units/texts.ts';
 import shell from './shell-texts.ts';
 
-/** Every dictionary of the console; the name is the namespace given to `useTranslation`. */
+/**
+ * The dictionaries that the console begins with; the name is the namespace given to
+ * `useTranslation`. Pages that few people open bring theirs along: see page-dictionaries.ts.
+ */
 export const dictionaries = {
   shell,
   signIn,

@@ -22,8 +22,20 @@ function applyLanguage(language: Language): void {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
 }
 
+const languages = ['zh', 'en'] as const;
+const added = new Map<string, { zh: object; en: object }>();
+
+/** Brings the texts of a page along with its code; before the start they wait for it. */
+export function addTexts(name: string, texts: { zh: object; en: object }): void {
+  added.set(name, texts);
+  if (!i18next.isInitialized) return;
+  for (const language of languages) i18next.addResourceBundle(language, name, texts[language]);
+}
+
 const resourcesIn = (language: Language) =>
-  Object.fromEntries(Object.entries(dictionaries).map(([name, texts]) => [name, texts[language]]));
+  Object.fromEntries(
+    [...Object.entries(dictionaries), ...added].map(([name, texts]) => [name, texts[language]]),
+  );
 
 /** Sets up the texts in the language kept from last time, or else the browser's. */
 export async function startTexts(language: Language = chooseFirstLanguage()): Promise<void> {

@@ -56,6 +56,23 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Batch (\d+) is \w+; only issued batches .+$/, '批次 $1 现在不能发货：须已发码且未作废'],
   [/^Of these, units? (\d+) to (\d+) went out already .+$/, '其中序号 $1 到 $2 已经发出过'],
   [/^Of these, unit (\d+) went out already .+$/, '其中序号 $1 已经发出过'],
+  [
+    /^Print job (\S+) \((\S+)\) covers (.+); let it end or cancel it first$/,
+    '打印任务 $1 已包含 $3；请等它结束，或先取消它',
+  ],
+  [/^Printed already: (.+); ask for a reprint .+$/, '已打印过：$1'],
+  [/^All these units are void; print others$/, '这些都已作废，请打印其他序号'],
+  [/^Your role does not allow reprints; .+$/, '您的角色不能补打，请联系品牌经理'],
+  [
+    /^The printer (\S+) is printing job (\S+); .+$/,
+    '打印机 $1 正在打印任务 $2；请等它结束或先暂停它',
+  ],
+  [/^The figures have changed since they were shown; .+$/, '数字在显示之后变了，请重新查看'],
+  [
+    /^A label template with the name “(.+)” exists already; .+$/,
+    '已有名为「$1」的模板，请换个名称',
+  ],
+  [/^This template comes with the service; .+$/, '这是自带的模板，请另存为自己的副本再修改'],
   [/^ask for at most (\d+) days$/, '最多查询 $1 天'],
   [/^name at least one field to change$/, '没有任何改动'],
 ];

@@ -10,6 +10,7 @@ export default defineTexts({
       reports: '举报',
       batches: '批次',
       shipments: '发货',
+      printing: '打印',
       products: '商品',
       dealers: '经销商',
       members: '会员',
@@ -66,6 +67,9 @@ export default defineTexts({
         conflict: '与已有的内容冲突。',
         idempotency_conflict: '同一请求已用其他内容提交过。',
         state_forbids: '当前状态不允许这样做。',
+        print_overlap: '另一个打印任务已包含其中一些，请改用其他序号或等它结束。',
+        already_printed: '其中有些已经打印过；如确需再印，请作为补打并写明原因。',
+        preflight_failed: '这样的标签不能打印，请按提示修改模板。',
         too_large: '文件太大。',
         unsupported_media_type: '不接受这种文件。',
         too_many_requests: '请求太频繁，请稍后重试。',
@@ -90,6 +94,13 @@ export default defineTexts({
       failed: '没能导出',
     },
     copy: { action: '复制', done: '已复制' },
+    file: {
+      download: '下载',
+      downloadName: '下载 {{name}}',
+      failed: '没能下载 {{name}}',
+      hashHint: '校验值；点击复制完整内容',
+    },
+
     time: { zoneBeijing: '北京时间', never: '从未' },
     job: {
       queued: '排队中',
@@ -151,6 +162,7 @@ export default defineTexts({
       reports: 'Reports',
       batches: 'Batches',
       shipments: 'Shipments',
+      printing: 'Printing',
       products: 'Products',
       dealers: 'Dealers',
       members: 'Members',
@@ -207,6 +219,11 @@ export default defineTexts({
         conflict: 'This contradicts what is stored.',
         idempotency_conflict: 'The same request was sent before with other content.',
         state_forbids: 'The current state does not allow this.',
+        print_overlap:
+          'Another print job covers some of these; choose other indexes or wait for it.',
+        already_printed:
+          'Some of these are printed already; to print them again, ask for a reprint with its reason.',
+        preflight_failed: 'The label cannot be printed like this; change the template as said.',
         too_large: 'The file is too large.',
         unsupported_media_type: 'This kind of file is not accepted.',
         too_many_requests: 'Too many requests; wait and try again.',
@@ -233,6 +250,13 @@ export default defineTexts({
       failed: 'The export failed',
     },
     copy: { action: 'Copy', done: 'Copied' },
+    file: {
+      download: 'Download',
+      downloadName: 'Download {{name}}',
+      failed: '{{name}} did not download',
+      hashHint: 'Checksum; click to copy all of it',
+    },
+
     time: { zoneBeijing: 'Beijing time', never: 'never' },
     job: {
       queued: 'Queued',

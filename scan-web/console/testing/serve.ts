@@ -21,7 +21,12 @@ export async function serve(
 ): Promise<{ received: Received[]; stop: () => Promise<void> }> {
   const received: Received[] = [];
   const server: Server = createServer((request, response) => {
-    const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+    const shared = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*',
+      // A connection that is kept may be closed just as a slow test sends its next request.
+      connection: 'close',
+    };
     void (async () => {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
@@ -33,7 +38,7 @@ export async function serve(
       };
       received.push(one);
       const { status = 200, type = 'application/json', body } = await answer(one);
-      response.writeHead(status, { 'content-type': type, ...cors });
+      response.writeHead(status, { 'content-type': type, ...shared });
       response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
     })();
   });

@@ -10,6 +10,7 @@ const reasons: Readonly<Record<VoidReason, string | null>> = {
   sample: 'sample, not for sale',
   destroyed: 'destroyed',
   expired_stock: 'expired stock',
+  unaccounted: 'not accounted for',
   other: null,
 };
 

@@ -10,6 +10,7 @@ const reasons: Readonly<Record<VoidReason, string | null>> = {
   sample: '样品，非卖品',
   destroyed: '已销毁',
   expired_stock: '库存过期',
+  unaccounted: '去向不明',
   other: null,
 };
 

@@ -164,33 +164,6 @@ export const downloadBatchFile = defineOperation({
   problems: ['not_found'],
 });
 
-export const createLabelSheet = defineOperation({
-  id: 'createLabelSheet',
-  method: 'post',
-  path: '/api/v1/batches/:batchNumber/label-sheets',
-  tag,
-  summary: 'Print a range of the batch as an A4 label sheet (PDF); a job renders and reads it back',
-  access: 'canIssueBatches',
-  status: 202,
-  params: batchParams,
-  body: indexRangeSchema,
-  reply: jobSchema,
-  problems: ['not_found', 'state_forbids'],
-});
-
-export const getLabelPreview = defineOperation({
-  id: 'getLabelPreview',
-  method: 'get',
-  path: '/api/v1/batches/:batchNumber/labels/:index',
-  tag,
-  summary: 'One label as SVG or PNG',
-  access: 'canDownloadCodes',
-  params: batchParams.extend({ index: z.coerce.number().int().min(0) }),
-  query: z.object({ format: z.enum(['svg', 'png']).default('svg') }),
-  reply: { media: 'image/*' },
-  problems: ['not_found'],
-});
-
 const unitRangeSchema = z.object({
   id: z.string(),
   kind: z.enum(['activated', 'voided']),

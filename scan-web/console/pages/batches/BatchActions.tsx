@@ -4,11 +4,11 @@ import { useCan } from '../../app/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { isIssued } from './batch-rules.ts';
-import { SheetDialog } from './SheetDialog.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { ActionLink } from '../../ui/ActionLink.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
-export type Deed = '' | 'activate' | 'sheet' | 'void';
+export type Deed = '' | 'activate' | 'void';
 
 interface Props {
   batch: Batch;
@@ -20,7 +20,7 @@ interface Props {
 export function BatchActions({ batch, deed, onChoose }: Props) {
   const { t } = useTranslation('batches');
   const mayActivate = useCan('canActivateUnits');
-  const mayPrint = useCan('canIssueBatches');
+  const mayPrint = useCan('canPrint');
   const mayVoid = useCan('canVoidUnits');
   const { counts, quantity, state } = batch;
   const issued = isIssued(batch);
@@ -30,9 +30,9 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
     if (state === 'voided') return t('activate.voidedBatch');
     return counts.activated >= quantity ? t('activate.allDone') : null;
   };
-  const blockSheet = (): string | null => {
-    if (!mayPrint) return t('sheet.blocked');
-    if (!issued) return t('sheet.notReady');
+  const blockPrint = (): string | null => {
+    if (!mayPrint) return t('print.blocked');
+    if (!issued) return t('print.notReady');
     return state === 'voided' ? t('activate.voidedBatch') : null;
   };
   const blockVoid = (): string | null => {
@@ -40,20 +40,20 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
     if (!issued) return t('void.notReady');
     return counts.voided >= quantity ? t('void.allDone') : null;
   };
-  const blocked = { activate: blockActivate(), sheet: blockSheet(), void: blockVoid() };
+  const blocked = { activate: blockActivate(), print: blockPrint(), void: blockVoid() };
   const close = () => onChoose('');
   return (
     <>
       <ActionButton danger blocked={blocked.void} onClick={() => onChoose('void')}>
         {t('void.action')}
       </ActionButton>
-      <ActionButton
+      <ActionLink
+        to={`/printing/new?batch=${batch.number}`}
         icon={<Icon name="print" size={16} />}
-        blocked={blocked.sheet}
-        onClick={() => onChoose('sheet')}
+        blocked={blocked.print}
       >
-        {t('sheet.action')}
-      </ActionButton>
+        {t('print.action')}
+      </ActionLink>
       <ActionButton
         type="primary"
         icon={<Icon name="check" size={16} />}
@@ -65,7 +65,6 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
       {deed === 'activate' && blocked.activate === null && (
         <ActivateDialog batch={batch} onClose={close} />
       )}
-      {deed === 'sheet' && blocked.sheet === null && <SheetDialog batch={batch} onClose={close} />}
       {deed === 'void' && blocked.void === null && <VoidDialog batch={batch} onClose={close} />}
     </>
   );

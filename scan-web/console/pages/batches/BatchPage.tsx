@@ -13,14 +13,15 @@ import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { PackagesPanel } from '../packages/PackagesPanel.tsx';
 import { ActivityPanel } from './ActivityPanel.tsx';
-import { isChanging } from './batch-rules.ts';
+import { isChanging, isIssued } from './batch-rules.ts';
 import { BatchActions } from './BatchActions.tsx';
 import { BatchSteps } from './BatchSteps.tsx';
 import { CountsBar } from './CountsBar.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { IssuingPanel } from './IssuingPanel.tsx';
-import { LabelPreview } from './LabelPreview.tsx';
+import { PrintPanel } from './PrintPanel.tsx';
 import { RangesPanel } from './RangesPanel.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
 
@@ -64,8 +65,7 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
   const { t } = useTranslation('batches');
   const bilingual = useBilingual();
   const client = useQueryClient();
-  const [{ dialog, label }, change] = useUrlState({ dialog: '', label: '0' });
-  const index = Math.min(Math.max(0, Number.parseInt(label, 10) || 0), batch.quantity - 1);
+  const [{ dialog }, change] = useUrlState({ dialog: '' });
   const { number, lot, isDemo, quantity, productName, productId } = batch;
   const reload = () => {
     for (const { id } of [getBatch, listUnitRanges]) {
@@ -110,16 +110,13 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
           >
             <CountsBar batch={batch} />
           </Panel>
-          <FilesPanel batch={batch} onChanged={reload} />
+          <FilesPanel batch={batch} />
+          {isIssued(batch) && <PackagesPanel batch={batch} />}
           <RangesPanel batchNumber={number} />
           <ActivityPanel batchNumber={number} />
         </div>
         <div className="batch-column">
-          <LabelPreview
-            batch={batch}
-            index={index}
-            onChange={(next) => change({ label: `${next}` }, { keepPage: true, push: false })}
-          />
+          <PrintPanel batch={batch} />
           <Panel title={t('detail.facts')}>
             <Descriptions
               size="small"

@@ -6,14 +6,10 @@ import type { RangeFields } from './range-form-rules.ts';
 
 interface Props {
   quantity: number;
-  /** Whether the whole batch may be chosen at once. */
-  hasAll?: boolean;
-  /** A further limit on the end: what is wrong with it, or null. */
-  checkEnd?: (from: number, to: number) => string | null;
 }
 
 /** The fields of an index range: the whole batch, or a first and a last index. */
-export function RangeFieldset({ quantity, hasAll = true, checkEnd }: Props) {
+export function RangeFieldset({ quantity }: Props) {
   const { t } = useTranslation('batches');
   const form = Form.useFormInstance<RangeFields>();
   const scope = Form.useWatch<RangeFields['scope'] | undefined>('scope', form);
@@ -23,11 +19,11 @@ export function RangeFieldset({ quantity, hasAll = true, checkEnd }: Props) {
     if (!isWithin(to)) return t('range.toInvalid', { last });
     const from = parseCount(form.getFieldValue('from') as string);
     if (from === null) return null;
-    return to < from ? t('range.toBefore') : (checkEnd?.(from, to) ?? null);
+    return to < from ? t('range.toBefore') : null;
   };
   return (
     <>
-      <Form.Item name="scope" label={t('range.scope')} hidden={!hasAll}>
+      <Form.Item name="scope" label={t('range.scope')}>
         <Radio.Group
           options={[
             { value: 'all', label: t('range.all', { count: quantity }) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSheetEnd, readRange } from './range-form-rules.ts';
+import { readRange } from './range-form-rules.ts';
 
 describe('readRange', () => {
   it('takes the whole batch or the part named', () => {
@@ -12,12 +12,5 @@ describe('readRange', () => {
     expect(readRange({ scope: 'part', from: '10', to: '9' }, 500)).toBeNull();
     expect(readRange({ scope: 'part', from: '10', to: '500' }, 500)).toBeNull();
     expect(readRange({ scope: 'part' }, 500)).toBeNull();
-  });
-});
-
-describe('findSheetEnd', () => {
-  it('names the last index that still fits on one sheet', () => {
-    expect(findSheetEnd(100, 20_099)).toBeNull();
-    expect(findSheetEnd(100, 20_100)).toBe(20_099);
   });
 });

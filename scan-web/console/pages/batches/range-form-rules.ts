@@ -15,10 +15,3 @@ export function readRange(fields: Partial<RangeFields>, quantity: number): Index
   if (from === null || to === null || from > to || to >= quantity) return null;
   return { from, to };
 }
-
-/** The most labels that the service puts on one sheet. */
-export const maxSheetLabels = 20_000;
-
-/** What is wrong with the end of a sheet's range: how far it may go, or null. */
-export const findSheetEnd = (from: number, to: number): number | null =>
-  to - from + 1 > maxSheetLabels ? from + maxSheetLabels - 1 : null;

@@ -5,10 +5,29 @@ const sentences = {
   'issuance.createBatch': ['number', 'lot', 'quantity'],
   'issuance.retryBatch': ['number'],
   'issuance.cancelJob': ['number'],
-  'issuance.createLabelSheet': ['number', 'from', 'to'],
+  'issuance.createCodePackage': ['number'],
+  'issuance.makeCodePackageAgain': ['number'],
+  'issuance.downloadFile': ['number', 'file'],
+  'issuance.downloadPackageFile': ['number', 'file'],
   'issuance.activate': ['number', 'units', 'from', 'to'],
   'issuance.void': ['number', 'units', 'from', 'to', 'reason'],
   'issuance.startKeyEpoch': [],
+  'printing.createPrintJob': ['number', 'labels', 'from', 'to'],
+  'printing.reprint': ['number', 'labels', 'from', 'to'],
+  'printing.start': ['number'],
+  'printing.pause': ['number'],
+  'printing.resume': ['number'],
+  'printing.finish': ['number', 'labels'],
+  'printing.cancel': ['number', 'labels'],
+  'printing.retry': ['number'],
+  'printing.download': ['number', 'file'],
+  'printing.recordSpoilage': ['number', 'units', 'reason'],
+  'printing.putStockCount': ['number', 'labels'],
+  'printing.voidUnaccounted': ['number', 'units'],
+  'printing.createTemplate': ['name'],
+  'printing.updateTemplate': ['name', 'version'],
+  'printing.deleteTemplate': ['name'],
+  'printing.putLabelPicture': [],
   'traceability.createShipment': ['batch', 'from', 'to'],
   'diversion.updateAlert': ['state', 'reason'],
   'catalogue.createProduct': ['name'],
@@ -45,6 +64,7 @@ export function findSubjectPath(subject: string): string | null {
   if (prefix === 'prd') return `/products/${subject}`;
   if (prefix === 'dlr') return `/dealers/${subject}`;
   if (prefix === 'alr') return `/alerts/${subject}`;
+  if (prefix === 'tpl') return `/templates/${subject}`;
   if (prefix === 'mem') return `/members/${subject}`;
   return null;
 }

@@ -13,7 +13,7 @@ import { makeKey } from '../../forms/make-key.ts';
 import { findNextFree } from './overlap-rules.ts';
 import type { ShipmentFields } from './shipment-fields.ts';
 import { ShipmentSummary } from './ShipmentSummary.tsx';
-import { useBatchChoices } from './use-batch-choices.ts';
+import { useBatchChoices } from '../batches/use-batch-choices.ts';
 import { useShippedRanges } from './use-shipped-ranges.ts';
 import { useFields } from '../../forms/use-fields.ts';
 

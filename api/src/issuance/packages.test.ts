@@ -1,0 +1,270 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openCodePackage, verifyCodePackage, type PackageRow } from '@zhenma/code-generator';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import request from 'supertest';
+import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
+import { connectMongo } from '../platform/mongo/connect.ts';
+import {
+  buildBrand,
+  buildIssuance,
+  buildOrder,
+  issueBatch,
+  serveRoutes,
+  type IssuanceFixture,
+} from './issuance-fixture.ts';
+import { buildContent, otherPrintHouse, printHouse, waitForPackage } from './package-fixture.ts';
+import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
+
+// A real database on a busy machine takes its time.
+jest.setTimeout(60_000);
+
+const rowsPerFile = 50_000;
+
+let database: TestDatabase;
+let fixture: IssuanceFixture;
+let actor: Actor;
+let productId: string;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  fixture = await buildIssuance(database.connection, { rowsPerFile });
+  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
+});
+
+afterEach(async () => {
+  await fixture.stop();
+  await database.close();
+});
+
+const issue = (quantity: number) => issueBatch(fixture, actor, buildOrder({ productId, quantity }));
+
+const folderOf = (number: number, packageId: string) =>
+  join(fixture.dataDir, 'batches', actor.brandId, String(number), 'packages', packageId);
+
+/** The public key as the brand's staff are shown it. */
+async function readSigner(of: Pick<IssuanceFixture, 'issuance'>, caller = actor): Promise<string> {
+  const { body } = (await request(serveRoutes(of, caller))
+    .get('/api/v1/package-signer')
+    .expect(200)) as { body: unknown };
+  return (body as { publicKey: string }).publicKey;
+}
+
+async function readRows(rows: AsyncGenerator<PackageRow>): Promise<PackageRow[]> {
+  const all: PackageRow[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+describe('a code package', () => {
+  it('holds what was ordered, signed, and only its recipients can read it', async () => {
+    const number = await issue(2_500);
+    await fixture.queue.start();
+    const made = await fixture.issuance.createCodePackage(
+      actor,
+      number,
+      buildContent({
+        columns: ['index', 'readable_code', 'url', 'inner_url', 'roll', 'position'],
+        ...{ gzip: true, bom: true, withInner: true, urlForm: 'short', rollSize: 1_000 },
+        recipients: [printHouse.recipient, printHouse.recipient],
+      }),
+    );
+    const done = await waitForPackage(fixture, actor, made, 'done');
+    expect(done.files.map(({ name }) => name)).toEqual([
+      'part-0001.csv.gz.age',
+      'manifest.json.age',
+      'manifest.json.sig',
+    ]);
+    const folder = folderOf(number, made._id);
+    for (const { name, bytes } of done.files) {
+      const content = await readFile(join(folder, name));
+      expect(content).toHaveLength(bytes);
+      expect(content.includes('HTTPS://ID.BRAND.CN')).toBe(false);
+    }
+
+    const access = { signer: await readSigner(fixture), identity: printHouse.identity };
+    const keyring = await fixture.issuance.keyringOf(actor.brandId);
+    const report = await verifyCodePackage(folder, { ...access, keyring });
+    expect(report).toMatchObject({ problems: [], rows: 2_500, isSignerKnown: true });
+    expect(report.codesDecoded).toBe(2_000);
+    expect(report.manifest).toMatchObject({
+      order: made._id,
+      batch: number,
+      epoch: 1,
+      quantity: 2_500,
+      product: { gtin: '06901234567892', name: '青山绿茶' },
+      recipients: [printHouse.recipient],
+    });
+    const opened = await openCodePackage(folder, access);
+    const [row] = await readRows(opened.rows({ from: 1_001, to: 1_001 }));
+    const code = await fixture.issuance.codeOf(actor.brandId, number, 1_001);
+    expect(row).toMatchObject({ code, roll: 2, position: 2 });
+    expect(row?.url).toBe(`HTTPS://ID.BRAND.CN/C/${code}`);
+    expect(keyring.decode(row?.innerCode ?? '')).toMatchObject({ purpose: 1, index: 1_001 });
+
+    await expect(
+      openCodePackage(folder, { ...access, identity: otherPrintHouse.identity }),
+    ).rejects.toMatchObject({ reason: 'no_identity' });
+  });
+
+  it('is the same one when it is ordered again, also by twenty at once', async () => {
+    const number = await issue(100);
+    const recipients = [printHouse.recipient, otherPrintHouse.recipient];
+    const order = (content = buildContent({ recipients })) =>
+      fixture.issuance.createCodePackage(actor, number, content);
+    const all = await Promise.all(Array.from({ length: 20 }, () => order()));
+    expect(new Set(all.map(({ _id }) => _id)).size).toBe(1);
+    const other = await order(buildContent({ recipients, bom: true }));
+    const first = all[0];
+    if (!first) throw new Error('twenty orders give twenty answers');
+    expect(other._id).not.toBe(first._id);
+
+    await fixture.queue.start();
+    await waitForPackage(fixture, actor, first, 'done');
+    const again = await order(buildContent({ recipients: recipients.toReversed() }));
+    expect(again).toMatchObject({ _id: first._id, state: 'done', round: 1 });
+    const jobs = await fixture.queue.list(actor.brandId, { subject: String(number) });
+    expect(jobs).toHaveLength(2);
+    const { rows } = await fixture.audit.list(actor.brandId, {
+      ...{ page: 1, pageSize: 50, subject: `batch:${number}` },
+    });
+    const made = rows.filter(({ action }) => action === 'issuance.createCodePackage');
+    expect(made.map(({ detail }) => detail['packageId']).toSorted()).toEqual(
+      [first._id, other._id].toSorted(),
+    );
+    expect(made[0]?.detail).toMatchObject({ recipients });
+  });
+
+  it('is refused where the batch has no codes to hand out, or for a mistyped key', async () => {
+    const { number } = await fixture.issuance.createBatch(actor, buildOrder({ productId }), {
+      isIssuedByCaller: true,
+    });
+    const order = (content = buildContent()) =>
+      fixture.issuance.createCodePackage(actor, number, content);
+    await expect(order()).rejects.toMatchObject({ code: 'state_forbids' });
+    await fixture.issuance.issue(actor.brandId, number);
+    const mistyped = printHouse.recipient.replace('gnde', 'gnqe');
+    await expect(
+      order(buildContent({ recipients: [otherPrintHouse.recipient, mistyped] })),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      options: {
+        errors: [{ field: 'recipients.1', message: expect.stringContaining(mistyped) }],
+      },
+    });
+    const whole = { from: 0, to: 999, reason: 'stolen' as const, note: null };
+    await fixture.issuance.voidUnits(actor, number, whole);
+    await expect(order()).rejects.toMatchObject({ code: 'state_forbids' });
+    expect(await database.connection.collection('codePackages').countDocuments()).toBe(0);
+  });
+
+  it('counts as handed out while it is made and for ever after, unless it never was whole', async () => {
+    const number = await issue(300);
+    const ranges = () => fixture.issuance.packagedRangesOf(actor.brandId, number);
+    expect(await ranges()).toEqual([]);
+    const made = await fixture.issuance.createCodePackage(actor, number, buildContent());
+    expect(await ranges()).toEqual([{ from: 0, to: 299 }]);
+    const [job] = await fixture.queue.list(actor.brandId, { subject: String(number) });
+    await fixture.queue.cancel(actor.brandId, job?.id ?? '');
+    await fixture.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
+    await waitForPackage(fixture, actor, made, 'cancelled');
+    expect(await ranges()).toEqual([]);
+
+    const again = await fixture.issuance.createCodePackage(actor, number, buildContent());
+    expect(again).toMatchObject({ _id: made._id, state: 'making', round: 2 });
+    await fixture.queue.start();
+    await waitForPackage(fixture, actor, made, 'done');
+    expect(await ranges()).toEqual([{ from: 0, to: 299 }]);
+  });
+
+  it('is made again when it is ordered after its files were lost', async () => {
+    const number = await issue(300);
+    await fixture.queue.start();
+    const order = () => fixture.issuance.createCodePackage(actor, number, buildContent());
+    const made = await order();
+    const before = await waitForPackage(fixture, actor, made, 'done');
+    await rm(folderOf(number, made._id), { recursive: true });
+    expect(await order()).toMatchObject({ _id: made._id, state: 'making' });
+    const after = await waitForPackage(fixture, actor, made, 'done');
+    expect(after.files[0]).toEqual(before.files[0]);
+  });
+
+  it('is brought back by reconciling when the process ended between order and job', async () => {
+    const number = await issue(300);
+    const made = await fixture.issuance.createCodePackage(actor, number, buildContent());
+    await database.connection.collection('jobs').deleteMany({});
+    await fixture.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
+    await fixture.queue.start();
+    await waitForPackage(fixture, actor, made, 'done');
+  });
+});
+
+describe('making a code package', () => {
+  it('goes on after a kill -9 with the parts that were whole', async () => {
+    const number = await issue(20 * rowsPerFile - 7);
+    const made = await fixture.issuance.createCodePackage(
+      actor,
+      number,
+      buildContent({ recipients: [printHouse.recipient] }),
+    );
+    const folder = folderOf(number, made._id);
+    const firstPart = () => readFile(join(folder, 'part-0001.csv.age'));
+    const isFirstRecorded = async () => {
+      const journal = await readFile(join(folder, 'package.partial.json'), 'utf8').catch(() => '');
+      return journal.includes('"part-0001.csv.age"');
+    };
+    const { uri } = database;
+    const worker = startWorkerProcess({ uri, dataDir: fixture.dataDir, rowsPerFile });
+    await waitUntil(isFirstRecorded);
+    await killProcess(worker);
+    const { rows } = await fixture.issuance.listCodePackages(actor.brandId, number, {
+      ...{ page: 1, pageSize: 1 },
+    });
+    expect(rows[0]).toMatchObject({ state: 'making', files: [] });
+    const first = await firstPart();
+
+    await fixture.queue.start();
+    const done = await waitForPackage(fixture, actor, made, 'done');
+    expect(done.files).toHaveLength(22);
+    const report = await verifyCodePackage(folder, { identity: printHouse.identity });
+    expect(report).toMatchObject({ problems: [], rows: 20 * rowsPerFile - 7 });
+    // Each file is encrypted with a key of its own: made again, it would be another one.
+    expect((await firstPart()).equals(first)).toBe(true);
+  }, 120_000);
+
+  it('fails with a notice when the disk takes no more, and goes on when there is room again', async () => {
+    const number = await issue(rowsPerFile);
+    const order = () => fixture.issuance.createCodePackage(actor, number, buildContent());
+    const made = await order();
+    const worker = startWorkerProcess({
+      ...{ uri: database.uri, dataDir: fixture.dataDir, rowsPerFile, limitKilobytes: 2_000 },
+    });
+    const failed = await waitForPackage(fixture, actor, made, 'failed').finally(() =>
+      killProcess(worker),
+    );
+    expect(failed.failure).toContain('the disk does not take a file this large');
+    expect(failed.files).toEqual([]);
+    expect(await fixture.issuance.packagedRangesOf(actor.brandId, number)).toEqual([]);
+    await order();
+    await fixture.queue.start();
+    await waitForPackage(fixture, actor, made, 'done');
+  }, 120_000);
+});
+
+describe('the signer of a brand', () => {
+  it('is one, kept wrapped, when two processes ask first; and no other brand has it', async () => {
+    const connection = await connectMongo(database.uri);
+    const twin = await buildIssuance(connection);
+    const both = [fixture, twin].flatMap((one) => Array.from({ length: 5 }, () => one));
+    const keys = await Promise.all(both.map((one) => readSigner(one)));
+    await twin.stop();
+    await connection.close();
+    expect(new Set(keys).size).toBe(1);
+    const [stored, ...more] = await database.connection.collection('signerSeeds').find().toArray();
+    expect(more).toEqual([]);
+    expect(stored?.['wrappedSeed']).toMatch(/^zhenma-key:/);
+    const other = await buildBrand(fixture.catalogue, '96385074');
+    expect(keys).not.toContain(await readSigner(fixture, other.actor));
+  });
+});

@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const workerFile = fileURLToPath(new URL('issue-worker-fixture.ts', import.meta.url));
+
+/** For tests: a real process that works on a test's jobs; with a limit, it cannot write files larger than that. */
+export function startWorkerProcess(given: {
+  uri: string;
+  dataDir: string;
+  rowsPerFile: number;
+  limitKilobytes?: number;
+}): ChildProcess {
+  const { uri, dataDir, rowsPerFile, limitKilobytes } = given;
+  const worker = [workerFile, uri, dataDir, String(rowsPerFile)];
+  const node = [process.execPath, '--import', 'tsx', ...worker];
+  const limit = limitKilobytes === undefined ? '' : `ulimit -f ${limitKilobytes * 2}; `;
+  return spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
+    cwd: dirname(workerFile),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/** For tests: ends the process as a power cut would. */
+export async function killProcess(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, 'exit');
+  if (worker.exitCode === null) {
+    worker.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** For tests: resolves when it is so. @throws Error after thirty seconds */
+export async function waitUntil(isDone: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 3_000; tries++) {
+    if (await isDone()) return;
+    await wait(10);
+  }
+  throw new Error('waited for thirty seconds in vain');
+}

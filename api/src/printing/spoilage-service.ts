@@ -1,0 +1,79 @@
+import { spoilageReasons, type IndexRange, type Spoilage } from '@zhenma/contract';
+import type { Page, Rows } from '../catalogue/index.ts';
+import { checkRange, type BatchRecord, type Issuance } from '../issuance/index.ts';
+import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import type { Printing, SpoilageOrder } from './printing.ts';
+import { mergeRanges } from './range-set-rules.ts';
+import { readSpoiledCode } from './spoilage-code-rules.ts';
+
+export interface SpoilageService extends Pick<Printing, 'recordSpoilage'> {
+  /** Newest first. @throws ProblemError `not_found` */
+  list(brandId: string, number: number, page: Page): Promise<Rows<Spoilage>>;
+}
+
+/** Spoiled labels are void units: what is kept of them are the batch's void ranges. */
+export function createSpoilageService({
+  issuance,
+}: {
+  issuance: Pick<Issuance, 'batchesOf' | 'keyringOf' | 'listRanges' | 'voidRanges'>;
+}): SpoilageService {
+  async function readCodes(batch: BatchRecord, codes: readonly string[]): Promise<IndexRange[]> {
+    const keyring = await issuance.keyringOf(batch.brandId);
+    const errors: { field: string; message: string }[] = [];
+    const ranges: IndexRange[] = [];
+    for (const [at, text] of codes.entries()) {
+      const read = readSpoiledCode(text, keyring, batch);
+      if (read.ok) ranges.push({ from: read.index, to: read.index });
+      else errors.push({ field: `spoiled.codes.${at}`, message: read.message });
+    }
+    const [first] = errors;
+    if (!first) return ranges;
+    throw new ProblemError('invalid_input', {
+      detail: `Code ${Number(first.field.split('.')[2]) + 1}: ${first.message}`,
+      errors,
+    });
+  }
+
+  function readIndices(batch: BatchRecord, indices: readonly number[]): IndexRange[] {
+    const at = indices.findIndex((index) => index >= batch.quantity);
+    if (at >= 0) {
+      const largest = `the largest index of batch ${batch.number} is ${batch.quantity - 1}`;
+      throw invalidField(`spoiled.indices.${at}`, largest);
+    }
+    return indices.map((index) => ({ from: index, to: index }));
+  }
+
+  async function findRanges(
+    batch: BatchRecord,
+    spoiled: SpoilageOrder['spoiled'],
+  ): Promise<IndexRange[]> {
+    if (spoiled.by === 'code') return readCodes(batch, spoiled.codes);
+    if (spoiled.by === 'index') return readIndices(batch, spoiled.indices);
+    checkRange(spoiled.range, batch);
+    return [spoiled.range];
+  }
+
+  return {
+    async recordSpoilage(actor, number, { spoiled, reason, note }) {
+      const batch = (await issuance.batchesOf(actor.brandId, [number])).get(number);
+      if (!batch) throw new ProblemError('not_found', { detail: `There is no batch ${number}` });
+      const ranges = mergeRanges(await findRanges(batch, spoiled));
+      return issuance.voidRanges(actor, number, {
+        ...{ reason, note, action: 'printing.recordSpoilage' },
+        readRanges: () => Promise.resolve(ranges),
+      });
+    },
+
+    async list(brandId, number, page) {
+      const reasons = spoilageReasons;
+      const { rows, total } = await issuance.listRanges(brandId, number, { ...page, reasons });
+      return {
+        rows: rows.map(({ _id: id, from, to, reason, note, at, by }) => ({
+          ...{ id, from, to, note, at: at.toISOString(), by: by.name },
+          reason: spoilageReasons.find((one) => one === reason) ?? 'misprint',
+        })),
+        total,
+      };
+    },
+  };
+}

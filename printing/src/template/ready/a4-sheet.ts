@@ -1,0 +1,56 @@
+import type { LabelTemplateInput } from '../label-template.ts';
+
+/** A4 with 5 × 13 labels of 38.1 × 21.2 mm, the stock known as L7651. */
+export const a4Sheet: LabelTemplateInput = {
+  kind: 'zhenma-label',
+  version: 1,
+  name: 'A4 5×13 · Sheet',
+  width: 38.1,
+  height: 21.2,
+  dpi: 600,
+  grid: {
+    pageWidth: 210,
+    pageHeight: 297,
+    columns: 5,
+    rows: 13,
+    marginLeft: 4.75,
+    marginTop: 10.7,
+    gapX: 2.5,
+    gapY: 0,
+  },
+  elements: [
+    { type: 'symbol', x: 0.6, y: 1.1, size: 19, value: '{url}' },
+    {
+      type: 'text',
+      x: 19.8,
+      y: 1.6,
+      width: 17.3,
+      height: 6.6,
+      value: '{product}',
+      fontSize: 7,
+      minFontSize: 5,
+      maxLines: 2,
+    },
+    {
+      type: 'text',
+      x: 19.8,
+      y: 8.3,
+      width: 17.3,
+      height: 2.6,
+      value: '批号 {lot}',
+      fontSize: 5.5,
+      minFontSize: 4,
+    },
+    {
+      type: 'text',
+      x: 19.8,
+      y: 11,
+      width: 17.3,
+      height: 9.2,
+      value: '{readableCode}',
+      fontSize: 6.5,
+      minFontSize: 5,
+      maxLines: 4,
+    },
+  ],
+};

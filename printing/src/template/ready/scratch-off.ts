@@ -1,0 +1,53 @@
+import type { LabelTemplateInput } from '../label-template.ts';
+
+/** 60 × 30 mm: the outer symbol to the left, the inner one under a scratch layer to the right. */
+export const scratchOff: LabelTemplateInput = {
+  kind: 'zhenma-label',
+  version: 1,
+  name: '刮开式 60×30 · Scratch-off pair',
+  width: 60,
+  height: 30,
+  dpi: 600,
+  bleed: 1,
+  cutMarks: true,
+  elements: [
+    { type: 'symbol', x: 1, y: 1, size: 22, value: '{url}' },
+    {
+      type: 'text',
+      x: 1,
+      y: 23.4,
+      width: 28,
+      height: 5.4,
+      value: '{readableCode}',
+      fontSize: 6,
+      minFontSize: 4.5,
+      maxLines: 2,
+    },
+    {
+      type: 'text',
+      x: 20.5,
+      y: 9,
+      width: 14,
+      height: 3,
+      value: '扫码验真',
+      fontSize: 7,
+      align: 'centre',
+      rotation: 90,
+    },
+    { type: 'line', x1: 30, y1: 2, x2: 30, y2: 28, thickness: 0.15, colour: '#808080' },
+    { type: 'box', x: 31, y: 1, width: 28, height: 28, thickness: 0.2, colour: '#808080' },
+    { type: 'symbol', x: 34, y: 1.4, size: 22, value: '{innerUrl}' },
+    {
+      type: 'text',
+      x: 31.6,
+      y: 23.4,
+      width: 26.8,
+      height: 5.4,
+      value: '{readableInnerCode}',
+      fontSize: 6,
+      minFontSize: 4.5,
+      align: 'centre',
+      maxLines: 2,
+    },
+  ],
+};
