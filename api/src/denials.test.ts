@@ -36,7 +36,8 @@ const label = (operation: Operation): [string, Operation] => [
 /** The address of an operation with our brand's identifiers in it. */
 function addressOf(operation: Operation): string {
   return operation.path.replace(/:(\w+)/g, (_match, name: string) => {
-    const value = brands.own.pathValues[name];
+    const { pathValues } = brands.own;
+    const value = pathValues[`${operation.id}:${name}`] ?? pathValues[name];
     if (value === undefined) throw new Error(`two-brands.ts has no value for :${name}`);
     return encodeURIComponent(value);
   });

@@ -87,6 +87,7 @@ export function createSystem(options: SystemOptions) {
     connection,
     clock,
     audit,
+    throttle,
     catalogue,
     issuance,
     queue: () => queue,

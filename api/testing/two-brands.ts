@@ -8,7 +8,10 @@ import type { TestService } from './test-service.ts';
 export interface FilledBrand {
   readonly brandId: string;
   readonly actor: Actor;
-  /** A value for each `:name` that an address of the contract can hold, of records of this brand. */
+  /**
+   * A value for each `:name` that an address of the contract can hold, of records of this brand;
+   * under `operation:name` where one operation means something else by the name.
+   */
   readonly pathValues: Readonly<Record<string, string>>;
   /** Texts that stand in this brand's records and in no other's. */
   readonly secrets: readonly string[];
@@ -110,6 +113,7 @@ export async function fillBrand(
   const [job] = await system.queue.list(brandId, { subject: String(number) });
   const { template: ownTemplate, printJob } = await printLabels(service, actor, mark, number);
   const codePackage = await system.issuance.createCodePackage(actor, number, packageOrder);
+  await countLabels(service, actor, mark, number);
   await waitFor('the code package to be made', async () => {
     const page = { page: 1, pageSize: 1 };
     const { rows } = await system.issuance.listCodePackages(brandId, number, page);
@@ -176,6 +180,7 @@ export async function fillBrand(
       printJobId: printJob._id,
       packageId: codePackage._id,
       name: 'part-0001.csv',
+      'deleteLabelPicture:name': `${mark.toLowerCase()}-logo`,
       index: '0',
       code: codes[0] ?? '',
       memberId: member._id,
@@ -199,7 +204,7 @@ export async function fillBrand(
   };
 }
 
-/** A template, a picture for templates, a print job, spoilage and a stock count. */
+/** A template, a picture for templates, and a print job. */
 async function printLabels(service: TestService, actor: Actor, mark: string, number: number) {
   const owner = await service.signIn(actor.brandId, 'owner');
   const made = await owner.post('/api/v1/label-templates', {
@@ -216,11 +221,16 @@ async function printLabels(service: TestService, actor: Actor, mark: string, num
     ...{ templateId: 'ready-qr-20x20', output: 'zpl' },
   });
   const printJob = await printing.createPrintJob(actor, order);
+  return { template: made.json as { id: string }, printJob };
+}
+
+/** Spoilage and a stock count, of units that were handed out. */
+async function countLabels(service: TestService, actor: Actor, mark: string, number: number) {
+  const { printing } = service.system;
   await printing.recordSpoilage(actor, number, {
     ...{ spoiled: { by: 'index', indices: [29] }, reason: 'misprint', note: `${mark} smudged` },
   });
   await printing.putStockCount(actor, number, { ranges: [{ from: 28, to: 28 }], note: null });
-  return { template: made.json as { id: string }, printJob };
 }
 
 async function drawSquare(): Promise<Uint8Array> {

@@ -18,8 +18,9 @@ export const permissions = {
   canEditBrand: allows('owner'),
   canViewBatches: everyRole,
   canIssueBatches: allows('owner', 'manager', 'operator'),
+  /** Files of print jobs: the labels of some units, ready to print. */
   canDownloadCodes: allows('owner', 'manager', 'operator'),
-  /** Whoever has the codes of a batch can print them. */
+  /** Code packages and code lists: whoever has the codes of a batch can print them. */
   canHandOutCodes: allows('owner', 'manager'),
   canEditTemplates: allows('owner', 'manager'),
   canPrint: allows('owner', 'manager', 'operator'),

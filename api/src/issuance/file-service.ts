@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import type { MediaAnswer } from '../platform/http/route.ts';
 import { answerWithFile } from './file-answer.ts';
 import { fileIdOf, type BatchFileRecord } from './file-store.ts';
-import type { Issuance } from './issuance.ts';
+import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import type { IssueService } from './issue-service.ts';
 
 export interface FileService extends Pick<Issuance, 'filePathOf'> {
-  /** Opens a finished file for download, which is recorded. @throws ProblemError `not_found` */
+  /** Opens a finished file for download, which hands its codes out and is recorded. @throws ProblemError `not_found` */
   open(actor: Actor, number: number, name: string): Promise<MediaAnswer>;
 }
 
 export function createFileService(
-  { audit }: { audit: AuditLog },
+  { connection, clock, audit }: Pick<IssuanceDeps, 'connection' | 'clock' | 'audit'>,
   { Files }: Pick<IssuanceStore, 'Files'>,
   issuer: IssueService,
 ): FileService {
@@ -35,11 +35,19 @@ export function createFileService(
       const file = await find(actor.brandId, number, name);
       if (!file)
         throw new ProblemError('not_found', { detail: `Batch ${number} has no file ${name}` });
-      const { bytes, sha256 } = file;
+      const { brandId, _id, bytes, sha256 } = file;
       const fileName = `batch-${number}-${name}`;
       const answer = { contentType: 'text/csv; charset=utf-8', bytes, fileName };
       return answerWithFile(pathOf(file), answer, () =>
-        audit.record(actor, 'issuance.downloadFile', `batch:${number}`, { file: name, sha256 }),
+        connection.transaction(async (session) => {
+          await Files.updateOne(
+            { brandId, _id, handedOutAt: null },
+            { $set: { handedOutAt: clock.now() } },
+            { session },
+          );
+          const detail = { file: name, sha256 };
+          await audit.record(actor, 'issuance.downloadFile', `batch:${number}`, detail, session);
+        }),
       );
     },
   };

@@ -14,6 +14,8 @@ export interface BatchFileRecord {
   from: number;
   to: number;
   createdAt: Date;
+  /** When it was first downloaded: from then on somebody may have its codes. */
+  handedOutAt?: Date;
 }
 
 export function createFileStore(connection: Connection): Model<BatchFileRecord> {
@@ -30,6 +32,7 @@ export function createFileStore(connection: Connection): Model<BatchFileRecord> 
       from: Number,
       to: Number,
       createdAt: Date,
+      handedOutAt: Date,
     },
     { indexes: [{ key: { brandId: 1, batch: 1, name: 1 }, options: { unique: true } }] },
   );

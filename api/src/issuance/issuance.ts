@@ -118,7 +118,7 @@ export interface Issuance {
   ): Promise<CodePackageRecord>;
   /** Newest first. @throws ProblemError `not_found` */
   listCodePackages(brandId: string, number: number, page: Page): Promise<Rows<CodePackageRecord>>;
-  /** The index ranges whose codes were, or are about to be, handed out in code packages. */
+  /** The index ranges whose codes were, or are about to be, handed out in code packages or lists; in order. */
   packagedRangesOf(brandId: string, number: number): Promise<IndexRange[]>;
   /** Where a finished file lies, such as for the command line to show. Null when there is none. */
   filePathOf(brandId: string, number: number, name: string): Promise<string | null>;

@@ -36,7 +36,7 @@ export interface PackageService extends Pick<Issuance, 'listCodePackages' | 'pac
 
 export function createPackageService(
   { connection, clock, audit, catalogue }: IssuanceDeps,
-  { Packages }: IssuanceStore,
+  { Packages, Files }: IssuanceStore,
   batches: BatchService,
   issuer: IssueService,
 ): PackageService {
@@ -165,7 +165,10 @@ export function createPackageService(
           $or: [{ state: 'making' }, { finishedAt: { $ne: null } }],
         }));
       // A package holds all codes of its batch.
-      return found ? [{ from: 0, to: batch.quantity - 1 }] : [];
+      if (found) return [{ from: 0, to: batch.quantity - 1 }];
+      const filter = { brandId, batch: number, handedOutAt: { $ne: null } };
+      const lists = await Files.find(filter, 'from to').sort({ from: 1 }).lean();
+      return lists.map(({ from, to }) => ({ from, to }));
     },
   };
 }

@@ -15,6 +15,7 @@ import { createSendService } from './send-service.ts';
 import { createSpoilageService } from './spoilage-service.ts';
 import { createStockStore } from './stock-store.ts';
 import { createTemplateService } from './template-service.ts';
+import { createUnitFacts } from './unit-facts.ts';
 
 /** How often print jobs are compared with their work in the queue. */
 const reconcileMs = 30_000;
@@ -35,9 +36,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const parts = { Jobs, control, templates, material, paths, work };
   const printJobs = createPrintJobService(deps, parts);
   const files = createPrintFileService({ ...base, paths });
-  const spoilage = createSpoilageService({ issuance });
-  const reconciliation = createReconciliationService(deps, Jobs, createStockStore(connection));
-  const preview = createPreviewService({ issuance, material });
+  const readFacts = createUnitFacts(issuance, Jobs);
+  const spoilage = createSpoilageService({ issuance, readFacts });
+  const reconciliation = createReconciliationService(deps, readFacts, createStockStore(connection));
+  const preview = createPreviewService({ issuance, material, throttle: deps.throttle });
   const { putStockCount, reconciliationOf, voidUnaccounted } = reconciliation;
 
   return {

@@ -5,7 +5,7 @@ import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
-import { invalidField } from '../platform/http/problem-error.ts';
+import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 
 interface LabelPictureRecord {
   /** `brandId:name` */
@@ -28,6 +28,8 @@ export interface LabelPictureService {
   list(brandId: string, page: Page): Promise<Rows<LabelPicture>>;
   /** Keeps or replaces a picture. @throws ProblemError `unsupported_media_type`, `invalid_input` */
   put(actor: Actor, name: string, image: Uint8Array): Promise<LabelPicture>;
+  /** Print jobs that were made with it keep it. @throws ProblemError `not_found` */
+  remove(actor: Actor, name: string): Promise<void>;
   /** The files of those of the named pictures that the brand has. */
   filesOf(brandId: string, names: readonly string[]): Promise<{ name: string; file: string }[]>;
 }
@@ -73,6 +75,19 @@ export function createLabelPictureService(deps: {
         await deps.audit.record(actor, 'printing.putLabelPicture', name, { file }, session);
       });
       return presentPicture(picture);
+    },
+
+    async remove(actor, name) {
+      const { brandId } = actor;
+      await deps.connection.transaction(async (session) => {
+        const filter = { brandId, _id: `${brandId}:${name}` };
+        const gone = await Pictures.findOneAndDelete(filter, { session }).lean();
+        if (!gone) {
+          throw new ProblemError('not_found', { detail: `There is no label picture ${name}` });
+        }
+        const { file } = gone;
+        await deps.audit.record(actor, 'printing.deleteLabelPicture', name, { file }, session);
+      });
     },
 
     async filesOf(brandId, names) {

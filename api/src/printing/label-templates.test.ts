@@ -27,6 +27,7 @@ const buildTemplate = (name: string, elements: object[] = []) =>
     elements: [{ type: 'symbol', x: 0, y: 0, size: 30, value: '{url}' }, ...elements],
   });
 
+const textBox = { type: 'text', x: 0, y: 31, width: 40, height: 8, fontSize: 8 };
 const logo = { type: 'image', x: 0, y: 30, width: 10, height: 10, source: 'logo' };
 
 function expectProblem(reply: TestReply, code: string): string {
@@ -82,6 +83,36 @@ describe('label templates', () => {
     expectProblem(await owner.post(address, { template: ready.template }), 'conflict');
   });
 
+  it('refuses a template that cannot be printed, naming every place', async () => {
+    const wrong = buildTemplate('错', [
+      { ...textBox, value: '{nope}' },
+      { ...textBox, x: 30, value: '{lot}' },
+    ]);
+    const errors = [
+      { field: 'template.elements.1.value', message: expect.stringContaining('{nope}') },
+      { field: 'template.elements.2', message: expect.stringContaining('beyond the right edge') },
+    ];
+    const { id } = await keep('对');
+    for (const reply of [
+      await owner.post(address, { template: wrong }),
+      await owner.request('PUT', `${address}/${id}`, { body: { version: 1, template: wrong } }),
+    ]) {
+      expectProblem(reply, 'invalid_input');
+      expect(reply.json).toMatchObject({ errors });
+    }
+    expect((await owner.get(`${address}/${id}`)).json).toMatchObject({ version: 1 });
+  });
+
+  it('says what is not there', async () => {
+    for (const reply of [
+      await owner.get(`${address}/tpl_none`),
+      await owner.request('DELETE', `${address}/tpl_none`),
+      await update('tpl_none', 1, '无'),
+    ]) {
+      expect(expectProblem(reply, 'not_found')).toContain('no such label template');
+    }
+  });
+
   it('leaves the ready ones as they are', async () => {
     expectProblem(await update('ready-qr-20x20', 1, '改'), 'state_forbids');
     expectProblem(await owner.request('DELETE', `${address}/ready-qr-20x20`), 'state_forbids');
@@ -105,8 +136,7 @@ describe('a preview', () => {
 
   it('shows the label with the values of a batch, but none of its codes', async () => {
     const number = await brand.issueBatch(5);
-    const text = { type: 'text', x: 0, y: 31, width: 40, height: 8, fontSize: 8 };
-    const template = buildTemplate('预览', [{ ...text, value: '{lot} {code}' }]);
+    const template = buildTemplate('预览', [{ ...textBox, value: '{lot} {code}' }]);
     const reply = await draw(template, number);
     expect(reply.json).toMatchObject({ svg: expect.stringContaining('<svg') });
     expect((await draw(template, 999)).status).toBe(404);
@@ -147,5 +177,48 @@ describe('a preview', () => {
     expectProblem(await put('product', new Uint8Array(picture)), 'invalid_input');
     expectProblem(await put('text', new TextEncoder().encode('hello')), 'unsupported_media_type');
     expect((await owner.get('/api/v1/label-pictures')).json).toMatchObject({ total: 1 });
+  });
+
+  it('misses a picture that was removed, and tells nobody of a command line', async () => {
+    const square = { width: 8, height: 8, channels: 3, background: '#000000' } as const;
+    const picture = new Uint8Array(await sharp({ create: square }).png().toBuffer());
+    const picturePath = '/api/v1/label-pictures/seal';
+    const headers = { 'content-type': 'image/png' };
+    expect((await owner.request('PUT', picturePath, { body: picture, headers })).status).toBe(200);
+    expect((await owner.request('DELETE', picturePath)).status).toBe(204);
+    const again = await owner.request('DELETE', picturePath);
+    expect(expectProblem(again, 'not_found')).toContain('seal');
+    const audit = (await owner.get('/api/v1/audit?subject=seal')).text;
+    expect(audit).toContain('"printing.deleteLabelPicture"');
+    const { text } = await draw(buildTemplate('章', [{ ...logo, source: 'seal' }]));
+    expect(text).toContain('add it to the label pictures');
+    expect(text).not.toContain('--');
+  });
+
+  it('refuses at once what would take long to draw', async () => {
+    const texts = Array.from({ length: 5 }, () => ({ ...textBox, value: 'a'.repeat(450) }));
+    const expectTooLarge = (reply: TestReply, part: string) => {
+      expect(reply.json).toEqual({
+        svg: null,
+        findings: [
+          {
+            ...{ severity: 'error', code: 'too_large', element: null },
+            message: expect.stringContaining(part),
+          },
+        ],
+      });
+    };
+    expectTooLarge(await draw(buildTemplate('长', texts)), 'characters together');
+    expectTooLarge(await draw({ note: 'a'.repeat(65_536) }), '64 KB');
+  });
+
+  it('is drawn 120 times a minute for one person, and for others still', async () => {
+    const manager = await service.signIn(brand.actor.brandId, 'manager');
+    const ask = () => manager.post('/api/v1/label-previews', { template: {}, batchNumber: null });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 121; asked += 1) statuses.push((await ask()).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(120);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await draw({})).status).toBe(200);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { PrintAction, PrintJob } from '@zhenma/contract';
 import {
@@ -20,14 +21,17 @@ jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let printer: PrinterStandIn;
+let other: PrinterStandIn;
 let fixture: PrintingFixture;
 let brand: PrintBrand;
 
 async function open(options: Partial<StandInOptions> = {}): Promise<void> {
   printer = await startPrinter({ language: 'zpl', labelTime: 5, memory: 4, ...options });
+  other = await startPrinter({ language: 'zpl', labelTime: 5, memory: 4 });
   fixture = await buildPrinting(database.connection, {
     printers: [
       { name: 'line1', language: 'zpl', address: printer.address },
+      { name: 'line2', language: 'zpl', address: other.address },
       { name: 'nowhere', language: 'zpl', address: 'tcp://127.0.0.1:1' },
     ],
   });
@@ -42,6 +46,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await fixture.stop();
   await printer.close();
+  await other.close();
   await database.close();
 });
 
@@ -141,12 +146,15 @@ describe('a networked printer', () => {
 
   it('fails when it cannot be reached, having printed nothing', async () => {
     await open();
-    const { id } = await render(3, 'nowhere');
+    const { id, number } = await render(3, 'nowhere');
     await act(id, 'start');
     const failed = await waitForState(id, 'failed');
     expect(failed.notice).toContain('nowhere: it cannot be reached');
     expect(failed.progress.done).toBe(0);
     expect(failed.notice).not.toContain('127.0.0.1');
+    expect(failed.uncertain).toEqual([]);
+    await act(id, 'cancel');
+    await brand.order({ batchNumber: number, from: 0, to: 2 });
   });
 
   it('prints one job at a time', async () => {
@@ -163,6 +171,51 @@ describe('a networked printer', () => {
     expect(await countPrinted(second.number, 3)).toEqual(once(3));
   });
 
+  it('counts what was handed over as printed when the job is cancelled in the middle', async () => {
+    await open({ labelTime: 20, memory: 50 });
+    const { id, number } = await render(120);
+    await act(id, 'start');
+    await waitPatiently('some labels', async () => (await read(id)).progress.done > 10);
+    expect(await act(id, 'cancel')).toMatchObject({ state: 'cancelled', notice: null });
+    await waitPatiently('the printer to be let go', async () => {
+      const { hold } = await fixture.printing.readPrintJob(brand.actor.brandId, id);
+      return hold === null;
+    });
+    let before = -1;
+    await waitPatiently('the printer to stop', async () => {
+      const isStill = printer.printed.length === before;
+      before = printer.printed.length;
+      await wait(200);
+      return isStill;
+    });
+    const counts = await countPrinted(number, 120);
+    const last = counts.findLastIndex((count) => count > 0);
+    const { progress, uncertain } = await read(id);
+    expect(progress.done).toBeGreaterThan(last);
+    expect(progress.done).toBeLessThan(120);
+    const { sending } = await fixture.printing.readPrintJob(brand.actor.brandId, id);
+    const confirmed = sending?.confirmed ?? 0;
+    const pending = { from: confirmed, to: progress.done - 1 };
+    expect(uncertain).toEqual(confirmed < progress.done ? [pending] : []);
+    const range = { batchNumber: number, from: last, to: last };
+    await expect(brand.order(range)).rejects.toMatchObject({ code: 'already_printed' });
+    await brand.order({ batchNumber: number, from: progress.done, to: 119 });
+  });
+
+  it('does not keep another printer when it stands still', async () => {
+    await open();
+    printer.setPaperOut(true);
+    const [stuck, free] = [await render(60), await render(3, 'line2')];
+    await act(stuck.id, 'start');
+    await waitPatiently('the first printer to be used', () =>
+      Promise.resolve(printer.connections() > 0),
+    );
+    await act(free.id, 'start');
+    await waitForState(free.id, 'done');
+    expect(other.printed).toHaveLength(3);
+    expect((await read(stuck.id)).finishedAt).toBeNull();
+  });
+
   it('takes only jobs in its language, and only by names that are set up', async () => {
     await open();
     const number = await brand.issueBatch(5);
@@ -173,7 +226,7 @@ describe('a networked printer', () => {
       },
     );
     await expect(brand.order({ ...range, printer: '10.0.0.1' })).rejects.toMatchObject({
-      options: { errors: [{ field: 'printer', message: 'choose one of line1, nowhere' }] },
+      options: { errors: [{ field: 'printer', message: 'choose one of line1, line2, nowhere' }] },
     });
   });
 });

@@ -1,7 +1,8 @@
-import type { IndexRange, PrintJob } from '@zhenma/contract';
+import type { PrintJob } from '@zhenma/contract';
+import { countUnits } from '../issuance/index.ts';
 import { actionsOf, stateOf } from './print-job-state-rules.ts';
 import type { PrintJobRecord } from './print-job-record.ts';
-import { mergeRanges } from './range-set-rules.ts';
+import { printedRangesOf, uncertainRangesOf } from './print-order-rules.ts';
 
 export function presentPrintJob(job: PrintJobRecord): PrintJob {
   const { _id: id, batch: batchNumber, from, to, templateId, output, printer } = job;
@@ -12,7 +13,7 @@ export function presentPrintJob(job: PrintJobRecord): PrintJob {
     actions: actionsOf(job),
     progress: { done: countDone(job), total: job.total },
     ...{ reprint, notice, files, readBack },
-    uncertain: listUncertain(job),
+    uncertain: uncertainRangesOf(job),
     createdAt: createdAt.toISOString(),
     createdBy: createdBy.name,
     finishedAt: finishedAt?.toISOString() ?? null,
@@ -20,11 +21,8 @@ export function presentPrintJob(job: PrintJobRecord): PrintJob {
   };
 }
 
-/** Labels rendered or, once printing has begun, printed. */
-function countDone({ history, renderedLabels, printedLabels }: PrintJobRecord): number {
-  return history.some(({ state }) => state === 'printing') ? printedLabels : renderedLabels;
-}
-
-function listUncertain({ sending }: PrintJobRecord): IndexRange[] {
-  return mergeRanges((sending?.uncertain ?? []).map(({ index }) => ({ from: index, to: index })));
+/** Labels rendered or, once printing has begun, printed; in the end all that count as printed. */
+function countDone(job: PrintJobRecord): number {
+  if (!job.history.some(({ state }) => state === 'printing')) return job.renderedLabels;
+  return job.phase === 'cancelled' ? countUnits(printedRangesOf(job)) : job.printedLabels;
 }

@@ -9,6 +9,12 @@ export interface PrintFile {
   labels: number;
 }
 
+/** Labels of a job by their places in it, counted from 0. */
+export interface PrintPlaces {
+  start: number;
+  labels: number;
+}
+
 /** How far a networked printer is, in places within the job; see `printLabels` of the printing package. */
 export interface SendState {
   confirmed: number;
@@ -53,6 +59,8 @@ export interface PrintJobRecord {
   busyPrinter: string | null;
   sending: SendState | null;
   files: PrintFile[];
+  /** The labels of downloaded files, if any; cleared when people say what they printed of them. */
+  downloaded?: PrintPlaces[];
   /** Draws which labels are read back. */
   seed: number;
   readBack: PrintJob['readBack'];

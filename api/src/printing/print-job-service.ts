@@ -26,11 +26,15 @@ import type { PrintJobRecord } from './print-job-record.ts';
 import {
   checkPrinter,
   countPrinted,
+  explainUnknownJob,
   hashPrintOrder,
   maxPieces,
+  printedRangesOf,
   refuseErrors,
+  refuseHandedOut,
   refuseOverlap,
   refusePrinted,
+  refuseVoided,
 } from './print-order-rules.ts';
 import type { PrintPaths } from './print-paths.ts';
 import type { PrintWork } from './print-work.ts';
@@ -41,6 +45,9 @@ export type PrintJobService = Pick<
   Printing,
   'createPrintJob' | 'readPrintJob' | 'listPrintJobs' | 'actOnPrintJob'
 >;
+
+const goesOn = (action: PrintAction): boolean =>
+  action === 'start' || action === 'resume' || action === 'retry';
 
 interface Parts {
   Jobs: Model<PrintJobRecord>;
@@ -57,7 +64,7 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
 
   async function readPrintJob(brandId: string, printJobId: string): Promise<PrintJobRecord> {
     const job = await Jobs.findOne({ brandId, _id: printJobId }).lean<PrintJobRecord>();
-    if (!job) throw new ProblemError('not_found');
+    if (!job) throw explainUnknownJob(printJobId);
     return job;
   }
 
@@ -134,14 +141,17 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
       await control.lock(brandId, batch, session);
       const known = await Jobs.find(
         { brandId, batch, from: { $lte: to }, to: { $gte: from } },
-        'phase from to ranges printedLabels',
+        'phase from to ranges printedLabels sending downloaded',
         { session },
       ).lean<PrintJobRecord[]>();
       refuseOverlap(
         { from, to },
         known.filter(({ phase }) => livePhases.includes(phase)),
       );
-      if (reprint === null) refusePrinted(ranges, known);
+      if (reprint === null) {
+        refusePrinted(ranges, known);
+        refuseHandedOut(ranges, await issuance.packagedRangesOf(brandId, batch));
+      }
       await Jobs.insertMany([job], { session });
       await audit.record(
         actor,
@@ -200,8 +210,8 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
     action: PrintAction,
     printedTo: number | null | undefined,
   ): Partial<PrintJobRecord> {
-    const isByHand =
-      job.printer === null && (job.phase === 'printing' || job.phase === 'pausedPrinting');
+    const isBegun = job.phase === 'printing' || job.phase === 'pausedPrinting';
+    const isByHand = job.printer === null && (isBegun || job.downloaded !== undefined);
     const isEnding = action === 'finish' || action === 'cancel';
     if (printedTo !== undefined && printedTo !== null && !(isByHand && isEnding)) {
       throw invalidField(
@@ -219,7 +229,7 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
         return { busyPrinter, round: job.round + 1, notice: null };
       }
       case 'pause':
-        return { busyPrinter: null };
+        return { busyPrinter: null, notice: null };
       case 'finish':
       case 'cancel': {
         const all = action === 'finish' ? job.total : 0;
@@ -227,7 +237,8 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
         return {
           ...{ busyPrinter: null, finishedAt: clock.now() },
           ...(isByHand && { printedLabels }),
-          ...(action === 'cancel' && { files: [] }),
+          ...(action === 'cancel' && { files: [], notice: null }),
+          ...(printedTo !== undefined && { downloaded: [] }),
         };
       }
     }
@@ -237,16 +248,29 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
     actor: Actor,
     job: PrintJobRecord,
     action: PrintAction,
-    change: Partial<PrintJobRecord>,
+    printedTo: number | null | undefined,
   ): Promise<PrintJobRecord | null> {
     const { brandId, _id, batch } = job;
+    const change = planChange(job, action, printedTo);
     try {
       return await connection.transaction(async (session) => {
         const moved = await movePrintJob(Jobs, job, action, {
           ...{ change, at: clock.now(), by: actor.name, session },
         });
         if (!moved) return null;
-        const detail = { printJob: _id, labels: moved.printedLabels };
+        // What people print themselves they sort out by hand, once they have begun.
+        const isBegun = job.printer === null && action === 'resume' && moved.phase === 'printing';
+        if (goesOn(action) && !isBegun) {
+          const known = await issuance.rangesOf(brandId, batch, session);
+          refuseVoided(
+            moved,
+            known.filter(({ kind }) => kind === 'voided'),
+          );
+        }
+        const detail = {
+          ...{ printJob: _id, labels: countUnits(printedRangesOf(moved)) },
+          ...(printedTo !== undefined && { printedTo }),
+        };
         await audit.record(actor, `printing.${action}`, `batch:${batch}`, detail, session);
         return moved;
       });
@@ -286,7 +310,7 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
             detail: `The job is ${stateOf(job.phase)}; it can ${allowed.join(', ') || 'change no more'}`,
           });
         }
-        const moved = await move(actor, job, action, planChange(job, action, printedTo));
+        const moved = await move(actor, job, action, printedTo);
         // Null: the job went on by itself meanwhile, so look again.
         if (!moved) continue;
         await work.enqueue(moved);

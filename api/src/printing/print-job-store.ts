@@ -31,6 +31,7 @@ export function createPrintJobStore(connection: Connection): Model<PrintJobRecor
       busyPrinter: String,
       sending: Object,
       files: [Object],
+      downloaded: [Object],
       seed: Number,
       readBack: Object,
       notice: String,

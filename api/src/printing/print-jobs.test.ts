@@ -314,4 +314,102 @@ describe('a print job', () => {
     );
     expect(await readJob(id)).toMatchObject({ state: 'cancelled', files: [] });
   });
+
+  it('counts the labels of downloaded files as printed when it is cancelled', async () => {
+    const number = await issueBatch(300);
+    const range = { batchNumber: number, from: 0, to: 299 };
+    const id = await orderInParts({ ...range, output: 'zpl' });
+    await waitForState(id, 'ready');
+    const file = `/api/v1/print-jobs/${id}/files/labels-0002.zpl`;
+    for (let times = 0; times < 2; times++) expect((await owner.get(file)).status).toBe(200);
+    expectJob(await act(id, { action: 'cancel' }));
+    expect(expectProblem(await owner.get(file), 'not_found').detail).toContain('was cancelled');
+    expect(expectProblem(await order(range), 'already_printed').detail).toContain(
+      'Printed already: 100–199;',
+    );
+    expectJob(await order({ ...range, to: 99 }));
+    expectJob(await order({ ...range, from: 200 }));
+  });
+
+  it.each([
+    [null, 0],
+    [4, 5],
+  ])(
+    'counts only what people say they printed of a download: up to %s',
+    async (printedTo, next) => {
+      const number = await issueBatch(20);
+      const range = { batchNumber: number, from: 0, to: 19 };
+      const { id } = expectJob(await order(range));
+      const { files } = await waitForState(id, 'ready');
+      await owner.get(`/api/v1/print-jobs/${id}/files/${files[0]?.name ?? ''}`);
+      expectJob(await act(id, { action: 'cancel', printedTo }));
+      if (next > 0) expectProblem(await order({ ...range, from: next - 1 }), 'already_printed');
+      expectJob(await order({ ...range, from: next }));
+      expect((await owner.get(`/api/v1/audit?subject=batch:${number}`)).json).toMatchObject({
+        rows: expect.arrayContaining([
+          expect.objectContaining({
+            action: 'printing.cancel',
+            detail: expect.objectContaining({ printJob: id, labels: next, printedTo }),
+          }),
+        ]),
+      });
+    },
+  );
+
+  it('is refused for units whose codes a print house was given, unless it is a reprint', async () => {
+    const number = await issueBatch(20);
+    await service.system.issuance.createCodePackage(actor, number, {
+      ...{ columns: ['index', 'code'], format: 'csv', gzip: false, bom: false, withInner: false },
+      ...{ urlForm: 'digital-link', rollSize: null, recipients: [] },
+    });
+    const range = { batchNumber: number, from: 5, to: 9 };
+    expect(expectProblem(await order(range), 'already_printed').detail).toContain('5–9');
+    expectJob(await order({ ...range, reprint: { reason: 'lost', note: '快递丢失' } }));
+  });
+
+  it('does not start when units of it were voided since, but goes on once people have begun', async () => {
+    const number = await issueBatch(40);
+    const range = { batchNumber: number, from: 0, to: 39 };
+    const { id } = expectJob(await order(range));
+    await waitForState(id, 'ready');
+    const voidUnits = (from: number, to: number) =>
+      service.system.issuance.voidUnits(actor, number, {
+        ...{ from, to, reason: 'misprint', note: null },
+      });
+    expectJob(await act(id, { action: 'start' }));
+    expectJob(await act(id, { action: 'pause' }));
+    await voidUnits(20, 29);
+    expect(expectJob(await act(id, { action: 'resume' })).state).toBe('printing');
+    expectJob(await act(id, { action: 'cancel', printedTo: null }));
+
+    const again = expectJob(await order(range));
+    await waitForState(again.id, 'ready');
+    await voidUnits(0, 0);
+    const refused = expectProblem(await act(again.id, { action: 'start' }), 'state_forbids');
+    expect(refused.detail).toContain('voided since; cancel the job and order it again');
+    expect(await readJob(again.id)).toMatchObject({ state: 'ready' });
+  });
+
+  it('leaves its notice behind when it is paused or cancelled', async () => {
+    const number = await issueBatch(10);
+    await service.system.issuance.voidUnits(actor, number, {
+      ...{ from: 3, to: 5, reason: 'misprint', note: null },
+    });
+    const { id, notice } = expectJob(await order({ batchNumber: number, from: 0, to: 9 }));
+    expect(notice).not.toBeNull();
+    await waitForState(id, 'ready');
+    expect(expectJob(await act(id, { action: 'start' })).notice).toBe(notice);
+    expect(expectJob(await act(id, { action: 'pause' })).notice).toBeNull();
+    expect(expectJob(await act(id, { action: 'cancel' })).notice).toBeNull();
+  });
+
+  it('is not found by an unknown name, which the answer repeats', async () => {
+    for (const reply of [
+      await owner.get('/api/v1/print-jobs/prj_unknown'),
+      await act('prj_unknown', { action: 'cancel' }),
+      await owner.get('/api/v1/print-jobs/prj_unknown/files/labels.pdf'),
+    ]) {
+      expect(expectProblem(reply, 'not_found').detail).toBe('There is no print job prj_unknown');
+    }
+  });
 });

@@ -8,10 +8,15 @@ import type { Printer, PrintOrder } from './printing.ts';
 import {
   countUpTo,
   describeRanges,
+  dropFirst,
   intersectRanges,
   mergeRanges,
   takeFirst,
 } from './range-set-rules.ts';
+import { rewordHints } from './work-failure-rules.ts';
+
+export const explainUnknownJob = (printJobId: string): ProblemError =>
+  new ProblemError('not_found', { detail: `There is no print job ${printJobId}` });
 
 /** A job in more pieces than this is a document that grows too large. */
 export const maxPieces = 10_000;
@@ -45,22 +50,44 @@ export function refuseErrors(findings: readonly Finding[]): void {
   const [first] = errors;
   if (!first) return;
   throw new ProblemError('preflight_failed', {
-    detail: first.message,
+    detail: rewordHints(first.message),
     errors: errors.map(({ element, message }) => ({
       field: element === null ? 'template' : `elements.${element}`,
-      message,
+      message: rewordHints(message),
     })),
   });
 }
 
-type KnownJob = Pick<PrintJobRecord, '_id' | 'phase' | 'from' | 'to' | 'ranges' | 'printedLabels'>;
+type PrintedJob = Pick<
+  PrintJobRecord,
+  'ranges' | 'printedLabels' | 'phase' | 'sending' | 'downloaded'
+>;
+type KnownJob = Pick<PrintJobRecord, '_id' | 'from' | 'to'> & PrintedJob;
 
-/** What a job has printed. */
-export const printedRangesOf = ({
-  ranges,
-  printedLabels,
-}: Pick<PrintJobRecord, 'ranges' | 'printedLabels'>): IndexRange[] =>
-  takeFirst(ranges, printedLabels);
+/**
+ * What a job has printed, or may have: what was handed to a networked printer counts without the
+ * printer's word for it, and so do downloaded files once the job is cancelled.
+ */
+export function printedRangesOf(job: PrintedJob): IndexRange[] {
+  const { ranges, printedLabels, phase, sending, downloaded = [] } = job;
+  const handedOut = phase === 'cancelled' ? downloaded : [];
+  return mergeRanges([
+    ...takeFirst(ranges, Math.max(printedLabels, sending?.reserved ?? 0)),
+    ...handedOut.flatMap(({ start, labels }) => takeFirst(dropFirst(ranges, start), labels)),
+  ]);
+}
+
+/** What may be printed without the printer's word for it, or twice. */
+export function uncertainRangesOf(
+  job: Pick<PrintJobRecord, 'ranges' | 'phase' | 'sending'>,
+): IndexRange[] {
+  const { ranges, phase, sending } = job;
+  if (!sending) return [];
+  const { confirmed, reserved, uncertain } = sending;
+  // While the job is printed, the printer is still to say what became of them.
+  const pending = phase === 'printing' ? [] : dropFirst(takeFirst(ranges, reserved), confirmed);
+  return mergeRanges([...pending, ...uncertain.map(({ index }) => ({ from: index, to: index }))]);
+}
 
 /** @throws ProblemError `print_overlap` naming the job that has not ended, and its range */
 export function refuseOverlap(range: IndexRange, live: readonly KnownJob[]): void {
@@ -78,6 +105,30 @@ export function refusePrinted(ranges: readonly IndexRange[], known: readonly Kno
   if (again.length === 0) return;
   throw new ProblemError('already_printed', {
     detail: `Printed already: ${describeRanges(again)}; ask for a reprint and give its reason, or print other units`,
+  });
+}
+
+/** @throws ProblemError `already_printed` naming the units whose codes left as data, for others to print */
+export function refuseHandedOut(
+  ranges: readonly IndexRange[],
+  handedOut: readonly IndexRange[],
+): void {
+  const again = intersectRanges(ranges, mergeRanges(handedOut));
+  if (again.length === 0) return;
+  throw new ProblemError('already_printed', {
+    detail: `Their codes were handed out to be printed elsewhere: ${describeRanges(again)}; ask for a reprint and give its reason, or print other units`,
+  });
+}
+
+/** @throws ProblemError `state_forbids` naming the units that a job would print although they are void */
+export function refuseVoided(
+  { ranges, printedLabels }: Pick<PrintJobRecord, 'ranges' | 'printedLabels'>,
+  voided: readonly IndexRange[],
+): void {
+  const lost = intersectRanges(dropFirst(ranges, printedLabels), mergeRanges(voided));
+  if (lost.length === 0) return;
+  throw new ProblemError('state_forbids', {
+    detail: `Units ${describeRanges(lost)} were voided since; cancel the job and order it again`,
   });
 }
 

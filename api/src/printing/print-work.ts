@@ -11,6 +11,7 @@ import {
 } from '../platform/queue/index.ts';
 import { movePrintJob, type PrintRound } from './move-print-job.ts';
 import type { PrintJobRecord } from './print-job-record.ts';
+import type { Printer } from './printing.ts';
 import type { RenderService } from './render-service.ts';
 import type { SendService } from './send-service.ts';
 
@@ -26,7 +27,12 @@ export interface PrintWork {
 const payloadSchema = z.object({ printJobId: z.string(), round: z.int().min(1) });
 
 /** A surprise, such as a database that is away, may pass; what cannot pass fails at once. */
-const attempts = { concurrency: 1, attempts: 3, backoffMs: 2_000 } as const;
+const attempts = { attempts: 3, backoffMs: 2_000 } as const;
+
+/** A small job does not wait behind a large one. */
+const renderedAtOnce = 3;
+/** Jobs for one printer wait for each other; these must not keep the other printers. */
+const sentAtOncePerPrinter = 4;
 
 export function createPrintWork(deps: {
   Jobs: Model<PrintJobRecord>;
@@ -35,19 +41,25 @@ export function createPrintWork(deps: {
   queue: () => Queue;
   renderer: RenderService;
   sender: SendService;
+  printers: readonly Printer[];
 }): PrintWork {
-  const { Jobs, clock, catalogue, queue, renderer, sender } = deps;
+  const { Jobs, clock, catalogue, queue, renderer, sender, printers } = deps;
 
   const fail = (round: PrintRound, notice: string) =>
     movePrintJob(Jobs, round, 'broke', {
       ...{ change: { notice, busyPrinter: null }, at: clock.now(), by: null },
     });
 
-  const defineWork = (name: string, run: (round: PrintRound, work: JobWork) => Promise<void>) =>
+  const defineWork = (
+    name: string,
+    concurrency: number,
+    run: (round: PrintRound, work: JobWork) => Promise<void>,
+  ) =>
     defineJob({
       name,
       schema: payloadSchema,
       ...attempts,
+      concurrency,
       async run({ payload: { printJobId, round }, brandId, jobId, progress, signal }) {
         const printRound = { brandId, _id: printJobId, round };
         try {
@@ -61,8 +73,12 @@ export function createPrintWork(deps: {
       },
     });
 
-  const rendering = defineWork('render-print-job', renderer.render);
-  const sending = defineWork('send-print-job', sender.send);
+  const rendering = defineWork('render-print-job', renderedAtOnce, renderer.render);
+  const sending = defineWork(
+    'send-print-job',
+    sentAtOncePerPrinter * Math.max(1, printers.length),
+    sender.send,
+  );
 
   function findWork({ phase, printer }: PrintJobRecord) {
     if (phase === 'queued' || phase === 'rendering') return rendering;

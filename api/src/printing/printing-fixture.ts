@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose';
 import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createIssuance, type Issuance } from '../issuance/index.ts';
 import { createAuditLog, type Actor } from '../platform/audit/audit-log.ts';
+import { createThrottle } from '../platform/auth/throttle.ts';
 import { systemClock } from '../platform/clock.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
@@ -43,6 +44,7 @@ export async function buildPrinting(
     countUses: () => Promise.resolve(new Map()),
   });
   const printing = createPrinting({
+    throttle: createThrottle(connection, clock),
     ...{ ...base, catalogue, issuance, printers, holdMs: 2_000, printerPatienceMs: 1_500 },
   });
   const queue = createQueue({

@@ -2,6 +2,7 @@ import {
   actOnPrintJob,
   createLabelTemplate,
   createPrintJob,
+  deleteLabelPicture,
   deleteLabelTemplate,
   downloadPrintFile,
   downloadUnaccounted,
@@ -21,7 +22,6 @@ import {
   voidUnaccounted,
 } from '@zhenma/contract';
 import { countUnits } from '../issuance/index.ts';
-import { ProblemError } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { LabelPictureService } from './label-picture-service.ts';
 import { presentPrintJob } from './present-print-job.ts';
@@ -31,7 +31,7 @@ import type { PrintJobService } from './print-job-service.ts';
 import type { Printer } from './printing.ts';
 import type { ReconciliationService } from './reconciliation-service.ts';
 import type { SpoilageService } from './spoilage-service.ts';
-import type { TemplateService } from './template-service.ts';
+import { noSuchTemplate, type TemplateService } from './template-service.ts';
 
 export interface PrintingRouteDeps {
   templates: TemplateService;
@@ -58,7 +58,7 @@ function createTemplateRoutes({ templates, pictures, preview }: PrintingRouteDep
     implement(createLabelTemplate, ({ caller, body }) => templates.create(caller, body.template)),
     implement(getLabelTemplate, async ({ caller, params }) => {
       const template = await templates.find(caller.brandId, params.templateId);
-      if (!template) throw new ProblemError('not_found');
+      if (!template) throw noSuchTemplate();
       return template;
     }),
     implement(updateLabelTemplate, ({ caller, params, body }) =>
@@ -69,12 +69,16 @@ function createTemplateRoutes({ templates, pictures, preview }: PrintingRouteDep
       return {};
     }),
     implement(previewLabel, ({ caller, body }) =>
-      preview.draw(caller.brandId, body.template, body.batchNumber),
+      preview.draw(caller, body.template, body.batchNumber),
     ),
     implement(listLabelPictures, ({ caller, query }) => pictures.list(caller.brandId, query)),
     implement(putLabelPicture, ({ caller, params, body }) =>
       pictures.put(caller, params.name, body),
     ),
+    implement(deleteLabelPicture, async ({ caller, params }) => {
+      await pictures.remove(caller, params.name);
+      return {};
+    }),
   ];
 }
 

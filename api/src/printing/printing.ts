@@ -10,6 +10,7 @@ import type { Connection } from 'mongoose';
 import type { Catalogue, Page, Rows } from '../catalogue/index.ts';
 import type { Issuance, JobWork } from '../issuance/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
+import type { Throttle } from '../platform/auth/throttle.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { JobDefinition, Queue } from '../platform/queue/index.ts';
@@ -91,7 +92,10 @@ export interface Printing {
   /** Where a finished file lies, such as for the command line to show. Null when there is none. */
   printFilePathOf(brandId: string, printJobId: string, name: string): Promise<string | null>;
 
-  /** @throws ProblemError `not_found`, `state_forbids`, `invalid_input` naming the place of each bad code */
+  /**
+   * @throws ProblemError `not_found`, `state_forbids`, `invalid_input` naming the place of each bad
+   * code or units that were never handed out, `not_allowed` for active units of who may not void
+   */
   recordSpoilage(actor: Actor, number: number, order: SpoilageOrder): Promise<IndexRange[]>;
   /** @throws ProblemError `not_found`, `invalid_input` */
   putStockCount(
@@ -113,6 +117,7 @@ export interface PrintingDeps {
   connection: Connection;
   clock: Clock;
   audit: AuditLog;
+  throttle: Throttle;
   catalogue: Catalogue;
   issuance: Issuance;
   /** The queue is made with this room's jobs, so the room asks for it when it needs it. */

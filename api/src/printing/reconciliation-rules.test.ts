@@ -18,6 +18,7 @@ interface Unit {
   voided: VoidReason | null;
   isHandedOut: boolean;
   isCounted: boolean;
+  isInJob: boolean;
 }
 
 const holds = ({ from, to }: IndexRange, index: number) => from <= index && index <= to;
@@ -39,16 +40,18 @@ function playOperations(draw: (below: number) => number) {
     voided: null,
     isHandedOut: false,
     isCounted: false,
+    isInJob: false,
   }));
   const activated: IndexRange[] = [];
   const voided: (IndexRange & { reason: VoidReason })[] = [];
   const handedOut: IndexRange[] = [];
+  const inJobs: IndexRange[] = [];
   let stock: IndexRange[] = [];
   for (let operation = 0; operation < 12; operation++) {
     const from = draw(ordered);
     const range = { from, to: Math.min(ordered - 1, from + draw(20)) };
     const inside = units.slice(range.from, range.to + 1);
-    switch (draw(4)) {
+    switch (draw(5)) {
       case 0:
         inside.forEach((unit, at) => {
           if (unit.isActive) return;
@@ -69,16 +72,33 @@ function playOperations(draw: (below: number) => number) {
         for (const unit of inside) unit.isHandedOut = true;
         handedOut.push(range);
         break;
+      case 3:
+        for (const unit of inside) unit.isInJob = true;
+        inJobs.push(range);
+        break;
       default:
         units.forEach((unit, index) => (unit.isCounted = holds(range, index)));
         stock = [range];
     }
   }
-  const facts: BatchFacts = { ordered, activated, voided, handedOut, stock };
+  const facts: BatchFacts = { ordered, activated, voided, handedOut, stock, inJobs };
   return { facts, units };
 }
 
 const isNotPrinted = (unit: Unit): boolean => nameFate(unit) === 'inStock' && !unit.isHandedOut;
+const isPrintable = (unit: Unit): boolean => isNotPrinted(unit) && !unit.isInJob;
+
+/** The first units that one job could print, found unit by unit; a job leaves out what is void. */
+function findNext(units: readonly Unit[]): IndexRange | null {
+  const from = units.findIndex(isPrintable);
+  if (from < 0) return null;
+  const rest = units.slice(from);
+  const stop = rest.findIndex(
+    (unit) => !isPrintable(unit) && (unit.voided === null || unit.isInJob),
+  );
+  const run = stop < 0 ? rest : rest.slice(0, stop);
+  return { from, to: from + run.findLastIndex(isPrintable) };
+}
 
 describe('reconciliation', () => {
   it('agrees with a model of single units over 36,000 random operations', () => {
@@ -98,7 +118,8 @@ describe('reconciliation', () => {
         inStock: count('inStock'),
         unaccounted: count('unaccounted'),
         notPrinted: units.filter(isNotPrinted).length,
-        nextNotPrinted: units.some(isNotPrinted) ? units.findIndex(isNotPrinted) : null,
+        nextNotPrinted: findNext(units)?.from ?? null,
+        nextNotPrintedTo: findNext(units)?.to ?? null,
       });
       const listed = fates.map((_, index) =>
         account.unaccountedRanges.some((range) => holds(range, index)),
@@ -118,6 +139,7 @@ describe('reconciliation', () => {
       voided: [{ from: 1_000_000, to: 1_000_099, reason: 'misprint' }],
       handedOut: [{ from: 0, to: 2_000_000 }],
       stock: [{ from: 1_900_000, to: 2_000_000 }],
+      inJobs: [{ from: 2_000_001, to: 2_999_999 }],
     });
     expect(account).toMatchObject({
       onGoods: 1_000_000,
@@ -126,16 +148,42 @@ describe('reconciliation', () => {
       unaccountedRanges: [{ from: 1_000_100, to: 1_899_999 }],
       inStock: ordered - 1_900_000,
       notPrinted: ordered - 2_000_001,
+      nextNotPrinted: 3_000_000,
+      nextNotPrintedTo: ordered - 1,
     });
   });
 
+  it('offers the next units to print up to what is printed or held by a job', () => {
+    const nothing = {
+      ordered: 100,
+      activated: [],
+      voided: [],
+      handedOut: [],
+      stock: [],
+      inJobs: [],
+    };
+    const isNext = (facts: Partial<BatchFacts>, from: number | null, to: number | null) => {
+      const next = { nextNotPrinted: from, nextNotPrintedTo: to };
+      expect(reconcile({ ...nothing, ...facts })).toMatchObject(next);
+    };
+    const ends = [
+      { from: 0, to: 9 },
+      { from: 50, to: 59 },
+    ];
+    isNext({}, 0, 99);
+    isNext({ handedOut: ends }, 10, 49);
+    isNext({ handedOut: ends, inJobs: [{ from: 10, to: 39 }] }, 40, 49);
+    isNext({ handedOut: ends, voided: [{ from: 20, to: 29, reason: 'misprint' }] }, 10, 49);
+    isNext({ handedOut: [{ from: 0, to: 99 }] }, null, null);
+  });
+
   it('has nothing unaccounted before anything was handed out', () => {
-    const nothing = { activated: [], voided: [], handedOut: [], stock: [] };
+    const nothing = { activated: [], voided: [], handedOut: [], stock: [], inJobs: [] };
     expect(reconcile({ ordered: 10, ...nothing })).toMatchObject({ inStock: 10, unaccounted: 0 });
   });
 
   it('refuses to answer when the parts do not sum up', () => {
-    const nothing = { activated: [], voided: [], handedOut: [], stock: [] };
+    const nothing = { activated: [], voided: [], handedOut: [], stock: [], inJobs: [] };
     expect(() => reconcile({ ordered: -1, ...nothing })).toThrow('sum up');
   });
 });

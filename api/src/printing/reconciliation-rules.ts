@@ -12,6 +12,8 @@ export interface BatchFacts {
   handedOut: readonly IndexRange[];
   /** Counted as lying in stock. */
   stock: readonly IndexRange[];
+  /** Held by print jobs that have not ended. */
+  inJobs: readonly IndexRange[];
 }
 
 /** Every index of a batch is in exactly one of these. */
@@ -24,8 +26,10 @@ export interface Account {
   inStock: number;
   /** The part of `inStock` that was never handed out. */
   notPrinted: number;
-  /** The first index of those, or null. */
+  /** The first index of those that no job holds, or null. */
   nextNotPrinted: number | null;
+  /** The last index up to which there is, from there on, nothing but such units and void ones. */
+  nextNotPrintedTo: number | null;
   unaccounted: number;
   unaccountedRanges: IndexRange[];
 }
@@ -42,16 +46,21 @@ export function reconcile(facts: BatchFacts): Account {
   const findActive = createCursor(mergeRanges(facts.activated));
   const findHandedOut = createCursor(mergeRanges(facts.handedOut));
   const findStock = createCursor(mergeRanges(facts.stock));
+  const findInJob = createCursor(mergeRanges(facts.inJobs));
   const sums = { onGoods: 0, spoiled: 0, destroyed: 0, inStock: 0, notPrinted: 0, unaccounted: 0 };
   const destroyed = new Map<VoidReason, number>();
   const unaccountedRanges: IndexRange[] = [];
   let nextNotPrinted: number | null = null;
+  let nextNotPrintedTo: number | null = null;
+  let isNextEnded = false;
 
   for (const { from, to } of cutAtEdges(facts)) {
     const units = to - from + 1;
     const voided = findVoid(from);
     const isHandedOut = findHandedOut(from) !== null;
     const isCounted = findStock(from) !== null;
+    const isInJob = findInJob(from) !== null;
+    let isPrintable = false;
     if (voided !== null) {
       if (isSpoilage(voided.reason)) sums.spoiled += units;
       else {
@@ -62,14 +71,16 @@ export function reconcile(facts: BatchFacts): Account {
       sums.onGoods += units;
     } else if (!isHandedOut || isCounted) {
       sums.inStock += units;
-      if (!isHandedOut) {
-        sums.notPrinted += units;
-        nextNotPrinted ??= from;
-      }
+      if (!isHandedOut) sums.notPrinted += units;
+      isPrintable = !isHandedOut && !isInJob;
     } else {
       sums.unaccounted += units;
       unaccountedRanges.push({ from, to });
     }
+    if (isPrintable && !isNextEnded) {
+      nextNotPrinted ??= from;
+      nextNotPrintedTo = to;
+    } else if (nextNotPrinted !== null && (voided === null || isInJob)) isNextEnded = true;
   }
 
   const { onGoods, spoiled, destroyed: gone, inStock, unaccounted } = sums;
@@ -80,6 +91,7 @@ export function reconcile(facts: BatchFacts): Account {
     ordered,
     ...sums,
     nextNotPrinted,
+    nextNotPrintedTo,
     destroyedByReason: [...destroyed]
       .map(([reason, units]) => ({ reason, units }))
       .toSorted((a, b) => b.units - a.units || a.reason.localeCompare(b.reason)),
@@ -92,10 +104,10 @@ const isSpoilage = (reason: VoidReason): boolean => spoilage.has(reason);
 
 /** The batch cut wherever a range begins or ends: within a piece all units are alike. */
 function* cutAtEdges(facts: BatchFacts): Generator<IndexRange> {
-  const { ordered, activated, voided, handedOut, stock } = facts;
+  const { ordered, activated, voided, handedOut, stock, inJobs } = facts;
   if (ordered === 0) return;
   const edges = new Set([0]);
-  for (const ranges of [activated, voided, handedOut, stock]) {
+  for (const ranges of [activated, voided, handedOut, stock, inJobs]) {
     for (const { from, to } of ranges) edges.add(from).add(to + 1);
   }
   const starts = [...edges].filter((edge) => edge < ordered).sort((a, b) => a - b);

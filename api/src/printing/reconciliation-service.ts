@@ -9,12 +9,14 @@ import {
   type BatchRecord,
 } from '../issuance/index.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
-import type { PrintJobRecord } from './print-job-record.ts';
+import { livePhases } from './print-job-state-rules.ts';
 import { printedRangesOf } from './print-order-rules.ts';
 import type { Printing, PrintingDeps, StockStatement } from './printing.ts';
 import { mergeRanges } from './range-set-rules.ts';
 import { reconcile, type Account } from './reconciliation-rules.ts';
+import { checkStockCount } from './stock-count-rules.ts';
 import { stockIdOf, type StockRecord } from './stock-store.ts';
+import type { ReadUnitFacts, UnitFacts } from './unit-facts.ts';
 
 export interface ReconciliationService extends Pick<
   Printing,
@@ -27,17 +29,18 @@ export interface ReconciliationService extends Pick<
 /** The wire lists no more ranges than this; all of them are in the CSV. */
 const listedRanges = 1_000;
 
+/** Listing more ranges in an audit entry helps nobody, and a document has its limit. */
+const auditedRanges = 100;
+
 interface AccountedBatch extends Account {
   stock: StockRecord | null;
   labelsPrinted: number;
   labelsReprinted: number;
 }
 
-type PrintedJob = Pick<PrintJobRecord, 'ranges' | 'printedLabels' | 'reprint'>;
-
 export function createReconciliationService(
   deps: PrintingDeps,
-  Jobs: Model<PrintJobRecord>,
+  readFacts: ReadUnitFacts,
   Stock: Model<StockRecord>,
 ): ReconciliationService {
   const { connection, clock, audit, issuance } = deps;
@@ -56,31 +59,20 @@ export function createReconciliationService(
 
   async function account(batch: BatchRecord, session?: ClientSession): Promise<AccountedBatch> {
     const { brandId, number, quantity } = batch;
-    const options = { session: session ?? null };
-    // One after the other: a transaction's session takes no two operations at once.
-    const ranges = await issuance.rangesOf(brandId, number, session);
-    const printed = await Jobs.find(
-      { brandId, batch: number, printedLabels: { $gt: 0 } },
-      'ranges printedLabels reprint',
-      options,
-    ).lean<PrintedJob[]>();
-    const packaged = await issuance.packagedRangesOf(brandId, number);
-    const stock = await Stock.findOne(
-      { brandId, _id: stockIdOf(brandId, number) },
-      null,
-      options,
-    ).lean<StockRecord>();
+    const { activated, voided, jobs, handedOut } = await readFacts(batch, session);
+    const stock = await Stock.findOne({ brandId, _id: stockIdOf(brandId, number) }, null, {
+      session: session ?? null,
+    }).lean<StockRecord>();
     const result = reconcile({
       ordered: quantity,
-      activated: ranges.filter(({ kind }) => kind === 'activated'),
-      voided: ranges
-        .filter(({ kind }) => kind === 'voided')
-        .map(({ from, to, reason }) => ({ from, to, reason: reason ?? 'other' })),
-      handedOut: [...printed.flatMap(printedRangesOf), ...packaged],
+      activated,
+      voided: voided.map(({ from, to, reason }) => ({ from, to, reason: reason ?? 'other' })),
+      handedOut,
       stock: stock?.ranges ?? [],
+      inJobs: jobs.filter(({ phase }) => livePhases.includes(phase)),
     });
-    const reprinted = printed.filter(({ reprint }) => reprint !== null);
-    return { ...result, stock, labelsPrinted: sum(printed), labelsReprinted: sum(reprinted) };
+    const reprinted = jobs.filter(({ reprint }) => reprint !== null);
+    return { ...result, stock, labelsPrinted: sum(jobs), labelsReprinted: sum(reprinted) };
   }
 
   function present(accounted: AccountedBatch): Reconciliation {
@@ -118,13 +110,17 @@ export function createReconciliationService(
         by: { staffId, name },
       };
       await connection.transaction(async (session) => {
+        checkStockCount(given.ranges, await readFacts(batch, session));
         await Stock.updateOne(
           { brandId, _id: stockIdOf(brandId, number) },
           { $set: { batch: number, ...statement } },
           { upsert: true, session },
         );
         const { labels, note } = statement;
-        const detail = { labels, ranges: ranges.length, note };
+        const detail = {
+          ...{ labels, note, ranges: ranges.slice(0, auditedRanges) },
+          rangeCount: ranges.length,
+        };
         await audit.record(actor, 'printing.putStockCount', `batch:${number}`, detail, session);
       });
       return statement;
@@ -148,8 +144,8 @@ export function createReconciliationService(
   };
 }
 
-const sum = (jobs: readonly PrintedJob[]): number =>
-  jobs.reduce((total, { printedLabels }) => total + printedLabels, 0);
+const sum = (jobs: UnitFacts['jobs']): number =>
+  jobs.reduce((total, job) => total + countUnits(printedRangesOf(job)), 0);
 
 /** Changes with every figure and range that people are shown. */
 function hashFigures({ stock, ...figures }: AccountedBatch): string {

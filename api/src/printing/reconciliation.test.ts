@@ -107,12 +107,90 @@ describe('spoilage', () => {
     ]);
     expect((await read(number)).spoiled).toBe(0);
   });
+
+  it('refuses a link that names another product', async () => {
+    const number = await makePrintedBatch();
+    const own = await service.system.issuance.linkOf(brand.actor.brandId, number, 60);
+    const codes = [own, own.replace('06901234567892', '06901234567908')];
+    const { errors } = expectProblem(await spoil(number, { by: 'code', codes }), 'invalid_input');
+    expect(errors).toEqual([
+      { field: 'spoiled.codes.1', message: expect.stringContaining('another product') },
+    ]);
+  });
+
+  it('of active units is refused to who may not void, and says how many there are', async () => {
+    const number = await makePrintedBatch();
+    const spoiled = { by: 'range', range: { from: 8, to: 55 } };
+    const refused = expectProblem(await spoil(number, spoiled), 'not_allowed');
+    expect(refused.detail).toContain('40 of these units are active');
+    expect((await read(number)).spoiled).toBe(0);
+    const { brandId } = brand.actor;
+    const manager = await service.signIn(brandId, 'manager');
+    expect((await spoil(number, spoiled, manager)).json).toMatchObject({ voided: 46 });
+  });
+
+  it('of units that nobody has a label of is refused', async () => {
+    const number = await makePrintedBatch();
+    const beyond = await spoil(number, { by: 'range', range: { from: 75, to: 84 } }, owner);
+    expect(expectProblem(beyond, 'invalid_input').errors).toEqual([
+      { field: 'spoiled', message: expect.stringContaining('units 80–84 were never printed') },
+    ]);
+  });
+
+  it('is recorded while the job is still being printed', async () => {
+    const number = await brand.issueBatch(10);
+    const { printing } = service.system;
+    const { _id } = await brand.order(
+      { batchNumber: number, from: 0, to: 9 },
+      { isRenderedByCaller: true },
+    );
+    await printing.render(brand.actor.brandId, _id);
+    const spoiled = { by: 'index', indices: [3] };
+    expectProblem(await spoil(number, spoiled), 'invalid_input');
+    await printing.actOnPrintJob(brand.actor, _id, { action: 'start' });
+    expect((await spoil(number, spoiled)).json).toMatchObject({ voided: 1 });
+  });
+});
+
+describe('a stock count', () => {
+  const count = (number: number, ranges: object[]) =>
+    operator.request('PUT', `/api/v1/batches/${number}/stock-count`, { body: { ranges } });
+
+  it('holds only labels that exist and are not used up', async () => {
+    const number = await makePrintedBatch();
+    const good = { from: 50, to: 60 };
+    for (const [range, why] of [
+      [{ from: 75, to: 82 }, 'ranges.1: units 80–82 were never printed nor handed out'],
+      [{ from: 49, to: 52 }, 'ranges.1: unit 49 is active'],
+      [{ from: 10, to: 11 }, 'ranges.1: units 10–11 are void'],
+    ] as const) {
+      const { detail } = expectProblem(await count(number, [good, range]), 'invalid_input');
+      expect(detail).toContain(why);
+    }
+    expect((await read(number)).stockCount).toBeNull();
+    expect((await count(number, [good])).json).toMatchObject({ labels: 11 });
+  });
+
+  it('is kept with its ranges in the audit log', async () => {
+    const number = await makePrintedBatch();
+    const ranges = [
+      { from: 55, to: 56 },
+      { from: 60, to: 60 },
+    ];
+    expect((await count(number, ranges)).status).toBe(200);
+    const { rows } = (await owner.get(`/api/v1/audit?subject=batch:${number}`)).json as {
+      rows: { action: string; detail: object }[];
+    };
+    expect(rows.find(({ action }) => action === 'printing.putStockCount')?.detail).toMatchObject({
+      ...{ labels: 3, ranges, rangeCount: 2 },
+    });
+  });
 });
 
 describe('reconciliation', () => {
   it('accounts for every index, and voids what is left in one step', async () => {
     const number = await makePrintedBatch();
-    await spoil(number, { by: 'range', range: { from: 48, to: 52 } });
+    await spoil(number, { by: 'range', range: { from: 48, to: 52 } }, owner);
     const stock = await owner.request('PUT', `/api/v1/batches/${number}/stock-count`, {
       body: {
         ranges: [
@@ -164,6 +242,15 @@ describe('reconciliation', () => {
       ...{ urlForm: 'digital-link', rollSize: null, recipients: [] },
     });
     expect(await read(number)).toMatchObject({ inStock: 0, unaccounted: 10 });
+  });
+
+  it('counts a batch whose code list was downloaded as handed out', async () => {
+    const number = await brand.issueBatch(10);
+    const address = `/api/v1/batches/${number}/files/part-0001.csv`;
+    expectProblem(await operator.get(address), 'not_allowed');
+    expect(await read(number)).toMatchObject({ inStock: 10, unaccounted: 0 });
+    expect((await owner.get(address)).status).toBe(200);
+    expect(await read(number)).toMatchObject({ inStock: 0, notPrinted: 0, unaccounted: 10 });
   });
 
   it('voids unaccounted units once when it is asked for many times at once', async () => {

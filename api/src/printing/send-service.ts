@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import { holdPrintJob, PrintJobLeft, type HeldWork } from './hold-print-job.ts';
 import { movePrintJob, type PrintRound } from './move-print-job.ts';
 import type { PrintJobRecord, SendState } from './print-job-record.ts';
+import { createTurns } from './print-job-turns.ts';
 import type { Printer } from './printing.ts';
 import type { RenderService } from './render-service.ts';
 import { explainFinalFailure } from './work-failure-rules.ts';
@@ -28,18 +29,37 @@ export function createSendService(deps: {
 }): SendService {
   const { Jobs, clock, printers, renderer, holdMs, patienceMs } = deps;
 
-  /** What was printed counts even if the job was paused or cancelled meanwhile. */
+  const takeTurn = createTurns();
+
+  /**
+   * What was printed counts even if the job was paused or cancelled meanwhile, but no more labels
+   * may go to the printer then: others may print them already. @throws PrintJobLeft
+   */
   async function keepState(job: PrintJobRecord, owner: string, state: SendState): Promise<void> {
-    const { brandId, _id } = job;
-    await Jobs.updateOne(
-      { brandId, _id, 'hold.owner': owner },
-      { $set: { sending: state, printedLabels: Math.min(job.total, state.confirmed) } },
+    const { brandId, _id, round, total } = job;
+    const { matchedCount } = await Jobs.updateOne(
+      {
+        ...{ brandId, _id, 'hold.owner': owner },
+        $or: [{ round, phase: 'printing' }, { 'sending.reserved': { $gte: state.reserved } }],
+      },
+      { $set: { sending: state, printedLabels: Math.min(total, state.confirmed) } },
     );
+    if (matchedCount === 0) throw new PrintJobLeft();
   }
 
   async function sendLabels(job: PrintJobRecord, held: HeldWork, work: JobWork): Promise<void> {
     const printer = printers.find(({ name }) => name === job.printer);
     if (!printer) throw new Error(`the printer ${job.printer ?? ''} is no longer set up`);
+    // Who left the job a moment ago may still be asking the printer what came out.
+    await takeTurn(printer.name, held.signal, () => printOn(printer, job, held, work));
+  }
+
+  async function printOn(
+    printer: Printer,
+    job: PrintJobRecord,
+    held: HeldWork,
+    work: JobWork,
+  ): Promise<void> {
     const { plan, rowsOf } = await renderer.openSource(job);
     await printLabels({
       writer: await createLabelWriter(plan, printer.language),

@@ -1,10 +1,12 @@
-import { spoilageReasons, type IndexRange, type Spoilage } from '@zhenma/contract';
+import { permissions, spoilageReasons, type IndexRange, type Spoilage } from '@zhenma/contract';
 import type { Page, Rows } from '../catalogue/index.ts';
 import { checkRange, type BatchRecord, type Issuance } from '../issuance/index.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import type { Printing, SpoilageOrder } from './printing.ts';
 import { mergeRanges } from './range-set-rules.ts';
 import { readSpoiledCode } from './spoilage-code-rules.ts';
+import { checkSpoiled } from './spoilage-rules.ts';
+import type { ReadUnitFacts } from './unit-facts.ts';
 
 export interface SpoilageService extends Pick<Printing, 'recordSpoilage'> {
   /** Newest first. @throws ProblemError `not_found` */
@@ -14,8 +16,10 @@ export interface SpoilageService extends Pick<Printing, 'recordSpoilage'> {
 /** Spoiled labels are void units: what is kept of them are the batch's void ranges. */
 export function createSpoilageService({
   issuance,
+  readFacts,
 }: {
   issuance: Pick<Issuance, 'batchesOf' | 'keyringOf' | 'listRanges' | 'voidRanges'>;
+  readFacts: ReadUnitFacts;
 }): SpoilageService {
   async function readCodes(batch: BatchRecord, codes: readonly string[]): Promise<IndexRange[]> {
     const keyring = await issuance.keyringOf(batch.brandId);
@@ -60,7 +64,11 @@ export function createSpoilageService({
       const ranges = mergeRanges(await findRanges(batch, spoiled));
       return issuance.voidRanges(actor, number, {
         ...{ reason, note, action: 'printing.recordSpoilage' },
-        readRanges: () => Promise.resolve(ranges),
+        async readRanges(session) {
+          const facts = await readFacts(batch, session);
+          checkSpoiled(ranges, facts, permissions.canVoidUnits(actor.role));
+          return ranges;
+        },
       });
     },
 

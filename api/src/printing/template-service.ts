@@ -1,5 +1,5 @@
 import type { StoredTemplate } from '@zhenma/contract';
-import { readyTemplates, type LabelTemplate } from '@zhenma/printing';
+import { parseTemplate, readyTemplates, type LabelTemplate } from '@zhenma/printing';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Page, Rows } from '../catalogue/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
@@ -14,9 +14,12 @@ export interface TemplateService {
   list(brandId: string, page: Page): Promise<Rows<StoredTemplate>>;
   /** Null when the brand has no such template. */
   find(brandId: string, templateId: string): Promise<StoredTemplate | null>;
-  /** @throws ProblemError `conflict` when the name is taken */
+  /** @throws ProblemError `conflict` when the name is taken, `invalid_input` as `update` */
   create(actor: Actor, template: LabelTemplate): Promise<StoredTemplate>;
-  /** @throws ProblemError `not_found`, `conflict` (name, version), `state_forbids` (a ready one) */
+  /**
+   * @throws ProblemError `not_found`, `conflict` (name, version), `state_forbids` (a ready one),
+   * `invalid_input` naming every place of a template that cannot be printed
+   */
   update(
     actor: Actor,
     templateId: string,
@@ -88,6 +91,7 @@ export function createTemplateService(deps: {
     },
 
     async create(actor, template) {
+      refuseProblems(template);
       const { name } = template;
       const record: TemplateRecord = {
         ...{ _id: createId('template'), brandId: actor.brandId, name, version: 1, template },
@@ -102,6 +106,7 @@ export function createTemplateService(deps: {
 
     async update(actor, templateId, { version, template }) {
       refuseReady(templateId);
+      refuseProblems(template);
       const { brandId } = actor;
       return writeNamed(template, async (session) => {
         const { name } = template;
@@ -114,7 +119,7 @@ export function createTemplateService(deps: {
           const now = await Templates.findOne({ brandId, _id: templateId }, null, {
             session,
           }).lean();
-          if (!now) throw new ProblemError('not_found');
+          if (!now) throw noSuchTemplate();
           throw new ProblemError('conflict', {
             detail: `${now.updatedBy.name} changed this template meanwhile (version ${now.version}, yours is made to ${version}); load it again, or keep yours under another name`,
           });
@@ -133,13 +138,29 @@ export function createTemplateService(deps: {
           { brandId, _id: templateId },
           { session },
         ).lean();
-        if (!gone) throw new ProblemError('not_found');
+        if (!gone) throw noSuchTemplate();
         const { name } = gone;
         await audit.record(actor, 'printing.deleteTemplate', templateId, { name }, session);
       });
     },
   };
 }
+
+export const noSuchTemplate = (): ProblemError =>
+  new ProblemError('not_found', { detail: 'There is no such label template; choose another' });
+
+function refuseProblems(template: LabelTemplate): void {
+  const result = parseTemplate(template);
+  if (result.ok) return;
+  throw new ProblemError('invalid_input', {
+    detail: result.problems[0]?.message ?? 'This template cannot be printed',
+    errors: result.problems.map(({ path, message }) => ({ field: nameField(path), message })),
+  });
+}
+
+/** `elements[0].value` of the template as the wire names fields: `template.elements.0.value`. */
+const nameField = (path: string): string =>
+  ['template', ...path.split(/[.[\]]+/).filter((name) => name !== '')].join('.');
 
 function refuseReady(templateId: string): void {
   if (!ready.some(({ id }) => id === templateId)) return;

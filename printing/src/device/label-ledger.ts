@@ -6,14 +6,24 @@ export interface PrintedLabel {
   index: number;
 }
 
+/**
+ * Why a label may be on two stickers: the connection broke while it was under way, the work was
+ * stopped before the printer confirmed it, or the program ended without writing down how far it was.
+ */
+type DoubtReason = 'connection_lost' | 'paused' | 'interrupted';
+
+export interface UncertainLabel extends PrintedLabel {
+  reason?: DoubtReason | undefined;
+}
+
 /** How far a job has come; kept, it lets the job go on after the program was killed. */
 export interface PrintState {
   /** All labels before this position are printed. */
   confirmed: number;
   /** No label from this position on was given to the printer. */
   reserved: number;
-  /** Labels that may be on two stickers. */
-  uncertain: readonly PrintedLabel[];
+  /** Labels that may be on two stickers once the job has gone on. */
+  uncertain: readonly UncertainLabel[];
 }
 
 /** A label without the printer's word for it. */
@@ -35,8 +45,8 @@ export interface LabelLedger {
   /** Takes the printer's word; returns how many more labels are printed. */
   confirmAnswer(answer: StatusAnswer): number;
   confirmAll(): number;
-  /** The connection broke: what was handed over at least in part may come out twice. */
-  doubtPending(): void;
+  /** What was handed over at least in part and is not confirmed may come out twice. */
+  doubtPending(reason: DoubtReason): void;
   /** Reserves labels up to a position; true if that says more than before. */
   reserve(position: number, ahead: number): boolean;
   /** Gives back what was reserved and not handed over. */
@@ -45,7 +55,9 @@ export interface LabelLedger {
 }
 
 export function createLabelLedger(startAt: PrintState | undefined): LabelLedger {
-  const uncertain = new Map((startAt?.uncertain ?? []).map((label) => [label.position, label]));
+  const uncertain = new Map<number, UncertainLabel>(
+    (startAt?.uncertain ?? []).map((label) => [label.position, label]),
+  );
   let confirmed = startAt?.confirmed ?? 0;
   const reservedBefore = startAt?.reserved ?? confirmed;
   let reserved = reservedBefore;
@@ -56,15 +68,16 @@ export function createLabelLedger(startAt: PrintState | undefined): LabelLedger 
     confirmed += count;
     return count;
   };
-  const doubt = ({ position, index }: PrintedLabel): void => {
-    uncertain.set(position, { position, index });
+  /** The first reason is the one to tell. */
+  const doubt = ({ position, index }: PrintedLabel, reason: DoubtReason): void => {
+    if (!uncertain.has(position)) uncertain.set(position, { position, index, reason });
   };
   return {
     confirmed: () => confirmed,
     pending: () => pending,
     add(label) {
       // An earlier run may have handed it over.
-      if (label.position < reservedBefore) doubt(label);
+      if (label.position < reservedBefore) doubt(label, 'interrupted');
       pending.push(label);
     },
     confirmAnswer({ status, writes }) {
@@ -72,8 +85,13 @@ export function createLabelLedger(startAt: PrintState | undefined): LabelLedger 
       return confirm(known - Math.min(known, status.waiting));
     },
     confirmAll: () => confirm(pending.length),
-    doubtPending() {
-      for (const label of pending) if (label.write > 0) doubt(label);
+    doubtPending(reason) {
+      for (const label of pending) {
+        if (label.write === 0) continue;
+        doubt(label, reason);
+        // Its write is none of the next connection, whose answers must not count for it.
+        label.write = Number.POSITIVE_INFINITY;
+      }
     },
     reserve(position, ahead) {
       if (position < reserved) return false;

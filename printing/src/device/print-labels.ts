@@ -1,6 +1,6 @@
 import type { LabelRows } from '../plan/label-plan.ts';
 import type { LabelWriter } from '../thermal/label-writer.ts';
-import { createLabelLedger, type PrintedLabel, type PrintState } from './label-ledger.ts';
+import { createLabelLedger, type PrintState, type UncertainLabel } from './label-ledger.ts';
 import { createPrinterLink, type PrinterLink } from './printer-link.ts';
 import { describeTroubles } from './printer-status.ts';
 import type { PrinterDevice, PrinterStream } from './printer-stream.ts';
@@ -17,6 +17,8 @@ export interface PrintLabelsJob {
   patience?: number;
   /** ms between two questions (250). */
   poll?: number;
+  /** ms that the printer has to confirm what is under way when `signal` stops the work (2000). */
+  grace?: number;
   signal?: AbortSignal;
   onProgress?: (confirmed: number) => void;
   /** What somebody should do, or that the work goes on; one line. */
@@ -28,7 +30,7 @@ export interface PrintLabelsJob {
 export interface PrintedLabels {
   printed: number;
   /** Labels that may be on two stickers: find both, and count one as spoiled. */
-  uncertain: readonly PrintedLabel[];
+  uncertain: readonly UncertainLabel[];
   /** Whether the printer itself told what it printed, or only took everything. */
   isAnswered: boolean;
 }
@@ -43,6 +45,9 @@ export interface PrintedLabels {
  * out twice, and they are reported as `uncertain`. After a program was killed the same holds for
  * the labels between `confirmed` and `reserved` of the last state.
  *
+ * When `signal` stops the work, nothing more is sent; the printer has `grace` to confirm what is
+ * under way, and what it does not confirm is `uncertain` in the last state, as `paused`.
+ *
  * @throws PrintError `printer_unreachable` if the first connection fails, `printer_gone` naming the
  *   next label when nothing moved for `patience`; the abort reason of `signal`
  */
@@ -56,6 +61,7 @@ export async function printLabels(job: PrintLabelsJob): Promise<PrintedLabels> {
     ledger,
     patience: job.patience ?? 600_000,
     poll: job.poll ?? 250,
+    grace: job.grace ?? 2000,
     signal,
     onNotice: job.onNotice,
   });
@@ -81,9 +87,28 @@ export async function printLabels(job: PrintLabelsJob): Promise<PrintedLabels> {
       }
     });
 
+  /** Sends nothing more, but hears what of the labels under way is printed by now. */
+  const hearLastWord = (): Promise<void> =>
+    link.repeatInGrace(async (stream) => {
+      if (ledger.pending().length === 0) return true;
+      if (link.isAnswered() === true) {
+        const answer = await stream.status();
+        tellProgress(answer === null ? 0 : ledger.confirmAnswer(answer));
+      } else {
+        await link.finish();
+        const status = { troubles: [], isFull: false, waiting: 0 };
+        tellProgress(ledger.confirmAnswer({ status, writes: stream.writes() }));
+        return true;
+      }
+      return ledger.pending().length === 0;
+    });
+
   /** Notes how far it came when the work stops before its end. */
   const saveLeftover = async (): Promise<void> => {
-    if (link.isAnswered() === null) return;
+    if (signal?.aborted === true) {
+      await hearLastWord();
+      ledger.doubtPending('paused');
+    }
     ledger.releaseReserved();
     await saveState();
   };

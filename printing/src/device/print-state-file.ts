@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { PrintError } from '../print-error.ts';
 import type { PrintState } from './label-ledger.ts';
 
-const labelSchema = z.strictObject({ position: z.int().min(0), index: z.int().min(0) });
+const labelSchema = z.strictObject({
+  position: z.int().min(0),
+  index: z.int().min(0),
+  reason: z.enum(['connection_lost', 'paused', 'interrupted']).optional(),
+});
 const stateSchema = z.strictObject({
   job: z.string(),
   confirmed: z.int().min(0),

@@ -24,6 +24,11 @@ export interface PrinterLink {
   checkPatience(reason: string): void;
   notice(text: string): void;
   rest(): Promise<void>;
+  /**
+   * Repeats work on the connection that is open, if there is one, after the work was stopped: until
+   * it says that it is done, the connection breaks or the grace is over.
+   */
+  repeatInGrace(work: (stream: PrinterStream) => Promise<boolean>): Promise<void>;
   close(): void;
 }
 
@@ -35,6 +40,8 @@ export interface PrinterLinkOptions {
   patience: number;
   /** ms */
   poll: number;
+  /** ms */
+  grace: number;
   signal: AbortSignal | undefined;
   onNotice: ((notice: string) => void) | undefined;
 }
@@ -45,7 +52,7 @@ const slowPolls = 40;
 
 /** Connections begin with the job's set-up, and with the labels that the last one left in doubt. */
 export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
-  const { device, writer, ledger, patience, poll, signal } = options;
+  const { device, writer, ledger, patience, poll, grace, signal } = options;
   let stream: PrinterStream | null = null;
   let isAnswered: boolean | null = null;
   /** Connections broken since something went forward. */
@@ -64,6 +71,12 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     lastMove = performance.now();
     losses = 0;
     told = '';
+  };
+  let stoppedAt: number | null = null;
+  /** ms that are left of the time that a write and the printer's last word have after a stop. */
+  const measureGrace = (): number => {
+    stoppedAt ??= performance.now();
+    return stoppedAt + grace - performance.now();
   };
   const checkPatience = (reason: string): void => {
     signal?.throwIfAborted();
@@ -95,6 +108,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     if (target === null) throw new ConnectionLost('there is no connection');
     const started = performance.now();
     const watch = setInterval(() => {
+      // A label that is cut short is no use to anybody.
+      if (signal?.aborted === true && measureGrace() > 0) return;
       try {
         checkPatience('it takes no more data');
         if (performance.now() - started > poll * slowPolls)
@@ -125,6 +140,7 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
   };
 
   const connect = async (): Promise<PrinterStream> => {
+    signal?.throwIfAborted();
     if (losses > 1) await rest(Math.min(longestWait, patience / 4, poll * 2 ** (losses - 2)));
     const isFirst = isAnswered === null;
     const opened = isFirst ? await connectFirst() : await device.open();
@@ -132,7 +148,10 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     isAnswered ??= (await opened.status()) !== null;
     if (wasLost) await hand(writer.recover());
     await hand(writer.begin());
-    for (const label of ledger.pending()) if (label.write > 0) await handLabel(label);
+    for (const label of ledger.pending()) {
+      signal?.throwIfAborted();
+      if (label.write > 0) await handLabel(label);
+    }
     wasLost = false;
     return opened;
   };
@@ -145,7 +164,7 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
           return;
         } catch (error) {
           if (!(error instanceof ConnectionLost)) throw error;
-          ledger.doubtPending();
+          ledger.doubtPending(signal?.aborted === true ? 'paused' : 'connection_lost');
           stream?.destroy();
           stream = null;
           wasLost = true;
@@ -167,6 +186,21 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     checkPatience,
     notice,
     rest: () => rest(poll),
+    async repeatInGrace(work) {
+      const current = stream;
+      if (current === null) return;
+      let timer: NodeJS.Timeout | undefined;
+      const isOver = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(true), Math.max(0, measureGrace()));
+      });
+      try {
+        while (!(await Promise.race([work(current), isOver]))) await wait(poll);
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     close: () => stream?.destroy(),
   };
 }

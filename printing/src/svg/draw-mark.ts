@@ -1,9 +1,9 @@
-import type { BoxMark, Mark, Pictures, SymbolMark, TextMark } from '../plan/label-plan.ts';
+import type { BoxMark, Mark, Pictures, SymbolMark } from '../plan/label-plan.ts';
 import { createSymbol } from '../symbols/symbol.ts';
-import { traceSymbol } from './trace-symbol.ts';
 import { loadLabelFont } from '../text/label-font.ts';
-import { embedPicture } from '../plan/picture-type.ts';
-import { traceText } from './trace-text.ts';
+import { createGlyphDefinitions } from './draw-glyphs.ts';
+import { createPictureDefinitions } from './draw-pictures.ts';
+import { traceSymbol } from './trace-symbol.ts';
 
 export function escapeXml(text: string): string {
   return text
@@ -18,14 +18,6 @@ function drawSymbol({ x, y, moduleDots, content, eccLevel, colour }: SymbolMark)
   return `<path transform="translate(${x} ${y}) scale(${moduleDots})" shape-rendering="crispEdges" fill="${colour}" d="${path}"/>`;
 }
 
-function drawText(mark: TextMark): string {
-  const path = traceText(loadLabelFont(), mark);
-  if (path === '') return '';
-  const { turn, x, baseline, colour } = mark;
-  const turned = turn === 0 ? '' : ` transform="rotate(${turn} ${x} ${baseline})"`;
-  return `<path${turned} fill="${colour}" d="${path}"/>`;
-}
-
 function drawBox({ x, y, width, height, thickness, colour }: BoxMark): string {
   const outer = `M${x} ${y}h${width}v${height}h${-width}z`;
   const inner =
@@ -35,20 +27,30 @@ function drawBox({ x, y, width, height, thickness, colour }: BoxMark): string {
   return `<path shape-rendering="crispEdges" fill="${colour}" d="${outer}${inner}"/>`;
 }
 
-/** A mark as SVG, in dots; a symbol is one path. */
-export function drawMark(mark: Mark, pictures: Pictures): string {
-  switch (mark.kind) {
-    case 'symbol':
-      return drawSymbol(mark);
-    case 'text':
-      return drawText(mark);
-    case 'box':
-      return drawBox(mark);
-    case 'picture': {
-      const bytes = pictures.get(mark.name);
-      if (bytes === undefined) return '';
-      const { x, y, width, height } = mark;
-      return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="xMidYMid meet" href="${embedPicture(bytes)}"/>`;
-    }
-  }
+/** Draws the marks of one label. */
+export interface MarkDrawing {
+  /** A mark as SVG, in dots; a symbol is one path. */
+  draw(mark: Mark): string;
+  /** What must stand in `<defs>` for all that was drawn: glyphs and pictures, once each. */
+  define(): string;
+}
+
+export function createMarkDrawing(pictures: Pictures): MarkDrawing {
+  const glyphs = createGlyphDefinitions(loadLabelFont());
+  const images = createPictureDefinitions(pictures);
+  return {
+    draw(mark) {
+      switch (mark.kind) {
+        case 'symbol':
+          return drawSymbol(mark);
+        case 'text':
+          return glyphs.draw(mark);
+        case 'box':
+          return drawBox(mark);
+        case 'picture':
+          return images.draw(mark);
+      }
+    },
+    define: () => glyphs.define() + images.define(),
+  };
 }

@@ -53,6 +53,39 @@ describe('renderLabelSvg', () => {
     expect(svg).toContain('width="39.963mm"');
   });
 
+  it('holds each glyph and each picture once, and shows them wherever they are asked for', async () => {
+    const logo = await sharp({ create: { width: 6, height: 6, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer();
+    const text = { type: 'text', x: 2, y: 2, width: 30, height: 5, fontSize: 8 } as const;
+    const image = { type: 'image', x: 2, y: 12, width: 5, height: 5, source: 'logo' } as const;
+    const svg = renderLabelSvg(
+      createLabelPlan(
+        buildTemplate({
+          elements: [
+            { ...text, value: '茶茶 茶' },
+            { ...text, y: 20, value: '茶叶' },
+            image,
+            { ...image, x: 22 },
+          ],
+        }),
+        buildJob({ pictures: new Map([['logo', logo]]) }),
+      ),
+      sample,
+    );
+    expect(svg.match(/<path /g)).toHaveLength(2);
+    expect(svg.match(/<use href="#g/g)).toHaveLength(5);
+    expect(svg.match(/data:image/g)).toHaveLength(1);
+    const { data, info } = await sharp(await rasterise(svg))
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    for (const x of [2, 22]) {
+      const [column, row] = [x + 2.5, 14.5].map((mm) => Math.round((mm * 300) / 25.4));
+      expect(data[((row ?? 0) * info.width + (column ?? 0)) * info.channels]).toBe(0);
+    }
+  });
+
   it('turns the label as a whole, and shows cut and bleed when asked', async () => {
     const plan = createLabelPlan(
       buildTemplate({ rotation: 90, bleed: 2, cutMarks: true, background: '#ffffee' }),

@@ -1,7 +1,7 @@
 import { mmPerInch } from '../units.ts';
 import { toDots } from '../plan/dots.ts';
 import type { LabelPlan, LabelRow } from '../plan/label-plan.ts';
-import { drawMark, escapeXml } from './draw-mark.ts';
+import { createMarkDrawing, escapeXml } from './draw-mark.ts';
 
 export type SvgOptions = {
   /** Shows the bleed around the label, the line of the cut and the cut marks, for a preview. */
@@ -72,7 +72,7 @@ function turnLabel({ template, widthDots, heightDots }: LabelPlan): string {
 
 /**
  * One label as SVG that needs no font and no other file: each symbol is one path with whole dots a
- * module, type is outlines. Its unit is the printer's dot, its size the label's in mm; the label is
+ * module, type is outlines; a glyph and a picture stand in it once, however often they are shown. Its unit is the printer's dot, its size the label's in mm; the label is
  * turned as it is on its medium.
  * @throws PrintError `bad_row` naming the row and the column that is missing or does not fit
  */
@@ -86,14 +86,15 @@ export function renderLabelSvg(plan: LabelPlan, row: LabelRow, options: SvgOptio
   const room = bleed + (showCut && template.cutMarks ? toDots(markRoom, dpi) : 0);
   const measure = (dots: number): string =>
     options.unit === 'dots' ? formatNumber(dots) : `${formatNumber((dots * mmPerInch) / dpi)}mm`;
-  const marks = [...plan.fixed, ...plan.place(row)].map((mark) => drawMark(mark, plan.pictures));
+  const drawing = createMarkDrawing(plan.pictures);
+  const marks = [...plan.fixed, ...plan.place(row)].map((mark) => drawing.draw(mark)).join('');
 
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${measure(width + 2 * room)}" height="${measure(height + 2 * room)}" ` +
     `viewBox="${[-room, -room, width + 2 * room, height + 2 * room].map(formatNumber).join(' ')}" role="img">` +
     `<title>${escapeXml(`${template.name} · ${row.code}`)}</title>` +
-    `<defs>${drawClip(plan, bleed)}</defs><g${turnLabel(plan)}>` +
-    `<g clip-path="url(#cut)">${drawBackground(plan, bleed)}${marks.join('')}</g>` +
+    `<defs>${drawClip(plan, bleed)}${drawing.define()}</defs><g${turnLabel(plan)}>` +
+    `<g clip-path="url(#cut)">${drawBackground(plan, bleed)}${marks}</g>` +
     (showCut ? drawCutLine(plan) : '') +
     (showCut && template.cutMarks ? drawCutMarks(plan) : '') +
     '</g></svg>'

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findExcess } from './budget-rules.ts';
 
 /** Columns that differ from label to label. */
 export const unitColumns = [
@@ -150,7 +151,13 @@ export const labelTemplateSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('labels side by side on a page, in mm; null for a roll of single labels'),
-  elements: z.array(labelElementSchema).min(1).max(maxElements),
+  elements: z
+    .array(labelElementSchema)
+    .min(1)
+    .max(maxElements)
+    .superRefine((elements, context) => {
+      for (const message of findExcess(elements)) context.addIssue({ code: 'custom', message });
+    }),
 });
 
 export type LabelTemplate = z.infer<typeof labelTemplateSchema>;

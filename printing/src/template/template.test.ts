@@ -46,6 +46,24 @@ describe('parseTemplate', () => {
     expect(parseTemplate('no template').ok).toBe(false);
   });
 
+  it('refuses more text and more images than a label can be drawn with at once', () => {
+    const value = '茶'.repeat(400);
+    const image = { type: 'image', x: 2, y: 2, width: 5, height: 5, source: 'logo' } as const;
+    const images = Array.from({ length: 12 }, () => image);
+    const texts = Array.from({ length: 10 }, () => ({ ...text, value }));
+    expect(listProblems({ elements: [...texts, ...images] })).toEqual([]);
+    expect(listProblems({ elements: [...texts, text] })).toEqual([
+      expect.stringMatching(
+        /^bad_template at elements: elements: the texts have 4001 characters in all .* at most 4000; shorten them/,
+      ),
+    ]);
+    const columns = Array.from({ length: 2 }, () => ({ ...text, value: '{lot}'.repeat(51) }));
+    expect(listProblems({ elements: columns })[0]).toContain('the texts have 4080 characters');
+    expect(listProblems({ elements: [...images, image] })).toEqual([
+      expect.stringMatching(/there are 13 images, a label takes at most 12; join some/),
+    ]);
+  });
+
   it('finds elements outside the label and says where to move them', () => {
     const cases: [LabelTemplateInput['elements'][number], RegExp][] = [
       [

@@ -1,4 +1,4 @@
-import { breakLines, splitIntoPieces } from './break-lines.ts';
+import { breakLines, splitIntoPieces, type MeasuredPiece } from './break-lines.ts';
 import { measureText, type LabelFont } from './label-font.ts';
 
 /** Distance of two baselines, in ems. */
@@ -12,13 +12,33 @@ export type TextBox = { width: number; height: number; maxLines: number };
 /** Lines at a size that fits the box; it did not fit at `minSize` if `isOver`. */
 export type TextBlock = { lines: string[]; size: number; isOver: boolean };
 
+/** A text taken apart once, however many sizes are tried. */
+type MeasuredText = {
+  text: string;
+  width: number;
+  paragraphs: readonly (readonly MeasuredPiece[])[];
+  /** The width of all that cannot fall away at the end of a line. */
+  inkWidth: number;
+};
+
+/** Line feeds break lines, too. */
+function takeApart(font: LabelFont, text: string): MeasuredText {
+  const paragraphs = text.split('\n').map((paragraph) => splitIntoPieces(font, paragraph));
+  const inkWidth = paragraphs.flat().reduce((sum, piece) => sum + piece.inkWidth, 0);
+  return { text, width: measureText(font, text), paragraphs, inkWidth };
+}
+
 /** Breaks at the smallest width that needs no more lines, so that lines are about equally long. */
-function breakEvenly(font: LabelFont, pieces: readonly string[], width: number): string[] | null {
-  let best = breakLines(font, pieces, width);
-  if (best === null || best.length < 2) return best;
+function breakEvenly(
+  pieces: readonly MeasuredPiece[],
+  width: number,
+  fewest: readonly string[],
+): readonly string[] {
+  let best = fewest;
+  if (best.length < 2) return best;
   for (let narrow = width / best.length, wide = width; wide - narrow > width / 40;) {
     const middle = (narrow + wide) / 2;
-    const lines = breakLines(font, pieces, middle);
+    const lines = breakLines(pieces, middle);
     if (lines !== null && lines.length <= best.length) {
       best = lines;
       wide = middle;
@@ -27,27 +47,28 @@ function breakEvenly(font: LabelFont, pieces: readonly string[], width: number):
   return best;
 }
 
-/** The lines of a text at one size, or null if they do not fit; line feeds break lines, too. */
-export function breakAtSize(
-  font: LabelFont,
-  text: string,
+/** The lines of a text at one size, or null if they do not fit. */
+function breakAtSize(
+  { text, width, paragraphs, inkWidth }: MeasuredText,
   box: TextBox,
   size: number,
 ): string[] | null {
   // Rounding of a sum of advances must not push the text out of a box made to its measure.
   const room = (box.width / size) * (1 + 1e-9);
   const count = Math.min(box.maxLines, Math.floor(box.height / (size * lineHeight) + 1e-9));
-  if (count < 1) return null;
-  if (!text.includes('\n') && measureText(font, text) <= room) return [text];
+  if (count < 1 || inkWidth > count * room * (1 + 1e-9)) return null;
+  if (paragraphs.length === 1 && width <= room) return [text];
   if (box.maxLines === 1) return null;
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    const broken = breakEvenly(font, splitIntoPieces(paragraph), room);
-    if (broken === null) return null;
-    lines.push(...broken);
-    if (lines.length > count) return null;
+  const broken: { pieces: readonly MeasuredPiece[]; lines: string[] }[] = [];
+  let lineCount = 0;
+  for (const pieces of paragraphs) {
+    const lines = breakLines(pieces, room);
+    if (lines === null) return null;
+    lineCount += lines.length;
+    if (lineCount > count) return null;
+    broken.push({ pieces, lines });
   }
-  return lines;
+  return broken.flatMap(({ pieces, lines }) => breakEvenly(pieces, room, lines));
 }
 
 /** The factor from one size tried to the next one: steps too small to see. */
@@ -64,15 +85,16 @@ export function setBlock(
   maxSize: number,
   minSize: number,
 ): TextBlock {
+  const measured = takeApart(font, text);
   const least = Math.min(maxSize, minSize);
   for (let size = maxSize; size > least; size *= shrink) {
-    const lines = breakAtSize(font, text, box, size);
+    const lines = breakAtSize(measured, box, size);
     if (lines !== null) return { lines, size, isOver: false };
   }
-  const lines = breakAtSize(font, text, box, least);
+  const lines = breakAtSize(measured, box, least);
   if (lines !== null) return { lines, size: least, isOver: false };
   for (let size = least * shrink; size > maxSize / 100; size *= shrink) {
-    const smaller = breakAtSize(font, text, box, size);
+    const smaller = breakAtSize(measured, box, size);
     if (smaller !== null) return { lines: smaller, size, isOver: true };
   }
   return { lines: [text.replaceAll('\n', ' ')], size: maxSize / 100, isOver: true };

@@ -14,6 +14,16 @@ describe('translateRefusal', () => {
     );
   });
 
+  it('says what a print job has to say', () => {
+    expect(
+      translateRefusal('Units 20–29 were voided since; cancel the job and order it again'),
+    ).toBe('序号 20–29 在下单后作废了；请取消任务，重新下单');
+    expect(translateRefusal('10 void units are left out')).toBe('其中 10 件已作废，不会打印');
+    expect(translateRefusal('line1: the print head is open; close it')).toBe(
+      '打印机 line1：打印头开着，请合上',
+    );
+  });
+
   it('names what to check when only the field is known', () => {
     expect(translateRefusal('Invalid input', 'body.gtin')).toContain('GTIN');
   });

@@ -1,3 +1,5 @@
+import { translatePrinterNotice } from './printer-notices-zh.ts';
+
 /** The service's refusals in English, each with its Chinese sentence; `$1` is what the group found. */
 const sentences: readonly (readonly [RegExp, string])[] = [
   [/^must consist of digits only$/, '只能填数字'],
@@ -61,6 +63,17 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     '打印任务 $1 已包含 $3；请等它结束，或先取消它',
   ],
   [/^Printed already: (.+); ask for a reprint .+$/, '已打印过：$1'],
+  [/^(\d+) void units are left out$/, '其中 $1 件已作废，不会打印'],
+  [/^The work was ended; try again$/, '任务中断了，请重试'],
+  [
+    /^Writing failed because .+; nothing half-written .+$/,
+    '写文件失败：磁盘已满或不能写，请先清理再重试',
+  ],
+  [/^Units (.+) were voided since; cancel .+$/, '序号 $1 在下单后作废了；请取消任务，重新下单'],
+  [
+    /^Their codes were handed out to be printed elsewhere: (.+); ask .+$/,
+    '这些码已交给别处打印：$1',
+  ],
   [/^All these units are void; print others$/, '这些都已作废，请打印其他序号'],
   [/^Your role does not allow reprints; .+$/, '您的角色不能补打，请联系品牌经理'],
   [
@@ -97,6 +110,8 @@ const fields: Readonly<Record<string, string>> = {
 export function translateRefusal(message: string, field = ''): string | null {
   const known = sentences.find(([pattern]) => pattern.test(message));
   if (known !== undefined) return message.replace(...known);
+  const printer = translatePrinterNotice(message);
+  if (printer !== null) return printer;
   const name = field.split('.').at(-1) ?? '';
   return Object.hasOwn(fields, name) ? (fields[name] ?? null) : null;
 }

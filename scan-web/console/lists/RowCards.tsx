@@ -17,19 +17,27 @@ function renderCell<Row>(column: Column<Row>, row: Row, index: number): ReactNod
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
-/** The rows of a table for narrow screens: each row a card of names and values. */
+/** What a cell shows that has nothing to show. */
+const isBlank = (cell: ReactNode): boolean =>
+  cell === null || cell === undefined || cell === '' || cell === '–';
+
+/** The rows of a table for narrow screens: each row a card of names and values, without blanks. */
 export function RowCards<Row>({ rows, columns, rowKey, onOpen, isStale }: Props<Row>) {
   return (
     <ul className="row-cards" data-stale={isStale}>
       {rows.map((row, index) => (
         <li key={rowKey(row)} onClick={(event) => onOpen(row, event)}>
           <dl>
-            {columns.map((column) => (
-              <div key={column.key}>
-                <dt>{column.title}</dt>
-                <dd>{renderCell(column, row, index)}</dd>
-              </div>
-            ))}
+            {columns.map((column) => {
+              const cell = renderCell(column, row, index);
+              if (isBlank(cell)) return null;
+              return (
+                <div key={column.key}>
+                  <dt>{column.title}</dt>
+                  <dd>{cell}</dd>
+                </div>
+              );
+            })}
           </dl>
         </li>
       ))}

@@ -111,7 +111,7 @@ export const previewLabel = defineOperation({
     svg: z.string().nullable(),
     findings: z.array(findingSchema),
   }),
-  problems: ['not_found'],
+  problems: ['not_found', 'too_many_requests'],
 });
 
 const labelPictureSchema = z.object({
@@ -150,4 +150,17 @@ export const putLabelPicture = defineOperation({
   body: z.instanceof(Uint8Array),
   reply: labelPictureSchema,
   problems: ['too_large', 'unsupported_media_type'],
+});
+
+export const deleteLabelPicture = defineOperation({
+  id: 'deleteLabelPicture',
+  method: 'delete',
+  path: '/api/v1/label-pictures/:name',
+  tag,
+  summary: 'Remove a picture for templates; print jobs made with it are unaffected',
+  access: 'canEditTemplates',
+  status: 204,
+  params: z.object({ name: labelPictureName }),
+  reply: noContent,
+  problems: ['not_found'],
 });

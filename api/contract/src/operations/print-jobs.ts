@@ -57,7 +57,10 @@ const printJobSchema = z.object({
   readBack: z
     .object({ checked: z.int(), total: z.int(), seed: z.int(), isSample: z.boolean() })
     .nullable(),
-  /** Indices that may have been printed twice, as a connection broke. */
+  /**
+   * Indices that may have been printed twice, or printed without the printer's word for it: a
+   * connection broke, or the job was paused or cancelled in the middle. They count as printed.
+   */
   uncertain: z.array(z.object(rangeFields)),
   createdAt: momentSchema,
   createdBy: z.string(),
@@ -148,7 +151,8 @@ export const actOnPrintJob = defineOperation({
     action: z.enum(printActions),
     /**
      * For `cancel` and `finish` of files that people print themselves: the last index that was
-     * printed, or null for none; left out, all for `finish` and none for `cancel`.
+     * printed, or null for none, also of files that were downloaded; left out, all for `finish`, and
+     * for `cancel` the labels of the files that were downloaded.
      */
     printedTo: z.int().min(0).nullable().optional(),
   }),
@@ -161,7 +165,8 @@ export const downloadPrintFile = defineOperation({
   method: 'get',
   path: '/api/v1/print-jobs/:printJobId/files/:name',
   tag,
-  summary: 'Download a finished file of a print job',
+  summary:
+    'Download a finished file of a print job that is not cancelled; its labels count as printed when the job is cancelled later',
   access: 'canDownloadCodes',
   params: printJobParams.extend({ name: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/) }),
   reply: { media: 'application/octet-stream' },

@@ -102,8 +102,13 @@ const reconciliationSchema = z.object({
   inStock: z.int(),
   /** The part of `inStock` that was never printed nor handed to a print house. */
   notPrinted: z.int(),
-  /** The first index that was never printed nor handed to a print house; null when all were. */
+  /**
+   * The first index that was never printed nor handed to a print house, and that no print job under
+   * way holds; null when there is none.
+   */
   nextNotPrinted: z.int().nullable(),
+  /** The last index that can be printed together with it; void units between them are left out. */
+  nextNotPrintedTo: z.int().nullable(),
   /** ordered − on goods − spoiled − destroyed − in stock. */
   unaccounted: z.int(),
   /** The first 1,000 ranges of unaccounted units, in order. */

@@ -13,7 +13,7 @@ import { sortFiles } from './batch-rules.ts';
 /** The finished files of a batch with sizes and checksums. */
 export function FilesPanel({ batch }: { batch: Batch }) {
   const { t } = useTranslation('batches');
-  const mayDownload = useCan('canDownloadCodes');
+  const mayDownload = useCan('canHandOutCodes');
   const files = sortFiles(batch.files);
   return (
     <Panel title={t('files.title')}>

@@ -102,12 +102,12 @@ export default defineTexts({
     },
     files: {
       title: '下载',
-      empty: '还没有文件。发码完成后，码包会出现在这里。',
-      codes: '码包',
+      empty: '还没有文件。发码完成后，码表会出现在这里。',
+      codes: '码表',
       labels: '标签页 PDF',
       range: '序号 {{from, number}} – {{to, number}}',
       count: '{{count, number}} 个',
-      blocked: '您的角色不能下载码',
+      blocked: '只有所有者和品牌经理可以下载码表',
     },
     print: {
       action: '打印',
@@ -297,12 +297,12 @@ export default defineTexts({
     },
     files: {
       title: 'Downloads',
-      empty: 'No files yet. The code package shows here once issuing is done.',
-      codes: 'Code package',
+      empty: 'No files yet. The code list shows here once issuing is done.',
+      codes: 'Code list',
       labels: 'Label sheet, PDF',
       range: 'Index {{from, number}} – {{to, number}}',
       count: '{{count, number}} codes',
-      blocked: 'Your role cannot download codes',
+      blocked: 'Only owners and brand managers can download the code list',
     },
     print: {
       action: 'Print',

@@ -2,7 +2,7 @@ import type { PrintJob } from '@zhenma/contract';
 import { Form, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CountField } from '../../forms/CountField.tsx';
-import { countRange, parseCount } from '../../forms/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 import { FormErrors } from '../../forms/FormErrors.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -47,7 +47,7 @@ export function EndDialog({ job, action, isPending, error, onConfirm, onClose }:
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <p style={{ marginTop: 0 }}>{t(`end.${action}.text`, { count: countRange(job) })}</p>
+      <p style={{ marginTop: 0 }}>{t(`end.${action}.text`, { count: job.progress.total })}</p>
       <Form<Fields>
         form={form}
         layout="vertical"
@@ -62,7 +62,7 @@ export function EndDialog({ job, action, isPending, error, onConfirm, onClose }:
                 vertical
                 options={(['all', 'part', 'none'] as const).map((value) => ({
                   value,
-                  label: t(`end.${value}`, { count: countRange(job) }),
+                  label: t(`end.${value}`, { count: job.progress.total }),
                 }))}
               />
             </Form.Item>

@@ -7,6 +7,7 @@ import { renderConsole } from '../../testing/render-console.tsx';
 import { serve } from '../../testing/serve.ts';
 import { makeSession } from '../../testing/session-fixture.ts';
 import { makeBatch } from '../batches/batch-fixture.ts';
+import { makeReconciliation } from '../reconciliation/reconciliation-fixture.ts';
 import { makeStored } from '../templates/template-fixture.ts';
 import { JobForm } from './JobForm.tsx';
 import { makePrintJob } from './print-job-fixture.ts';
@@ -31,9 +32,11 @@ const printedAlready = {
 describe('the form of a print job', () => {
   let service: Awaited<ReturnType<typeof serve>>;
   let created: string[] = [];
+  let hasBooks = false;
 
   beforeEach(async () => {
     created = [];
+    hasBooks = false;
     service = await serve(({ method, url, body }) => {
       if (url.endsWith('/label-previews')) return { body: { svg: null, findings: [] } };
       if (method === 'POST') {
@@ -41,6 +44,9 @@ describe('the form of a print job', () => {
         return reprint === null ? printedAlready : { status: 201, body: makePrintJob() };
       }
       if (url.startsWith('/api/v1/batches/7/reconciliation')) {
+        if (hasBooks) {
+          return { body: makeReconciliation({ nextNotPrinted: 20, nextNotPrintedTo: 49 }) };
+        }
         return { status: 409, body: { type: '/problems/state_forbids', title: 'no', status: 409 } };
       }
       if (url.startsWith('/api/v1/batches/7')) return { body: makeBatch() };
@@ -87,6 +93,20 @@ describe('the form of a print job', () => {
         printer: null,
       });
       expect(second?.['idempotencyKey']).not.toBe(first?.['idempotencyKey']);
+    },
+    patience,
+  );
+
+  it(
+    'offers the next units only up to what is printed or held by another job',
+    async () => {
+      hasBooks = true;
+      await open('owner');
+      fireEvent.click(await screen.findByRole('button', { name: 'The next not printed: 20 – 49' }));
+      fireEvent.click(await screen.findByRole('button', { name: 'Print 30 labels' }));
+      await waitFor(() => {
+        expect(orders()[0]).toMatchObject({ from: 20, to: 49 });
+      });
     },
     patience,
   );

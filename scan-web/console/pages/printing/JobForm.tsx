@@ -23,7 +23,13 @@ import { useTranslateRefusal } from '../../ui/use-describe-problem.ts';
 import { RangeFieldset } from '../batches/RangeFieldset.tsx';
 import { readRange } from '../batches/range-form-rules.ts';
 import { useBatchChoices } from '../batches/use-batch-choices.ts';
-import { countFiles, findFileSizeFault, findOverlapping, labelsPerFile } from './job-form-rules.ts';
+import {
+  countFiles,
+  findFileSizeFault,
+  findNext,
+  findOverlapping,
+  labelsPerFile,
+} from './job-form-rules.ts';
 import type { JobFields } from './job-fields.ts';
 import { PrinterField } from './PrinterField.tsx';
 import { TemplateField } from './TemplateField.tsx';
@@ -89,7 +95,7 @@ export function JobForm({ batchNumber, templateId, onCreated }: Props) {
       },
     );
   };
-  const next = books.isPlaceholderData ? null : (books.data?.nextNotPrinted ?? null);
+  const next = books.isPlaceholderData ? null : findNext(books.data, quantity);
   const files = range === null ? null : countFiles(range, fields.labelsPerFile);
   return (
     <Form<JobFields>
@@ -122,19 +128,19 @@ export function JobForm({ batchNumber, templateId, onCreated }: Props) {
       {quantity > 0 && (
         <>
           <RangeFieldset quantity={quantity} />
-          {next !== null && next > 0 && (
+          {next !== null && (
             <Button
               size="small"
               style={{ marginBottom: 16, maxWidth: '100%', height: 'auto', whiteSpace: 'normal' }}
               onClick={() =>
                 form.setFieldsValue({
                   scope: 'part',
-                  from: formatCount(next),
-                  to: formatCount(quantity - 1),
+                  from: formatCount(next.from),
+                  to: formatCount(next.to),
                 })
               }
             >
-              {t('form.next', { next, last: quantity - 1 })}
+              {t('form.next', { next: next.from, last: next.to })}
             </Button>
           )}
         </>

@@ -3,7 +3,6 @@ import { Alert, Button, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -65,7 +64,6 @@ export function JobPage() {
 function JobView(props: { job: PrintJob; error: unknown; onRetry: () => void }) {
   const { job, error, onRetry } = props;
   const { t } = useTranslation('printing');
-  const translate = useTranslateRefusal();
   const { batchNumber, from, to, notice, reprint } = job;
   return (
     <>
@@ -86,7 +84,7 @@ function JobView(props: { job: PrintJob; error: unknown; onRetry: () => void }) 
         detail={
           <>
             <Link to={`/batches/${batchNumber}`}>{t('detail.batch', { batch: batchNumber })}</Link>{' '}
-            · {t('detail.labels', { count: countRange(job) })}
+            · {t('detail.labels', { count: job.progress.total })}
           </>
         }
         actions={<JobActions job={job} />}
@@ -94,14 +92,7 @@ function JobView(props: { job: PrintJob; error: unknown; onRetry: () => void }) 
       <div className="print-job">
         <div className="print-column">
           {error !== null && <ErrorState error={error} onRetry={onRetry} />}
-          {notice !== null && (
-            <Alert
-              type={job.state === 'failed' ? 'error' : 'info'}
-              showIcon
-              title={t(job.state === 'failed' ? 'detail.failed' : 'detail.notice')}
-              description={translate(notice)}
-            />
-          )}
+          {notice !== null && <NoticeAlert notice={notice} hasFailed={job.state === 'failed'} />}
           {job.uncertain.length > 0 && <UncertainAlert job={job} />}
           <Panel>
             <JobStages job={job} />
@@ -117,6 +108,13 @@ function JobView(props: { job: PrintJob; error: unknown; onRetry: () => void }) 
       </div>
     </>
   );
+}
+
+function NoticeAlert({ notice, hasFailed }: { notice: string; hasFailed: boolean }) {
+  const { t } = useTranslation('printing');
+  const text = useTranslateRefusal()(notice);
+  if (!hasFailed) return <Alert type="info" showIcon title={text} />;
+  return <Alert type="error" showIcon title={t('detail.failed')} description={text} />;
 }
 
 function UncertainAlert({ job: { batchNumber, uncertain } }: { job: PrintJob }) {

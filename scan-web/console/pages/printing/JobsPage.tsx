@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { useCan } from '../../app/session.ts';
-import { countRange, parseCount } from '../../forms/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 import type { Column } from '../../lists/column.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
@@ -18,7 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { BatchSelect } from '../batches/BatchSelect.tsx';
-import { hasEnded, measurePrintJob } from './print-job-rules.ts';
+import { countPrinted, hasEnded, measurePrintJob, writeLabels } from './print-job-rules.ts';
 import { PrintingTabs } from './PrintingTabs.tsx';
 import { PrintJobStateTag } from './PrintJobStateTag.tsx';
 
@@ -64,7 +64,7 @@ export function JobsPage({ onlyReprints = false }: { onlyReprints?: boolean }) {
       key: 'count',
       title: t('columns.count'),
       align: 'right',
-      render: (_, job) => formatCount(countRange(job)),
+      render: (_, job) => <span className="tabular">{writeLabels(job)}</span>,
     },
     { key: 'state', title: t('columns.state'), render: (_, job) => <StateCell job={job} /> },
     { key: 'template', title: t('columns.template'), dataIndex: 'templateName' },
@@ -77,7 +77,7 @@ export function JobsPage({ onlyReprints = false }: { onlyReprints?: boolean }) {
     {
       key: 'reprint',
       title: t('columns.reprint'),
-      render: (_, { reprint }) => <ReprintCell reprint={reprint} />,
+      render: (_, { reprint }) => (reprint === null ? '–' : <ReprintCell reprint={reprint} />),
     },
     { key: 'by', title: t('columns.by'), dataIndex: 'createdBy' },
     { key: 'at', title: t('columns.at'), render: (_, job) => <Time at={job.createdAt} /> },
@@ -87,7 +87,8 @@ export function JobsPage({ onlyReprints = false }: { onlyReprints?: boolean }) {
     { title: t('columns.batch'), value: (job) => job.batchNumber },
     { title: t('columns.from'), value: ({ from }) => from },
     { title: t('columns.to'), value: ({ to }) => to },
-    { title: t('columns.count'), value: countRange },
+    { title: t('columns.count'), value: ({ progress }) => progress.total },
+    { title: t('columns.printed'), value: countPrinted },
     { title: t('columns.state'), value: (job) => t(`states.${job.state}`) },
     { title: t('columns.template'), value: ({ templateName }) => templateName },
     { title: t('columns.output'), value: ({ output }) => output },
@@ -169,9 +170,8 @@ function StateCell({ job }: { job: PrintJob }) {
   );
 }
 
-function ReprintCell({ reprint }: { reprint: PrintJob['reprint'] }) {
+function ReprintCell({ reprint }: { reprint: NonNullable<PrintJob['reprint']> }) {
   const { t } = useTranslation('printing');
-  if (reprint === null) return '–';
   return (
     <span style={{ whiteSpace: 'normal' }}>
       <Tag color="magenta" variant="filled">

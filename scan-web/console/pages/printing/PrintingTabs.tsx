@@ -27,6 +27,7 @@ export function PrintingTabs({ current }: { current: PrintingTab }) {
   };
   return (
     <Tabs
+      className="printing-tabs"
       activeKey={current}
       items={Object.keys(paths)
         .filter(isTab)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countFiles, findFileSizeFault, findOverlapping } from './job-form-rules.ts';
+import { countFiles, findFileSizeFault, findNext, findOverlapping } from './job-form-rules.ts';
 import { makePrintJob } from './print-job-fixture.ts';
 
 describe('the size of files', () => {
@@ -21,14 +21,26 @@ describe('the size of files', () => {
 });
 
 describe('findOverlapping', () => {
-  it('names only jobs under way that share a unit', () => {
+  it('names only jobs that hold a unit of it, a failed one too', () => {
     const jobs = [
       makePrintJob({ id: 'a', from: 0, to: 99 }),
       makePrintJob({ id: 'b', from: 100, to: 199, state: 'printing' }),
       makePrintJob({ id: 'c', from: 100, to: 199, state: 'done' }),
+      makePrintJob({ id: 'd', from: 100, to: 199, state: 'failed' }),
     ];
     const found = findOverlapping(jobs, { from: 99, to: 100 });
-    expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(found.map(({ id }) => id)).toEqual(['a', 'b', 'd']);
     expect(findOverlapping(jobs, { from: 200, to: 300 })).toEqual([]);
+  });
+});
+
+describe('findNext', () => {
+  it('gives the next free units, and nothing when all or none are free', () => {
+    const next = { nextNotPrinted: 10, nextNotPrintedTo: 49 };
+    expect(findNext(next, 100)).toEqual({ from: 10, to: 49 });
+    expect(findNext({ nextNotPrinted: 0, nextNotPrintedTo: 49 }, 100)).toEqual({ from: 0, to: 49 });
+    expect(findNext({ nextNotPrinted: 0, nextNotPrintedTo: 99 }, 100)).toBeNull();
+    expect(findNext({ nextNotPrinted: null, nextNotPrintedTo: null }, 100)).toBeNull();
+    expect(findNext(undefined, 100)).toBeNull();
   });
 });

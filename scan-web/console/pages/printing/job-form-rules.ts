@@ -1,4 +1,4 @@
-import type { IndexRange, PrintJob } from '@zhenma/contract';
+import type { IndexRange, PrintJob, Reconciliation } from '@zhenma/contract';
 import { parseCount } from '../../forms/count-rules.ts';
 
 /** The fewest and most labels in one file. */
@@ -16,9 +16,21 @@ export const countFiles = ({ from, to }: IndexRange, size: string | undefined): 
   return labels === null || labels === 0 ? null : Math.ceil((to - from + 1) / labels);
 };
 
-/** Jobs that are not over and share units with a range, so that the service would refuse it. */
+/**
+ * Jobs that share units with a range, so that the service would refuse it; one that failed keeps its
+ * units until it is cancelled.
+ */
 export const findOverlapping = (jobs: readonly PrintJob[], { from, to }: IndexRange): PrintJob[] =>
   jobs.filter(
-    (job) =>
-      job.from <= to && job.to >= from && !['done', 'failed', 'cancelled'].includes(job.state),
+    (job) => job.from <= to && job.to >= from && !['done', 'cancelled'].includes(job.state),
   );
+
+/** The next units that can be printed together; null when there are none, or it is the whole batch. */
+export function findNext(
+  books: Pick<Reconciliation, 'nextNotPrinted' | 'nextNotPrintedTo'> | undefined,
+  quantity: number,
+): IndexRange | null {
+  const { nextNotPrinted: from = null, nextNotPrintedTo: to = null } = books ?? {};
+  if (from === null || to === null || to - from + 1 === quantity) return null;
+  return { from, to };
+}

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { makePrintJob } from './print-job-fixture.ts';
 import {
   asksPrinted,
+  countPrinted,
   findStage,
   isMoving,
   measurePrintJob,
   placeStages,
   sortActions,
+  writeLabels,
 } from './print-job-rules.ts';
 
 const second = (count: number) => new Date(Date.UTC(2026, 10, 22, 6, 0, count)).toISOString();
@@ -46,6 +48,26 @@ describe('measurePrintJob', () => {
     expect(measurePrintJob(job, new Date(second(70))).perSecond).toBe(5);
     const begun = { ...job, progress: { done: 0, total: 100 } };
     expect(measurePrintJob(begun, new Date(second(70))).secondsLeft).toBeNull();
+  });
+});
+
+describe('the labels of a job', () => {
+  const set = [entry('queued', 0), entry('rendering', 1)];
+  const printed = [...set, entry('ready', 2), entry('printing', 3)];
+  const half = { done: 500, total: 990 };
+
+  it('stand beside how many are set, then how many are printed', () => {
+    expect(writeLabels({ state: 'rendering', history: set, progress: half })).toBe('500 / 990');
+    expect(writeLabels({ state: 'printing', history: printed, progress: half })).toBe('500 / 990');
+    expect(writeLabels({ state: 'cancelled', history: printed, progress: half })).toBe('500 / 990');
+  });
+
+  it('do not count as printed before printing begins', () => {
+    const ready = makePrintJob({ progress: { done: 990, total: 990 } });
+    expect(writeLabels(ready)).toBe('990');
+    expect(countPrinted(ready)).toBe(0);
+    expect(writeLabels({ state: 'cancelled', history: set, progress: half })).toBe('990');
+    expect(countPrinted({ history: printed, progress: half })).toBe(500);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PrintAction, PrintJob, PrintJobState } from '@zhenma/contract';
+import { formatCount } from '../../ui/format.ts';
 
 /** Whether the service is at work on the job, so that it is worth asking again. */
 export const isMoving = ({ state, printer }: Pick<PrintJob, 'state' | 'printer'>): boolean =>
@@ -6,6 +7,22 @@ export const isMoving = ({ state, printer }: Pick<PrintJob, 'state' | 'printer'>
 
 export const hasEnded = ({ state }: Pick<PrintJob, 'state'>): boolean =>
   state === 'done' || state === 'failed' || state === 'cancelled';
+
+type Counted = Pick<PrintJob, 'state' | 'progress' | 'history'>;
+
+/** How many labels a job has printed; before printing begins its progress counts labels set. */
+export const countPrinted = ({
+  history,
+  progress,
+}: Pick<Counted, 'history' | 'progress'>): number =>
+  history.some(({ state }) => state === 'printing') ? progress.done : 0;
+
+/** The labels of a job, with those printed, or set while it is being set: `500 / 1,000`. */
+export function writeLabels({ state, progress, history }: Counted): string {
+  const done = state === 'rendering' ? progress.done : countPrinted({ history, progress });
+  const total = formatCount(progress.total);
+  return done === 0 ? total : `${formatCount(done)} / ${total}`;
+}
 
 interface Pace {
   share: number;
@@ -18,7 +35,7 @@ interface Pace {
  * it last failed; pauses do not count.
  */
 export function measurePrintJob(
-  { state, progress: { done, total }, history }: Pick<PrintJob, 'state' | 'progress' | 'history'>,
+  { state, progress: { done, total }, history }: Counted,
   now: Date,
 ): Pace {
   const share = total === 0 ? 0 : Math.min(1, done / total);

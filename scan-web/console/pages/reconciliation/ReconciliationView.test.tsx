@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Role } from '@zhenma/contract';
+import type { Reconciliation, Role } from '@zhenma/contract';
 import { SessionContext } from '../../app/session.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
 import { serve } from '../../testing/serve.ts';
@@ -15,13 +15,17 @@ const patience = 120_000;
 describe('the reconciliation of a batch', () => {
   let service: Awaited<ReturnType<typeof serve>>;
   let hasChanged = false;
+  let stockCount: Reconciliation['stockCount'] = null;
 
   beforeEach(async () => {
     hasChanged = false;
+    stockCount = null;
     service = await serve(({ method, url, body }) => {
       if (url.endsWith('/stock-count')) {
         const { ranges } = JSON.parse(body) as { ranges: object[] };
-        return { body: { labels: 101, ranges, at: '2026-11-22T06:00:00Z' } };
+        return {
+          body: { labels: ranges.length === 0 ? 0 : 101, ranges, at: '2026-11-22T06:00:00Z' },
+        };
       }
       if (method === 'POST' && hasChanged) {
         return {
@@ -30,7 +34,7 @@ describe('the reconciliation of a batch', () => {
           body: { type: '/problems/conflict', title: 'conflict', status: 409 },
         };
       }
-      return { body: makeReconciliation(method === 'POST' ? { unaccounted: 0 } : {}) };
+      return { body: makeReconciliation(method === 'POST' ? { unaccounted: 0 } : { stockCount }) };
     });
   });
   afterEach(() => service.stop());
@@ -107,6 +111,26 @@ describe('the reconciliation of a batch', () => {
             note: null,
           },
         ]);
+      });
+    },
+    patience,
+  );
+
+  it(
+    'records no empty count, but clears one that is there',
+    async () => {
+      await open();
+      const record = screen.getByRole('button', { name: 'Record what is in stock' });
+      expect(record.hasAttribute('disabled')).toBe(true);
+      cleanup();
+      const ranges = [{ from: 5, to: 9 }];
+      stockCount = { at: '2026-11-22T06:00:00Z', by: 'Wang', labels: 5, ranges };
+      await open();
+      const field = screen.getByLabelText('Indexes of the labels in stock');
+      fireEvent.change(field, { target: { value: '' } });
+      fireEvent.click(screen.getByRole('button', { name: 'Clear the last count' }));
+      await waitFor(() => {
+        expect(sent('PUT')).toEqual([{ ranges: [], note: null }]);
       });
     },
     patience,

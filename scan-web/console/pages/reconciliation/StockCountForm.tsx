@@ -31,12 +31,14 @@ export function StockCountForm({ batch: { number, quantity }, stockCount }: Prop
   const [note, setNote] = useState('');
   const reading = parseRanges(text, quantity);
   const count = 'ranges' in reading ? countRanges(reading.ranges) : 0;
+  const isEmpty = 'ranges' in reading && count === 0;
+  const isClearing = isEmpty && (stockCount?.labels ?? 0) > 0;
   const put = useAction(putStockCount, {
     invalidates: [getReconciliation, listAudit],
     onSuccess: ({ labels, ranges }) => {
       setText(writeRanges(ranges));
       setNote('');
-      void message.success(t('stock.done', { count: labels }));
+      void message.success(labels === 0 ? t('stock.cleared') : t('stock.done', { count: labels }));
     },
   });
   const send = () => {
@@ -82,10 +84,12 @@ export function StockCountForm({ batch: { number, quantity }, stockCount }: Prop
             <Button
               type="primary"
               loading={put.isPending}
-              disabled={!('ranges' in reading)}
+              disabled={!('ranges' in reading) || (isEmpty && !isClearing)}
               onClick={send}
             >
-              {t('stock.submit', { count })}
+              {isEmpty
+                ? t(isClearing ? 'stock.clear' : 'stock.submitPlain')
+                : t('stock.submit', { count })}
             </Button>
           </div>
         </div>

@@ -11,6 +11,7 @@ export const makeReconciliation = (changes: Partial<Reconciliation> = {}): Recon
   inStock: 40,
   notPrinted: 25,
   nextNotPrinted: 975,
+  nextNotPrintedTo: 999,
   unaccounted: 30,
   unaccountedRanges: [
     { from: 100, to: 119 },

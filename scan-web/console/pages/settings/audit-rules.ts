@@ -28,6 +28,7 @@ const sentences = {
   'printing.updateTemplate': ['name', 'version'],
   'printing.deleteTemplate': ['name'],
   'printing.putLabelPicture': [],
+  'printing.deleteLabelPicture': [],
   'traceability.createShipment': ['batch', 'from', 'to'],
   'diversion.updateAlert': ['state', 'reason'],
   'catalogue.createProduct': ['name'],

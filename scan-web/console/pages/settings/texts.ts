@@ -119,6 +119,7 @@ export default defineTexts({
           updateTemplate: '修改了标签模板 {{name}}（第 {{version}} 版）',
           deleteTemplate: '删除了标签模板 {{name}}',
           putLabelPicture: '上传了标签图片 {{subject}}',
+          deleteLabelPicture: '删除了标签图片 {{subject}}',
         },
         traceability: {
           createShipment: '发出了批次 {{batch}} 的序号 {{from}} – {{to}}',
@@ -263,6 +264,7 @@ export default defineTexts({
           updateTemplate: 'changed the label template {{name}} (version {{version}})',
           deleteTemplate: 'removed the label template {{name}}',
           putLabelPicture: 'added the label picture {{subject}}',
+          deleteLabelPicture: 'removed the label picture {{subject}}',
         },
         traceability: {
           createShipment: 'shipped indexes {{from}} – {{to}} of batch {{batch}}',

@@ -1,7 +1,6 @@
 import type { LabelElement, LabelFinding } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/index.ts';
-import { cutPlace, translateFinding } from './finding-rules.ts';
+import { useSayFinding } from './use-say-finding.ts';
 
 interface Props {
   elements: readonly LabelElement[];
@@ -12,12 +11,13 @@ interface Props {
 /** What the check before printing found, errors first; each leads to its element. */
 export function FindingList({ elements, findings, onSelect }: Props) {
   const { t } = useTranslation('templates');
-  const language = useLanguage();
+  const say = useSayFinding();
   if (findings.length === 0) return <p className="findings-none">{t('findings.none')}</p>;
   const sorted = [...findings].sort((a, b) => a.severity.localeCompare(b.severity));
   return (
     <ul className="findings">
-      {sorted.map(({ severity, code, element, message }, place) => {
+      {sorted.map((finding, place) => {
+        const { severity, code, element } = finding;
         const type = element === null ? undefined : elements[element]?.type;
         return (
           <li key={`${place}:${code}`}>
@@ -29,7 +29,7 @@ export function FindingList({ elements, findings, onSelect }: Props) {
                 {type !== undefined && element !== null && (
                   <b>{t('findings.element', { place: element + 1, type: t(`types.${type}`) })} </b>
                 )}
-                {language === 'zh' ? translateFinding(message) : cutPlace(message)}
+                {say(finding)}
               </span>
             </button>
           </li>

@@ -18,7 +18,10 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useDescribeProblem } from '../../ui/use-describe-problem.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { PrintingTabs } from '../printing/PrintingTabs.tsx';
+import { findError } from './finding-rules.ts';
 import { LabelPicture } from './LabelPicture.tsx';
+import { useLabelPreview } from './use-label-preview.ts';
+import { useSayFinding } from './use-say-finding.ts';
 
 const pageSize = 24;
 
@@ -81,7 +84,9 @@ export function TemplatesPage() {
 function TemplateCard({ stored, mayEdit }: { stored: StoredTemplate; mayEdit: boolean }) {
   const { t } = useTranslation('templates');
   const mayPrint = useCan('canPrint');
+  const say = useSayFinding();
   const { id, isReady, template } = stored;
+  const fault = findError(useLabelPreview(template, null, 0).findings);
   return (
     <article className="template-card">
       <Link to={`/templates/${id}`} className="template-picture" tabIndex={-1} aria-hidden="true">
@@ -96,9 +101,14 @@ function TemplateCard({ stored, mayEdit }: { stored: StoredTemplate; mayEdit: bo
           {template.grid !== null &&
             ` · ${t('card.grid', { columns: template.grid.columns, rows: template.grid.rows })}`}
         </div>
+        {fault !== undefined && (
+          <p className="template-fault">{t('card.fault', { reason: say(fault) })}</p>
+        )}
         <div className="template-tools">
           {isReady && <Tag variant="filled">{t('ready')}</Tag>}
-          {mayPrint && <Link to={`/printing/new?template=${id}`}>{t('card.print')}</Link>}
+          {mayPrint && fault === undefined && (
+            <Link to={`/printing/new?template=${id}`}>{t('card.print')}</Link>
+          )}
           {mayEdit && <Link to={`/templates/${id}`}>{t(isReady ? 'card.copy' : 'card.edit')}</Link>}
           {mayEdit && !isReady && <RemoveButton stored={stored} />}
         </div>

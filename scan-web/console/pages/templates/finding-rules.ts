@@ -1,5 +1,11 @@
+import type { LabelFinding } from '@zhenma/contract';
+
 /** Findings name their element in front, as the command line needs it; here its place shows that. */
 const place = /^elements\[\d+\](?:\.\w+)*(?: \((?:symbol|text|image|line|box)(?: ".*?")?\))?: /;
+
+/** The first finding that keeps a template from being printed. */
+export const findError = (findings: readonly LabelFinding[]): LabelFinding | undefined =>
+  findings.find(({ severity }) => severity === 'error');
 
 /** A finding without the name of its element. */
 export const cutPlace = (message: string): string => message.replace(place, '');
