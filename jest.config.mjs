@@ -21,6 +21,8 @@ const project = (displayName, roots, extra = {}) => ({
 export default {
   // For machines that do other work at the same time; no test measures time.
   testTimeout: 60_000,
+  // Tests wait for servers and processes much of the time: by default two cores would have one worker.
+  maxWorkers: '100%',
   projects: [
     project('code-generator', ['code-generator']),
     project('printing', ['printing']),

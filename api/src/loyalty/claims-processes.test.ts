@@ -16,10 +16,11 @@ beforeAll(async () => {
   database = await openTestDatabase();
   service = await openService(database.uri);
 }, 60_000);
+// A process killed within a transaction leaves it open for a minute, and the database with it.
 afterAll(async () => {
   await service.close();
   await database.close();
-});
+}, 120_000);
 
 interface Told {
   index: number;

@@ -3,8 +3,8 @@ import { mongo } from 'mongoose';
 import { createOutageMemory } from './outage-memory.ts';
 
 const away = () => Promise.reject(new mongo.MongoNetworkError('away'));
-const create = () => createOutageMemory({ maxEntries: 2, pauseMs: 50 });
-const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
+const create = () => createOutageMemory({ maxEntries: 2, pauseMs: 1000 });
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1100));
 
 describe('outage memory', () => {
   it('gives what was read last while the database is away, and the new value once it is back', async () => {
