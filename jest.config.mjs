@@ -31,7 +31,7 @@ export default {
     project('console', ['scan-web/console'], {
       testEnvironment: '<rootDir>/scan-web/console/testing/browser-environment.mjs',
     }),
-    project('api', ['api/src', 'api/testing'], {
+    project('api', ['api/src', 'api/testing', 'api/chaos'], {
       globalSetup: '<rootDir>/api/testing/global-setup.ts',
       globalTeardown: '<rootDir>/api/testing/global-teardown.ts',
     }),

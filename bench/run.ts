@@ -19,6 +19,9 @@ const benches: Readonly<Record<string, string>> = {
   sheets: '../printing/bench/sheets.ts',
   scan: '../api/bench/scan.ts',
   claim: '../api/bench/claim.ts',
+  clones: '../api/bench/clones.ts',
+  forged: '../api/bench/forged.ts',
+  overload: '../api/bench/overload.ts',
 };
 const shownPackages = [
   'nanoid',

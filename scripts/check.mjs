@@ -1,6 +1,7 @@
 /** Checks everything, step by step, and sums up: `npm run check -- --skip tests` leaves out a step. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { auditDependencies } from './audit.mjs';
 import { root, run, runNpm } from './npm.mjs';
 
 const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
@@ -10,6 +11,7 @@ const steps = {
   format: () => run(process.execPath, [prettier, '--check', '.']),
   boundaries: () => runNpm(['run', '--silent', 'boundaries']),
   'dead code': () => runNpm(['run', '--silent', 'deadcode']),
+  audit: auditDependencies,
   tests: () => run(process.execPath, [join(root, 'scripts/test.mjs')]),
   build: () => runNpm(['run', '--silent', 'build']),
 };
@@ -23,12 +25,13 @@ for (const [name, check] of Object.entries(steps)) {
   }
   console.log(`\n=== ${name}`);
   const startedAt = performance.now();
-  const code = await check();
+  const result = await check();
+  const { code, note } = typeof result === 'number' ? { code: result, note: null } : result;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   summary.push({
     name,
     failed: code !== 0,
-    words: `${code === 0 ? 'ok' : 'FAILED'}, ${seconds} s`,
+    words: `${code === 0 ? 'ok' : 'FAILED'}, ${seconds} s${note === null ? '' : ` (${note})`}`,
   });
 }
 

@@ -8,6 +8,7 @@ const runs = 5;
 const oursCount = 6_000;
 const theirsCount = 1_000;
 const members = 5_000;
+const networks = 1_000;
 
 /**
  * Claims a second, 64 at once, each answered when it is durable (majority, journaled): ours in
@@ -39,11 +40,18 @@ function claimOurs(loyalty: Loyalty, batch: number, count: number): Promise<Meas
   return driveAtOnce(count, async (index) => {
     const { outcome } = await loyalty.claim({
       ...{ brandId: 'br_bench', memberId: `mem_${index % members}`, batch, index },
-      ...{ points: 20, productId: 'prd_bench', at: new Date() },
+      ...{ points: 20, productId: 'prd_bench', at: new Date(), origin: originOf(index) },
     });
     if (outcome !== 'claimed') throw new Error(`claim ${index} came to ${outcome}`);
   });
 }
+
+/** A device for each member, a network for some: what is counted for the risk decision. */
+const originOf = (index: number) => ({
+  visitor: `device-${index % members}`,
+  address: `network-${index % networks}`,
+  region: null,
+});
 
 interface Keyed {
   _id: string;

@@ -36,8 +36,13 @@ export async function driveAtOnce(
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: clients }, drive));
   const perSecond = (count * 1000) / (performance.now() - startedAt);
-  times.sort((left, right) => left - right);
-  return { perSecond, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
+  return { perSecond, p99Ms: takeP99(times) };
+}
+
+/** The 99th percentile; 0 where there is nothing. */
+export function takeP99(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
 }
 
 /** Runs both sides in turn, so that whatever else the machine does falls on both. */
@@ -82,7 +87,7 @@ export async function runPairs(
   };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

@@ -1,8 +1,9 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import express from 'express';
 import { mongo } from 'mongoose';
+import { createHttpServer } from '../src/platform/http/create-http-server.ts';
 import { createId } from '../src/platform/ids.ts';
 import { connectMongo } from '../src/platform/mongo/connect.ts';
 import { openBenchSystem } from './bench-database.ts';
@@ -12,15 +13,19 @@ import { openBenchSystem } from './bench-database.ts';
  * connection string, the master key in hex, the bytes of stock's page. Writes its port.
  */
 const [side = '', uri = '', masterKey = '', pageBytes = '0'] = process.argv.slice(2);
-const app = side === 'ours' ? await createOurs() : await createStock();
-const server = createServer(app);
+const server = side === 'ours' ? await createOurs() : createServer(await createStock());
+// It ends with the benchmark, however that ends.
+process.stdin.resume().on('close', () => process.exit());
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
 });
 
-async function createOurs(): Promise<RequestListener> {
+async function createOurs(): Promise<Server> {
   const connection = await connectMongo(uri);
-  return openBenchSystem(connection, uri, Buffer.from(masterKey, 'hex'), tmpdir()).createApp();
+  const system = openBenchSystem(connection, uri, Buffer.from(masterKey, 'hex'), tmpdir());
+  const { server, serve } = createHttpServer();
+  serve(system.createApp());
+  return server;
 }
 
 interface Keyed {

@@ -1,123 +1,97 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { Agent, get } from 'node:http';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { purposes } from '@zhenma/code-generator';
-import type { System } from '../src/wiring.ts';
-import { openBenchDatabase } from './bench-database.ts';
-import { driveAtOnce, runPairs, type BenchResult, type Measured } from './measure.ts';
+import { findDatabasePid, readCpuMs } from './cpu-time.ts';
+import { createBenchClient, type BenchClient } from './http-client.ts';
+import { driveAtOnce, median, runPairs, type BenchResult, type Measured } from './measure.ts';
+import { openScanBench, scanCode, type ScanBench } from './scan-fixture.ts';
 
 const runs = 5;
-const oursCount = 1_500;
+const oursCount = 2_000;
 const theirsCount = 1_000;
-const warmUpCount = 300;
-const units = 15_000;
-const gtin = '06901234567892';
+const warmUpCount = 1_000;
+const units = 20_000;
+
+/** Processor time that one scan costs, the client's left out: what else runs on the machine spares it. */
+interface CpuPerScan {
+  serverMs: number;
+  databaseMs: number;
+}
+
+interface ScanResult extends BenchResult {
+  oursCpu: CpuPerScan;
+  theirsCpu: CpuPerScan;
+}
 
 /**
  * Verdict pages a second over HTTP, 64 clients at once, every scan of another unit by a new visitor
  * and durable before it is answered: our whole service, against stock Express with the raw driver
  * doing the same writes one by one. Each server has a process of its own; both share one mongod.
  */
-export async function run(): Promise<BenchResult> {
-  const masterKey = randomBytes(32);
-  const database = await openBenchDatabase(masterKey);
-  const started: ChildProcess[] = [];
+export async function run(): Promise<ScanResult> {
+  const bench = await openScanBench(units);
+  const sides: Side[] = [];
   try {
-    const codes = await issueCodes(database.system);
-    const startServer = async (side: 'ours' | 'stock', pageBytes: number) => {
-      const script = join(import.meta.dirname, 'scan-server.ts');
-      const values = [side, database.uri, masterKey.toString('hex'), String(pageBytes)];
-      const child = spawn(process.execPath, ['--import', 'tsx', script, ...values], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_ENV: 'production' },
-      });
-      started.push(child);
-      const [port] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-      return Number(port);
-    };
+    const database = await findDatabasePid(bench.database.connection);
     let used = 0;
-    const scan = (port: number, count: number): Promise<Measured> => {
+    const open = async (side: 'ours' | 'stock', pageBytes?: number): Promise<Side> => {
+      const { port, pid } = await bench.startServer(side, pageBytes);
+      const opened = { client: createBenchClient(port), pid, cpu: [] };
+      sides.push(opened);
+      return opened;
+    };
+    const scan = async ({ client, pid, cpu }: Side, count: number): Promise<Measured> => {
       const from = used;
       used += count;
-      return driveAtOnce(count, async (at) => {
-        await fetchPage(port, `/01/${gtin}/21/${codes[from + at] ?? ''}`);
+      const before = [await readCpuMs(pid), await readCpuMs(database)] as const;
+      const measured = await driveAtOnce(count, async (at) => {
+        await scanOnce(client, bench.codes[from + at] ?? '');
       });
+      cpu.push({
+        serverMs: ((await readCpuMs(pid)) - before[0]) / count,
+        databaseMs: ((await readCpuMs(database)) - before[1]) / count,
+      });
+      return measured;
     };
-    const ours = await startServer('ours', 0);
-    const page = await fetchPage(ours, `/01/${gtin}/21/${codes[used++] ?? ''}`);
-    const stock = await startServer('stock', page);
-    await scan(ours, warmUpCount);
-    await scan(stock, warmUpCount);
-    return await runPairs(
+    const ours = await open('ours');
+    const stock = await open('stock', await scanOnce(ours.client, bench.codes[used++] ?? ''));
+    for (const side of sides) {
+      await scan(side, warmUpCount);
+      side.cpu.length = 0;
+    }
+    const result = await runPairs(
       { bench: 'scan', against: 'stock Express, one by one' },
       runs,
       () => scan(ours, oursCount),
       () => scan(stock, theirsCount),
     );
+    await checkRecorded(bench, 1 + warmUpCount + runs * oursCount);
+    return { ...result, oursCpu: takeMedians(ours.cpu), theirsCpu: takeMedians(stock.cpu) };
   } finally {
-    agent.destroy();
-    for (const child of started) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-    await database.close();
+    for (const { client } of sides) client.close();
+    await bench.close();
   }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
-/** One address a request, so that none meets the limit for one address. */
-const drawAddress = () => [114, ...randomBytes(3)].join('.');
-
-/** Fetches a page and gives its size in bytes. @throws Error on any status but 200 */
-function fetchPage(port: number, path: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'x-forwarded-for': drawAddress() };
-    const request = get({ host: '127.0.0.1', port, path, agent, headers }, (reply) => {
-      let bytes = 0;
-      reply.on('data', (chunk: Buffer) => (bytes += chunk.length));
-      reply.on('end', () => {
-        if (reply.statusCode === 200) resolve(bytes);
-        else reject(new Error(`${path} was answered ${reply.statusCode ?? 0}`));
-      });
-      reply.on('error', reject);
-    });
-    request.on('error', reject);
-  });
+interface Side {
+  readonly client: BenchClient;
+  readonly pid: number;
+  readonly cpu: CpuPerScan[];
 }
 
-async function issueCodes(system: System): Promise<string[]> {
-  const { brandId } = await system.catalogue.createBrand({
-    name: { zh: '青山', en: 'Green Hill' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-  });
-  const actor = { brandId, staffId: 'stf_bench', name: 'Bench', role: 'owner' } as const;
-  const product = await system.catalogue.createProduct(actor, {
-    gtin,
-    name: { zh: '青山酒', en: 'Green Hill Liquor' },
-    specification: '500 ml',
-    pointsPerCode: 20,
-  });
-  const { number, keyEpoch } = await system.issuance.createBatch(
-    actor,
-    {
-      idempotencyKey: 'order-of-the-benchmark',
-      productId: product._id,
-      lot: 'LOT1',
-      productionDate: '2020-01-01',
-      expiryDate: null,
-      quantity: units,
-    },
-    { isIssuedByCaller: true },
-  );
-  await system.issuance.issue(brandId, number);
-  await system.issuance.activate(actor, number, { from: 0, to: units - 1 });
-  const codec = (await system.issuance.keyringOf(brandId)).codec(keyEpoch);
-  return Array.from({ length: units }, (_, index) =>
-    codec.encode({ purpose: purposes.outer, batch: number, index }),
-  );
+function takeMedians(cpu: readonly CpuPerScan[]): CpuPerScan {
+  const take = (name: keyof CpuPerScan) => Number(median(cpu.map((one) => one[name])).toFixed(3));
+  return { serverMs: take('serverMs'), databaseMs: take('databaseMs') };
+}
+
+/** The size of the page. @throws Error on any status but 200 */
+async function scanOnce(client: BenchClient, code: string): Promise<number> {
+  const { status, bytes } = await scanCode(client, code);
+  if (status !== 200) throw new Error(`a scan was answered ${status}`);
+  return bytes;
+}
+
+/** @throws Error unless each of our scans is recorded and was its unit's first */
+async function checkRecorded({ database, brandId }: ScanBench, expected: number): Promise<void> {
+  const recorded = await database.connection
+    .collection('scans')
+    .countDocuments({ brandId, verdict: 'first_scan' });
+  if (recorded !== expected) throw new Error(`${recorded} of ${expected} scans are recorded`);
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { makeDemoAnew, openDemo, type DemoOptions } from './demo-access.ts';
 import { openGround, type Ground } from './ground.ts';
+import { addLedgerCommands } from './ledger-commands.ts';
 import { openSystem } from './open-system.ts';
 import { createLog } from './platform/create-log.ts';
 import { readKeptAddress } from './platform/embedded/kept-address.ts';
@@ -15,16 +16,19 @@ import { exitCodes, say } from './run-process.ts';
 import type { System } from './wiring.ts';
 
 const exitCodesHelp = `
-Exit codes: 0 done, 1 failed, 2 bad setting or bad input`;
+Exit codes: 0 done, 1 failed or a ledger that is not right, 2 bad setting or bad input`;
 
 /** Runs one command over the service's data, beside a running service or alone. */
-async function withGround(run: (options: DemoOptions) => Promise<unknown>): Promise<void> {
+async function withGround(
+  run: (options: DemoOptions) => Promise<unknown>,
+  { printsResult } = { printsResult: true },
+): Promise<void> {
   const config = readConfig(process.env);
   const ground = await openGround(config, { say, mayShareServer: true });
   try {
     const publicBaseUrl = await findBaseUrl(config, ground);
     const result = await run({ config, ground, log: createLog(config), publicBaseUrl, say });
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+    if (printsResult) process.stdout.write(`${JSON.stringify(result)}\n`);
   } finally {
     await ground.close();
   }
@@ -43,8 +47,19 @@ async function openRooms(options: DemoOptions): Promise<System> {
   return system;
 }
 
-const withSystem = (run: (system: System) => Promise<unknown>) =>
-  withGround(async (options) => run(await openRooms(options)));
+const withSystem = (
+  run: (system: System) => Promise<unknown>,
+  output?: { printsResult: boolean },
+) =>
+  withGround(async (options) => {
+    const system = await openRooms(options);
+    try {
+      return await run(system);
+    } finally {
+      // Its connections to Redis would keep this process from ending.
+      await system.stop();
+    }
+  }, output);
 
 /** Parses an option by a schema; commander reports what is wrong with it. */
 const parseBy =
@@ -128,6 +143,18 @@ staff
     }),
   );
 
+staff
+  .command('totp-reset')
+  .description('take away the second step of someone who lost their phone, and end their sessions')
+  .requiredOption('--brand <id>', 'the brand they work for')
+  .requiredOption('--staff <id>', 'whose second step')
+  .action((given: { brand: string; staff: string }) =>
+    withSystem(async ({ staff: people }) => {
+      await people.resetSecondFactor(given.brand, given.staff, null);
+      return { staffId: given.staff, hasSecondFactor: false };
+    }),
+  );
+
 program
   .command('demo')
   .description('the demo brand: where to sign in, or made anew with its simulated history')
@@ -138,6 +165,8 @@ program
       return openDemo(await openRooms(options), options);
     }),
   );
+
+addLedgerCommands(program, withSystem);
 
 try {
   await program.parseAsync();

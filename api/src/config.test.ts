@@ -12,7 +12,7 @@ describe('readConfig', () => {
     const config = readConfig({
       PORT: '8080',
       PUBLIC_BASE_URL: 'https://id.brand.cn/',
-      MONGODB_URI: 'mongodb://db1,db2/zhenma?replicaSet=rs0',
+      MONGODB_URI: 'mongodb://db1:27017,db2:27017/zhenma?replicaSet=rs0',
       REDIS_URL: 'redis://cache:6379',
       ZHENMA_MASTER_KEY: key,
       TRUST_PROXY: '1',

@@ -24,6 +24,14 @@ const trustProxySchema = z
 const urlSchema = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be a URL such as ${example}` });
 
+/** Not `z.url`: the address of a replica set names several hosts, which no URL parser takes. */
+const mongoUriSchema = z
+  .string()
+  .regex(
+    /^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/,
+    'must be a URL such as mongodb://host/zhenma?replicaSet=rs0',
+  );
+
 const masterKeySchema = z.string().transform((text, context) => {
   try {
     return Buffer.from(parseMasterKey(text));
@@ -71,7 +79,7 @@ const environmentSchema = z
       })
       .optional(),
     DATA_DIR: z.string().min(1).default('.zhenma'),
-    MONGODB_URI: urlSchema(/^mongodb(\+srv)?$/, 'mongodb://host/zhenma?replicaSet=rs0').optional(),
+    MONGODB_URI: mongoUriSchema.optional(),
     REDIS_URL: urlSchema(/^rediss?$/, 'redis://host:6379').optional(),
     ZHENMA_MASTER_KEY: masterKeySchema.optional(),
     TRUST_PROXY: trustProxySchema.optional(),

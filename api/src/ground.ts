@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose';
 import type { Config } from './config.ts';
 import { readOrMakeSecret } from './platform/embedded/kept-secret.ts';
 import { connectMongo } from './platform/mongo/connect.ts';
+import { startEndingAbandonedTransactions } from './platform/mongo/end-abandoned-transactions.ts';
 import { startEmbeddedMongo } from './platform/servers/embedded-mongo.ts';
 import { findRunningMongo } from './platform/servers/running-mongo.ts';
 
@@ -40,7 +41,12 @@ export async function openGround(config: Config, options: GroundOptions): Promis
   if (config.MONGODB_URI !== undefined) {
     const mongodbUri = config.MONGODB_URI;
     const connection = await connectMongo(mongodbUri);
-    const close = () => connection.close();
+    // Only where other processes may be left waiting.
+    const ending = startEndingAbandonedTransactions(connection);
+    const close = async () => {
+      ending.stop();
+      await connection.close();
+    };
     return { connection, mongodbUri, masterKey, dataDir, isEmbedded: false, close };
   }
   const server = await openEmbeddedServer(dataDir, options);

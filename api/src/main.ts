@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { readConfig } from './config.ts';
 import { openDemo } from './demo-access.ts';
 import { openGround } from './ground.ts';
@@ -7,6 +7,7 @@ import { createLog } from './platform/create-log.ts';
 import { keepAddress } from './platform/embedded/kept-address.ts';
 import { findLanAddress } from './platform/embedded/lan-address.ts';
 import { drawWelcome } from './platform/embedded/welcome.ts';
+import { createHttpServer } from './platform/http/create-http-server.ts';
 import { closeServer, listen } from './platform/http/listen.ts';
 import { ensureCollections } from './platform/mongo/connect.ts';
 import { runProcess, say } from './run-process.ts';
@@ -23,7 +24,8 @@ async function startService(): Promise<() => Promise<void>> {
   const config = readConfig(process.env);
   const log = createLog(config);
   // The port is taken first, since it is part of the addresses that labels carry.
-  const server = createServer(answerStarting);
+  const { server, serve } = createHttpServer();
+  server.on('request', answerStarting);
   const port = await listen(server, config.PORT ?? 3000, { orNext: config.PORT === undefined });
   if (port !== (config.PORT ?? 3000)) say(`port 3000 is taken, so Zhenma listens on ${port}`);
   const publicBaseUrl = config.PUBLIC_BASE_URL ?? `http://${findLanAddress()}:${port}`;
@@ -37,7 +39,8 @@ async function startService(): Promise<() => Promise<void>> {
     : null;
   if (config.REDIS_URL === undefined) await system.queue.start();
 
-  server.off('request', answerStarting).on('request', system.createApp());
+  server.off('request', answerStarting);
+  serve(system.createApp());
   if (demo) {
     const consoleUrl = `${publicBaseUrl}/console/`;
     const secondsToStart = (performance.now() - startedAt) / 1000;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { renderPage, styleHashes } from '@zhenma/scan-web/scan';
+import { compilePages, renderPage, scanAssets, styleHashes } from '@zhenma/scan-web/scan';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Ground } from './ground.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
+import type { SafePost } from './platform/http/safe-fetch.ts';
 import { createSystem, type System } from './wiring.ts';
 
 /** The service over its ground, with the pages and the console that scan-web brings. */
@@ -13,6 +14,8 @@ export function openSystem(given: {
   log: Logger;
   publicBaseUrl: string;
   clock?: Clock;
+  /** For tests; see SystemOptions. */
+  postWebhook?: SafePost;
 }): System {
   const { config, ground, log, publicBaseUrl, clock = systemClock } = given;
   return createSystem({
@@ -26,7 +29,8 @@ export function openSystem(given: {
     trustProxy: config.TRUST_PROXY,
     printers: config.PRINTERS,
     isEmbedded: ground.isEmbedded,
-    scanPages: { renderPage, styleHashes },
+    postWebhook: given.postWebhook,
+    scanPages: { renderPage: compilePages(renderPage), styleHashes, assets: scanAssets },
     consoleFolder: join(import.meta.dirname, '../../scan-web/dist'),
   });
 }

@@ -82,8 +82,8 @@ describe('the whole path', () => {
     await dialog.waitFor({ state: 'hidden' });
     await brandManager.getByText(/500/).first().waitFor();
     const [brand] = await service.system.catalogue.listBrands();
-    const state = await service.system.issuance.unitStateOf(brand?._id ?? '', 1, 499);
-    expect(state).toEqual({ isActive: true, voided: null });
+    const state = await service.system.issuance.unitStandingOf(brand?._id ?? '', 1, 499);
+    expect(state).toEqual({ isActive: true, voided: null, recallId: null });
   }, 60_000);
 
   it('scans an item with a phone and claims its points without script', async () => {

@@ -7,9 +7,11 @@ import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue/index.ts';
 import { createDiversion } from './diversion/index.ts';
 import { createIssuance } from './issuance/index.ts';
-import { createLoyalty } from './loyalty/index.ts';
+import { createLoyalty, createOriginOf } from './loyalty/index.ts';
 import { createMemberPages, createMembers } from './members/index.ts';
 import { createAuditLog } from './platform/audit/audit-log.ts';
+import { createApiKeyRoutes } from './platform/auth/api-key-routes.ts';
+import { createApiKeyService } from './platform/auth/api-key-service.ts';
 import { createCsrfTokens } from './platform/auth/csrf-tokens.ts';
 import { createIdentify } from './platform/auth/identify.ts';
 import { createStaffRoutes } from './platform/auth/staff-routes.ts';
@@ -18,16 +20,28 @@ import { createThrottle } from './platform/auth/throttle.ts';
 import type { Clock } from './platform/clock.ts';
 import { createCookies } from './platform/http/cookies.ts';
 import { createPages } from './platform/http/pages.ts';
+import type { SafePost } from './platform/http/safe-fetch.ts';
+import { createScanAssetsRouter, type ScanAsset } from './platform/http/scan-assets.ts';
 import { createVisitors } from './platform/http/visitor.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { createChangeWatch } from './platform/mongo/change-watch.ts';
 import { createDirectory } from './platform/mongo/directory.ts';
 import { createBullAdapter, createInProcessAdapter, createQueue } from './platform/queue/index.ts';
 import { createIpRegions } from './platform/regions/index.ts';
 import { createSecrets } from './platform/secrets.ts';
+import { createWebhookRoutes } from './platform/webhooks/webhook-routes.ts';
+import { createWebhooks } from './platform/webhooks/webhooks.ts';
 import { within } from './platform/within.ts';
 import { createPrinting, type Printer } from './printing/index.ts';
 import { createTraceability } from './traceability/index.ts';
-import { createVerdictPages, createVerification } from './verification/index.ts';
+import {
+  createCases,
+  createGuardPages,
+  createTypedCodePages,
+  createVerdictPages,
+  createVerification,
+  suspectedFrom,
+} from './verification/index.ts';
 
 /** How long `/readyz` waits for the database; a load balancer waits little longer. */
 const readyPatienceMs = 2000;
@@ -48,8 +62,14 @@ export interface SystemOptions {
   printers?: readonly Printer[] | undefined;
   /** No server was named: messages go to the outbox that the console shows. */
   isEmbedded: boolean;
+  /** How webhooks are called; by default on the public internet alone. */
+  postWebhook?: SafePost | undefined;
   /** The consumers' pages, from scan-web. */
-  scanPages: { renderPage: RenderPage; styleHashes(frame: Parameters<RenderPage>[1]): string[] };
+  scanPages: {
+    renderPage: RenderPage;
+    styleHashes(frame: Parameters<RenderPage>[1]): string[];
+    assets: readonly ScanAsset[];
+  };
   consoleFolder: string;
 }
 
@@ -63,17 +83,30 @@ export function createSystem(options: SystemOptions) {
   const metrics = createMetrics();
   const secrets = createSecrets(options.masterKey);
   const directory = createDirectory(connection);
+  const changes = createChangeWatch(connection);
   const audit = createAuditLog(connection, clock);
   const throttle = createThrottle(connection, clock);
   const csrf = createCsrfTokens(secrets);
   const cookies = createCookies({ isSecure });
-  const visitors = createVisitors({ cookies, secrets });
-  const staff = createStaffService({ connection, clock, directory, throttle, audit });
+  const visitors = createVisitors({ cookies, secrets, clock });
+  const staff = createStaffService({
+    ...{ connection, clock, directory, throttle, audit, secrets },
+    async brandWords(brandId) {
+      const { name } = await catalogue.brandOf(brandId);
+      return [name.zh, name.en];
+    },
+  });
+  const apiKeys = createApiKeyService({ connection, clock, throttle, audit });
+  const webhooks = createWebhooks({
+    ...{ connection, clock, secrets, audit, throttle, post: options.postWebhook },
+    queue: () => queue,
+  });
   const regions = createIpRegions();
 
-  const catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
+  const catalogue = createCatalogue({ connection, clock, directory, changes, audit, dataDir });
   const issuance = createIssuance({
     connection,
+    changes,
     clock,
     secrets,
     audit,
@@ -97,10 +130,18 @@ export function createSystem(options: SystemOptions) {
   const adapter = options.redisUrl
     ? createBullAdapter({ redisUrl: options.redisUrl, log })
     : createInProcessAdapter();
-  const jobs = [...issuance.jobs, ...printing.jobs];
+  const jobs = [...webhooks.jobs, ...issuance.jobs, ...printing.jobs];
   const queue = createQueue({ connection, adapter, jobs, clock, log });
   const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
-  const loyalty = createLoyalty({ connection, clock, metrics, catalogue, issuance });
+  const originOf = createOriginOf({ secrets, visitors, locate: regions.locate });
+  const loyalty = createLoyalty({
+    ...{ connection, clock, metrics, audit, catalogue, issuance },
+    maskPhones: (brandId, memberIds) => members.maskPhones(brandId, memberIds),
+    async isSuspectedCopy(brandId, unit, at) {
+      const { strength } = await verification.cloneEvidenceOf(brandId, unit, at);
+      return strength >= suspectedFrom;
+    },
+  });
   const members = createMembers({
     connection,
     clock,
@@ -109,18 +150,31 @@ export function createSystem(options: SystemOptions) {
     cookies,
     csrf,
     catalogue,
+    issuance,
     loyalty,
+    originOf,
+    personalData: () => [cases.personalData, verification.personalData],
+    audit,
+  });
+  const cases = createCases({
+    ...{ connection, clock, secrets, throttle, audit, dataDir, publicBaseUrl },
+    ...{ catalogue, issuance, members, staff, webhooks },
   });
   const verification = createVerification({
     connection,
     clock,
     metrics,
+    audit,
     secrets,
     throttle,
+    cookies,
     visitors,
     catalogue,
+    issuance,
     loyalty,
+    members,
     traceability,
+    cases,
     locate: regions.locate,
   });
   const diversion = createDiversion({
@@ -156,14 +210,23 @@ export function createSystem(options: SystemOptions) {
     );
   }
 
-  for (const room of [issuance, printing, diversion, analytics]) {
+  for (const room of [
+    webhooks,
+    cases,
+    issuance,
+    printing,
+    loyalty,
+    verification,
+    diversion,
+    analytics,
+  ]) {
     for (const work of room.periodic) queue.every(work.name, work.everyMs, () => work.run());
   }
 
   return {
-    ...{ connection, clock, metrics, secrets, directory, audit, staff, queue },
+    ...{ connection, clock, metrics, secrets, directory, audit, staff, apiKeys, webhooks, queue },
     ...{ catalogue, issuance, printing, traceability, loyalty, members },
-    ...{ verification, diversion, analytics },
+    ...{ cases, verification, diversion, analytics },
 
     createApp(): Express {
       const pages = createPages({
@@ -177,7 +240,17 @@ export function createSystem(options: SystemOptions) {
         isMember: async (request, brandId) =>
           (await members.identify(request))?.brandId === brandId,
       });
-      const pageDeps = { clock, cookies, csrf, visitors, pages, catalogue, loyalty };
+      const pageDeps = {
+        clock,
+        cookies,
+        csrf,
+        visitors,
+        pages,
+        catalogue,
+        issuance,
+        loyalty,
+        originOf,
+      };
       return createApp({
         log,
         metrics,
@@ -186,7 +259,7 @@ export function createSystem(options: SystemOptions) {
         async checkReady() {
           await within(readyPatienceMs, Promise.resolve(connection.db?.admin().ping()));
         },
-        identify: createIdentify({ staff, members, cookies, csrf }),
+        identify: createIdentify({ staff, apiKeys, members, cookies, csrf }),
         routes: [
           ...createStaffRoutes({
             staff,
@@ -196,12 +269,16 @@ export function createSystem(options: SystemOptions) {
             isEmbedded: options.isEmbedded,
             describeBrand: (brandId) => catalogue.describeBrand(brandId),
           }),
+          ...createApiKeyRoutes({ apiKeys, clock }),
+          ...createWebhookRoutes({ webhooks }),
           ...[
             catalogue,
             issuance,
             printing,
             traceability,
+            loyalty,
             members,
+            cases,
             verification,
             diversion,
             analytics,
@@ -209,8 +286,11 @@ export function createSystem(options: SystemOptions) {
         ],
         pages,
         pageRouters: [
-          createMemberPages({ ...pageDeps, members, limit: verification.limit }),
-          createVerdictPages({ ...pageDeps, verification }),
+          createScanAssetsRouter(options.scanPages.assets),
+          createGuardPages({ gate: verification.gate, pages }),
+          createMemberPages({ ...pageDeps, members, guard: verification.gate }),
+          createTypedCodePages({ pages }),
+          createVerdictPages({ ...pageDeps, members, verification }),
         ],
         pictures: catalogue.pictures,
         consoleFolder: options.consoleFolder,
@@ -219,8 +299,9 @@ export function createSystem(options: SystemOptions) {
 
     /** Lets what was accepted become durable and gives jobs back; the connection stays open. */
     async stop(): Promise<void> {
+      changes.stop();
       await queue.stop();
-      await Promise.all([loyalty.drain(), verification.drain()]);
+      await Promise.all([loyalty.drain(), verification.drain(), cases.close()]);
     },
   };
 }

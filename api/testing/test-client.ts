@@ -21,7 +21,7 @@ export interface TestClient {
   post(path: string, body: unknown): Promise<TestReply>;
   /** Sends a form, urlencoded, as a page without script does; redirects are not followed. */
   postForm(path: string, fields: Record<string, string>): Promise<TestReply>;
-  signIn(email: string, password: string): Promise<StaffSession>;
+  signIn(email: string, password: string, headers?: Record<string, string>): Promise<StaffSession>;
 }
 
 export function createTestClient(baseUrl: string): TestClient {
@@ -74,8 +74,9 @@ export function createTestClient(baseUrl: string): TestClient {
     get: (path, given) => client.request('GET', path, given),
     post: (path, body) => client.request('POST', path, { body }),
     postForm: (path, fields) => send('POST', path, { body: new URLSearchParams(fields) }),
-    async signIn(email, password) {
-      const reply = await client.post('/api/v1/staff/session', { email, password });
+    async signIn(email, password, headers = {}) {
+      const body = { email, password };
+      const reply = await client.request('POST', '/api/v1/staff/session', { body, headers });
       if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status}: ${reply.text}`);
       const session = reply.json as StaffSession;
       csrfToken = session.csrfToken;

@@ -7,7 +7,7 @@ import { createAnalytics } from '../src/analytics/index.ts';
 import { createCatalogue } from '../src/catalogue/index.ts';
 import { createDiversion } from '../src/diversion/index.ts';
 import { createIssuance } from '../src/issuance/index.ts';
-import { createLoyalty } from '../src/loyalty/index.ts';
+import { createLoyalty, createOriginOf } from '../src/loyalty/index.ts';
 import { createMembers } from '../src/members/index.ts';
 import { createAuditLog } from '../src/platform/audit/audit-log.ts';
 import { createCsrfTokens } from '../src/platform/auth/csrf-tokens.ts';
@@ -18,13 +18,14 @@ import { createCookies } from '../src/platform/http/cookies.ts';
 import { createVisitors } from '../src/platform/http/visitor.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { ensureCollections } from '../src/platform/mongo/connect.ts';
+import { createChangeWatch } from '../src/platform/mongo/change-watch.ts';
 import { createDirectory } from '../src/platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue } from '../src/platform/queue/index.ts';
 import { createIpRegions } from '../src/platform/regions/index.ts';
 import { createSecrets } from '../src/platform/secrets.ts';
 import { createPrinting } from '../src/printing/index.ts';
 import { createTraceability } from '../src/traceability/index.ts';
-import { createVerification } from '../src/verification/index.ts';
+import { createCases, createVerification, suspectedFrom } from '../src/verification/index.ts';
 import { openTestDatabase } from './test-database.ts';
 
 const regions = createIpRegions();
@@ -40,13 +41,30 @@ export async function openTestRooms(clock: Clock) {
   const metrics = createMetrics();
   const secrets = createSecrets(randomBytes(32));
   const directory = createDirectory(connection);
+  const changes = createChangeWatch(connection);
   const audit = createAuditLog(connection, clock);
   const throttle = createThrottle(connection, clock);
   const csrf = createCsrfTokens(secrets);
   const cookies = createCookies({ isSecure: false });
-  const visitors = createVisitors({ cookies, secrets });
-  const staff = createStaffService({ connection, clock, directory, throttle, audit });
-  const base = { connection, clock, metrics, secrets, directory, audit, throttle, dataDir };
+  const visitors = createVisitors({ cookies, secrets, clock });
+  const staff = createStaffService({
+    ...{ connection, clock, directory, throttle, audit, secrets },
+    async brandWords(brandId) {
+      const { name } = await catalogue.brandOf(brandId);
+      return [name.zh, name.en];
+    },
+  });
+  const base = {
+    connection,
+    changes,
+    clock,
+    metrics,
+    secrets,
+    directory,
+    audit,
+    throttle,
+    dataDir,
+  };
   const catalogue = createCatalogue(base);
   const issuance = createIssuance({
     ...base,
@@ -68,11 +86,25 @@ export async function openTestRooms(clock: Clock) {
     jobs: [...issuance.jobs, ...printing.jobs],
   });
   const traceability = createTraceability({ ...base, catalogue, issuance });
-  const loyalty = createLoyalty({ ...base, catalogue, issuance });
-  const members = createMembers({ ...base, cookies, csrf, catalogue, loyalty });
   const { locate } = regions;
+  const originOf = createOriginOf({ secrets, visitors, locate });
+  const loyalty = createLoyalty({
+    ...{ ...base, catalogue, issuance },
+    maskPhones: (brandId, memberIds) => members.maskPhones(brandId, memberIds),
+    async isSuspectedCopy(brandId, unit, at) {
+      const { strength } = await verification.cloneEvidenceOf(brandId, unit, at);
+      return strength >= suspectedFrom;
+    },
+  });
+  const members = createMembers({
+    ...{ ...base, cookies, csrf, catalogue, issuance, loyalty, originOf },
+    personalData: () => [cases.personalData, verification.personalData],
+  });
+  const publicBaseUrl = 'http://127.0.0.1:3000';
+  const cases = createCases({ ...base, publicBaseUrl, catalogue, issuance, members, staff });
   const verification = createVerification({
-    ...{ ...base, visitors, catalogue, loyalty, traceability, locate },
+    ...{ ...base, cookies, visitors, catalogue, issuance, loyalty, members, traceability },
+    ...{ cases, locate },
   });
   const diversion = createDiversion({
     ...{ ...base, catalogue, issuance, traceability, verification },
@@ -85,10 +117,10 @@ export async function openTestRooms(clock: Clock) {
   return {
     ...{ connection, clock, audit, directory, staff, queue, dataDir },
     ...{ catalogue, issuance, printing, traceability, loyalty, members },
-    ...{ verification, diversion, analytics },
+    ...{ cases, verification, diversion, analytics },
     async close() {
       await queue.stop();
-      await Promise.all([loyalty.drain(), verification.drain()]);
+      await Promise.all([loyalty.drain(), verification.drain(), cases.close()]);
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@zhenma/contract';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { openSystem } from '../src/open-system.ts';
+import { createHttpServer } from '../src/platform/http/create-http-server.ts';
 import { closeServer } from '../src/platform/http/listen.ts';
 import { ensureCollections } from '../src/platform/mongo/connect.ts';
 import { systemClock, type Clock } from '../src/platform/clock.ts';
+import type { SafePost } from '../src/platform/http/safe-fetch.ts';
 import type { Printer } from '../src/printing/index.ts';
 import type { System } from '../src/wiring.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
@@ -23,20 +25,28 @@ export interface TestService {
   readonly database: TestDatabase;
   readonly dataDir: string;
   readonly baseUrl: string;
+  readonly masterKey: Buffer;
   readonly server: Server;
   /** A client that keeps cookies, as a browser does; nobody is signed in. */
   client(): TestClient;
   /** A client signed in as new staff of a brand. */
-  signIn(brandId: string, role: Role): Promise<TestClient>;
+  signIn(brandId: string, role: Role, headers?: Record<string, string>): Promise<TestClient>;
   close(): Promise<void>;
 }
 
 export async function startTestService(
-  options: { clock?: Clock; printers?: readonly Printer[] } = {},
+  options: {
+    clock?: Clock;
+    printers?: readonly Printer[];
+    log?: Logger;
+    postWebhook?: SafePost;
+    isSecure?: boolean;
+  } = {},
 ): Promise<TestService> {
   const database = await openTestDatabase();
+  const masterKey = randomBytes(32);
   const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-test-'));
-  const server = createServer();
+  const { server, serve } = createHttpServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const system = openSystem({
@@ -44,18 +54,21 @@ export async function startTestService(
     ground: {
       connection: database.connection,
       mongodbUri: database.uri,
-      masterKey: randomBytes(32),
+      masterKey,
       dataDir,
       isEmbedded: true,
       close: () => Promise.resolve(),
     },
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
-    publicBaseUrl: baseUrl,
+    log: options.log ?? pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    // Behind TLS the address tells so; requests come without it all the same.
+    publicBaseUrl: options.isSecure ? baseUrl.replace('http:', 'https:') : baseUrl,
     clock: options.clock ?? systemClock,
+    // Tests call nobody on the internet.
+    postWebhook: options.postWebhook ?? (() => Promise.resolve({ status: 204, body: '' })),
   });
   await ensureCollections(database.connection);
   await system.queue.start();
-  server.on('request', system.createApp());
+  serve(system.createApp());
   const client = () => createTestClient(baseUrl);
 
   return {
@@ -63,9 +76,10 @@ export async function startTestService(
     database,
     dataDir,
     baseUrl,
+    masterKey,
     server,
     client,
-    async signIn(brandId, role) {
+    async signIn(brandId, role, headers) {
       const email = `${role}-${randomBytes(4).toString('hex')}@test.cn`;
       await system.staff.create(
         brandId,
@@ -73,7 +87,7 @@ export async function startTestService(
         null,
       );
       const staff = client();
-      await staff.signIn(email, testPassword);
+      await staff.signIn(email, testPassword, headers);
       return staff;
     },
     async close() {

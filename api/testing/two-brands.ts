@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { createCodePackage, createPrintJob, labelTemplateSchema } from '@zhenma/contract';
 import type { BrandRecord } from '../src/catalogue/index.ts';
 import type { Actor } from '../src/platform/audit/audit-log.ts';
+import { sendReportForm, takePhoto } from './report-form.ts';
 import type { TestService } from './test-service.ts';
 
 export interface FilledBrand {
@@ -110,6 +111,9 @@ export async function fillBrand(
     return rows.length === batches;
   });
   await system.issuance.activate(actor, number, { from: 0, to: 19 });
+  const recallId = await recallUnits(service, actor, mark, number);
+  // As many as batches, so that our newest one does not exist there.
+  for (let epoch = 1; epoch < batches; epoch += 1) await system.issuance.startKeyEpoch(actor);
   const [job] = await system.queue.list(brandId, { subject: String(number) });
   const { template: ownTemplate, printJob } = await printLabels(service, actor, mark, number);
   const codePackage = await system.issuance.createCodePackage(actor, number, packageOrder);
@@ -157,6 +161,15 @@ export async function fillBrand(
     ...{ brandId, memberId: member._id, batch: number, index: 0 },
     ...{ points: 20, productId: product._id, at: new Date() },
   });
+  await system.loyalty.claim({
+    ...{ brandId, memberId: member._id, batch: number, index: 1, isSuspectedCopy: true },
+    ...{ points: 20, productId: product._id, at: new Date() },
+  });
+  const adjustment = await system.loyalty.adjustments.propose(actor, {
+    ...{ idempotencyKey: `${mark}-correction`, memberId: member._id, points: 5 },
+    reason: `${mark} kindness`,
+  });
+  await system.loyalty.sealBrand(brandId);
   await system.members.requestOtp({
     brandId,
     phone: '+8613800000003',
@@ -164,7 +177,9 @@ export async function fillBrand(
     consent: true,
     locale: 'zh',
   });
-  await sendReport(service, codes[0] ?? '', `${mark} smells odd`);
+  const access = await giveAccess(service, actor, mark);
+  const blockId = await addBlock(service, actor, mark);
+  const caseNumber = await sendReport(service, codes[0] ?? '', `${mark} smells odd`);
 
   return {
     brandId,
@@ -172,6 +187,7 @@ export async function fillBrand(
     codes,
     pathValues: {
       staffId: filler._id,
+      ...access,
       productId: product._id,
       dealerId: dealer._id,
       batchNumber: String(number),
@@ -184,7 +200,13 @@ export async function fillBrand(
       index: '0',
       code: codes[0] ?? '',
       memberId: member._id,
+      reviewId: `${number}.1`,
+      adjustmentId: adjustment._id,
+      caseNumber,
       alertId: alert.id,
+      blockId,
+      recallId,
+      epoch: String(batches),
     },
     secrets: [
       `${mark}酒`,
@@ -194,14 +216,56 @@ export async function fillBrand(
       email,
       member._id,
       alert.id,
+      adjustment._id,
+      `${mark} kindness`,
+      blockId,
+      `${mark} bot`,
       codePackage._id,
       ownTemplate.id,
       `${mark} label`,
       `${mark}-logo`.toLowerCase(),
       printJob._id,
+      ...Object.values(access),
+      `${mark} Line`,
+      `${mark.toLowerCase()}.hooks.cn`,
       `${mark} smells odd`,
+      `${mark} has splinters`,
+      caseNumber,
     ],
   };
+}
+
+/** An API key, a webhook with a delivery, and a session. */
+async function giveAccess(service: TestService, actor: Actor, mark: string) {
+  const { apiKeys, webhooks } = service.system;
+  const scopes = ['canViewBatches'] as const;
+  const { key } = await apiKeys.create(actor, { name: `${mark} Line`, scopes, expiresAt: null });
+  const url = `https://${mark.toLowerCase()}.hooks.cn/zhenma`;
+  await webhooks.put(actor, { url, events: ['case.opened'], isOn: true });
+  const delivery = await webhooks.test(actor);
+  const owner = await service.signIn(actor.brandId, 'owner');
+  const { json } = await owner.get('/api/v1/account/sessions');
+  const sessionId = (json as { rows: { id: string }[] }).rows[0]?.id ?? '';
+  return { keyId: key._id, deliveryId: delivery._id, sessionId };
+}
+
+/** A recall of units that nothing else is done to. */
+async function recallUnits(service: TestService, actor: Actor, mark: string, number: number) {
+  const text = { zh: `${mark}召回`, en: `${mark} has splinters` };
+  const recall = await service.system.issuance.createRecall(actor, {
+    ...{ idempotencyKey: `${mark}-recall`, text, instructions: text },
+    target: { by: 'range', batchNumber: number, ranges: [{ from: 25, to: 26 }] },
+  });
+  return recall._id;
+}
+
+/** An address of documentation (RFC 5737) that is kept out. */
+async function addBlock(service: TestService, actor: Actor, mark: string): Promise<string> {
+  const owner = await service.signIn(actor.brandId, 'owner');
+  const given = { address: '192.0.2.7', hours: 1, reason: `${mark} bot` };
+  const made = await owner.post('/api/v1/blocks', given);
+  if (made.status !== 201) throw new Error(made.text);
+  return (made.json as { id: string }).id;
 }
 
 /** A template, a picture for templates, and a print job. */
@@ -238,19 +302,19 @@ async function drawSquare(): Promise<Uint8Array> {
   return new Uint8Array(await sharp({ create: square }).png().toBuffer());
 }
 
-/** Fills in the report form as a consumer's browser does. */
-async function sendReport(service: TestService, code: string, description: string): Promise<void> {
+/** Fills in the report form as a consumer's browser does; gives the number of its case. */
+async function sendReport(
+  service: TestService,
+  code: string,
+  description: string,
+): Promise<string> {
   const consumer = service.client();
   const page = await consumer.get(`/c/${code}/report`);
-  const action = /<form[^>]*action="([^"]+)"/.exec(page.text)?.[1] ?? '';
-  const hidden = [...page.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
-    /name="([^"]+)"/.exec(input)?.[1] ?? '',
-    /value="([^"]*)"/.exec(input)?.[1] ?? '',
-  ]);
-  const kept = Object.fromEntries(hidden) as Record<string, string>;
-  const fields = { ...kept, place: 'Hangzhou', description, contact: '' };
-  const reply = await consumer.postForm(action, fields);
-  if (reply.status >= 400) throw new Error(`the report was answered ${reply.status}`);
+  const typed = { product: 'Liquor', place: 'Hangzhou', description, contact: '' };
+  const reply = await sendReportForm(consumer, page.text, typed, await takePhoto());
+  const number = /^\/reports\/(\w+)/.exec(reply.headers.get('location') ?? '')?.[1];
+  if (number === undefined) throw new Error(`the report was answered ${reply.status}`);
+  return number;
 }
 
 export async function createTwoBrands(service: TestService): Promise<TwoBrands> {
@@ -265,6 +329,8 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
     newBatch,
     validBodies: {
       updateStaff: json({ role: 'auditor' }),
+      rotateApiKey: json({ graceHours: 1 }),
+      retryWebhookDelivery: json({}),
       updateProduct: json({ specification: 'changed' }),
       putProductPicture: { content: await drawSquare(), type: 'image/png' },
       updateDealer: json({ name: 'changed' }),
@@ -279,8 +345,19 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       createCodePackage: json(packageOrder),
       activateUnits: json({ from: 0, to: 1 }),
       voidUnits: json({ from: 0, to: 1, reason: 'other' }),
+      unvoidUnits: json({ from: 0, to: 1, note: 'seen' }),
+      endRecall: json({ reason: 'seen' }),
+      revokeKey: json({ reason: 'seen' }),
       retryBatch: json({}),
+      moveCase: json({ state: 'in_review' }),
+      answerCase: json({ state: 'answered', text: 'seen' }),
+      addCaseNote: json({ note: 'seen' }),
+      assignCase: json({ staffId: null }),
+      reverseClaim: json({ reason: 'seen' }),
+      decideClaimReview: json({ decision: 'release', note: 'seen' }),
+      decideAdjustment: json({ decision: 'refuse', note: 'seen' }),
       updateAlert: json({ state: 'acknowledged', reason: 'seen' }),
+      liftBlock: json({ reason: 'seen' }),
     },
     queries: {
       getOverview: `?from=${day}&to=${day}`,

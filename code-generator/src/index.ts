@@ -53,3 +53,4 @@ export { verifyCodePackage } from './package/verify-code-package.ts';
 export type { WriteOptions } from './package/write-options.ts';
 export type { WrittenPackage } from './package/write-code-package.ts';
 export { writeCodePackage } from './package/write-code-package.ts';
+export { syncFolder } from './files/whole-file.ts';

@@ -1,11 +1,15 @@
 import type { Page, PageFrame, RenderPage } from '@zhenma/contract';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { ChallengePage } from './challenge/ChallengePage.tsx';
 import { ClaimPage } from './claim/ClaimPage.tsx';
 import { ClaimResultPage } from './claim/ClaimResultPage.tsx';
 import { SignInPage } from './claim/SignInPage.tsx';
+import { LocationPage } from './location/LocationPage.tsx';
 import { MessagePage } from './message/MessagePage.tsx';
+import { EraseAccountPage } from './points/EraseAccountPage.tsx';
 import { PointsPage } from './points/PointsPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
+import { ReportStatusPage } from './report/ReportStatusPage.tsx';
 import { VerdictPage } from './verdict/VerdictPage.tsx';
 
 function choosePage(page: Page, frame: PageFrame) {
@@ -22,14 +26,22 @@ function choosePage(page: Page, frame: PageFrame) {
       return <SignInPage page={page} frame={frame} />;
     case 'report':
       return <ReportPage page={page} frame={frame} />;
+    case 'report-status':
+      return <ReportStatusPage page={page} frame={frame} />;
+    case 'erase-account':
+      return <EraseAccountPage page={page} frame={frame} />;
+    case 'challenge':
+      return <ChallengePage page={page} frame={frame} />;
+    case 'location':
+      return <LocationPage page={page} frame={frame} />;
     case 'message':
       return <MessagePage page={page} frame={frame} />;
   }
 }
 
 /**
- * Renders a consumer page as one whole HTML document: no script, no `style` attribute, and no
- * request but the product's picture. Its two styles are admitted by `styleHashes(frame)`.
+ * Renders a consumer page as one whole HTML document: no script (but one of
+ * ours on the two pages that need it), no `style` attribute, and no request but the product's picture. Its two styles are admitted by `styleHashes(frame)`.
  */
 export const renderPage: RenderPage = (page, frame) =>
   `<!doctype html>${renderToStaticMarkup(choosePage(page, frame))}`;

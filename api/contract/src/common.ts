@@ -11,6 +11,12 @@ export const bilingualSchema = z.strictObject({
   zh: z.string().trim().min(1).max(120),
   en: z.string().trim().min(1).max(120),
 });
+
+/** Sentences in the two languages that consumers read. */
+export const longBilingualSchema = z.strictObject({
+  zh: z.string().trim().min(1).max(600),
+  en: z.string().trim().min(1).max(600),
+});
 export type Bilingual = z.infer<typeof bilingualSchema>;
 
 /** One line of text that a person typed. */

@@ -6,7 +6,7 @@ type Nothing = typeof nothing;
 
 type Required = 'id' | 'method' | 'path' | 'tag' | 'summary' | 'access' | 'reply';
 
-/** Fills in what most operations share: status 200, JSON, no parameters, no query, no body. */
+/** Fills in what most operations share: status 200, JSON of 100 kB, no parameters, no query, no body. */
 export function defineOperation<
   const Caller extends Access,
   Params extends z.ZodType = Nothing,
@@ -23,6 +23,7 @@ export function defineOperation<
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     bodyMedia: 'application/json',
+    bodyLimit: '100kb',
     problems: [],
     ...given,
   };

@@ -1,5 +1,6 @@
 export * from './all-operations.ts';
 export * from './common.ts';
+export * from './index-ranges.ts';
 export type { Access, MediaReply, Operation } from './operation.ts';
 export { buildOpenApi } from './openapi.ts';
 export * from './operations/index.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allOperations } from './all-operations.ts';
 import type { Operation } from './operation.ts';
+import { apiKeyScopes } from './operations/api-keys.ts';
 import { problemSchema, problemTypes, type ProblemCode } from './problems.ts';
 
 type JsonObject = Record<string, unknown>;
@@ -9,6 +10,10 @@ const toSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json;
 };
+
+/** Whether a machine may call it, with a key of the right scope. */
+const takesApiKey = ({ access }: Operation): boolean =>
+  apiKeyScopes.some((scope) => scope === access);
 
 /** Refusals that follow from what an operation is, whatever it does. */
 function impliedProblems(operation: Operation): ProblemCode[] {
@@ -20,7 +25,9 @@ function impliedProblems(operation: Operation): ProblemCode[] {
     'internal',
     'unavailable',
     ...(isSignedIn ? (['not_signed_in'] as const) : []),
-    ...(needsRight ? (['not_allowed'] as const) : []),
+    ...(operation.path.includes('/:') ? (['not_found'] as const) : []),
+    ...(needsRight ? (['not_allowed', 'second_factor_missing'] as const) : []),
+    ...(takesApiKey(operation) ? (['api_key_refused', 'too_many_requests'] as const) : []),
     ...(isSignedIn && changes ? (['csrf_failed'] as const) : []),
     ...(changes ? (['malformed_request', 'too_large', 'unsupported_media_type'] as const) : []),
   ];
@@ -79,7 +86,10 @@ function describeSecurity(operation: Operation): JsonObject {
   if (operation.access === 'public') return { security: [] };
   const cookie = operation.access === 'member' ? 'memberSession' : 'staffSession';
   return {
-    security: [{ [cookie]: [], ...(operation.method !== 'get' && { csrfToken: [] }) }],
+    security: [
+      { [cookie]: [], ...(operation.method !== 'get' && { csrfToken: [] }) },
+      ...(takesApiKey(operation) ? [{ apiKey: [] }] : []),
+    ],
     'x-access': operation.access,
   };
 }
@@ -119,6 +129,10 @@ export function buildOpenApi(version: string): JsonObject {
       securitySchemes: {
         staffSession: { type: 'apiKey', in: 'cookie', name: 'zm_staff' },
         memberSession: { type: 'apiKey', in: 'cookie', name: 'zm_member' },
+        apiKey: {
+          ...{ type: 'http', scheme: 'bearer' },
+          description: 'The key of a machine, `zk_…`; it needs neither cookie nor CSRF token',
+        },
         csrfToken: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
     },

@@ -34,6 +34,8 @@ export interface Operation<
   readonly body: Body;
   /** The media type of the body; JSON unless a file is uploaded as it is. */
   readonly bodyMedia: string;
+  /** The most bytes of a JSON body, such as `100kb`. */
+  readonly bodyLimit: string;
   readonly reply: Reply;
   /** Refusals beyond those every operation may answer with. */
   readonly problems: readonly ProblemCode[];

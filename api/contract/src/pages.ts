@@ -1,5 +1,8 @@
+import type { CaseState } from './operations/cases.ts';
+import type { ClaimOutcome } from './operations/claims.ts';
 import type { StatementLine } from './operations/members.ts';
 import type { Verification } from './operations/verification.ts';
+import type { Challenge } from './problems.ts';
 
 /** The languages consumers' pages are written in. */
 export type Locale = 'zh' | 'en';
@@ -28,6 +31,10 @@ export interface VerdictPage {
     readonly claim: string | null;
     readonly report: string | null;
     readonly points: string;
+    /** Where the code under the scratch-off layer is sent to, as `code`; null where there is none to check. */
+    readonly inner: string | null;
+    /** Where the visitor may tell the place of this scan; null for who refused, and where nothing was recorded. */
+    readonly place: string | null;
     /** The address to try again, for `degraded`. */
     readonly retry: string;
   };
@@ -60,7 +67,17 @@ export interface ClaimPage {
 
 /** What is wrong with a form: the field and a message key that the page words. */
 export interface FormError {
-  readonly field: 'phone' | 'consent' | 'otp' | 'place' | 'description' | 'form';
+  readonly field:
+    | 'phone'
+    | 'consent'
+    | 'otp'
+    | 'photo'
+    | 'product'
+    | 'place'
+    | 'description'
+    | 'contact'
+    | 'reply'
+    | 'form';
   readonly message:
     | 'phone_invalid'
     | 'consent_missing'
@@ -70,7 +87,13 @@ export interface FormError {
     | 'too_many_requests'
     | 'required'
     | 'too_long'
-    | 'form_expired';
+    | 'form_expired'
+    | 'photo_missing'
+    | 'photo_too_large'
+    | 'photo_unreadable'
+    | 'photo_format'
+    | 'upload_broken'
+    | 'busy';
   readonly retryAfterSeconds?: number;
 }
 
@@ -85,11 +108,16 @@ export interface ClaimResultPage {
         readonly balance: number;
         readonly at: string;
       }
+    | { readonly outcome: 'held'; readonly points: number; readonly at: string }
+    | {
+        readonly outcome: 'denied';
+        readonly because: Extract<ClaimOutcome, { outcome: 'denied' }>['because'];
+        readonly retryAt: string | null;
+      }
     | { readonly outcome: 'already_claimed'; readonly at: string }
     | {
         readonly outcome: 'not_claimable';
-        readonly because:
-          'forged' | 'not_issued' | 'not_active' | 'voided' | 'expired' | 'no_points';
+        readonly because: Extract<ClaimOutcome, { outcome: 'not_claimable' }>['because'];
       };
   readonly links: { readonly points: string; readonly item: string };
 }
@@ -99,10 +127,15 @@ export interface PointsPage {
   readonly page: 'points';
   readonly maskedPhone: string;
   readonly balance: number;
+  /** Points under review. */
+  readonly pending: number;
   readonly rows: readonly StatementLine[];
   readonly olderLink: string | null;
   readonly newerLink: string | null;
   readonly signOutAction: string;
+  /** Where the member's own data is downloaded. */
+  readonly exportLink: string;
+  readonly eraseLink: string;
   readonly csrfToken: string;
 }
 
@@ -122,22 +155,79 @@ export interface ReportPage {
   readonly back: string;
   readonly csrfToken: string;
   readonly values: {
+    readonly product: string;
     readonly place: string;
     readonly description: string;
     readonly contact: string;
   };
+  /** Whether a photo of this form is here already: it need not be sent again. */
+  readonly hasPhoto: boolean;
   readonly error: FormError | null;
+}
+
+/** What became of a report, for whoever has its address. */
+export interface ReportStatusPage {
+  readonly page: 'report-status';
+  readonly number: string;
+  readonly state: CaseState;
+  readonly openedAt: string;
+  readonly code: string | null;
+  readonly product: string | null;
+  /** What brand and consumer said to each other, oldest first. */
+  readonly messages: readonly {
+    readonly from: 'brand' | 'consumer';
+    readonly at: string;
+    readonly text: string;
+  }[];
+  /** The form for a reply, while the brand waits for one. */
+  readonly reply: {
+    readonly action: string;
+    readonly csrfToken: string;
+    readonly value: string;
+    readonly error: FormError | null;
+  } | null;
+}
+
+/** The question before a member's data is erased. */
+export interface EraseAccountPage {
+  readonly page: 'erase-account';
+  readonly maskedPhone: string;
+  readonly balance: number;
+  readonly action: string;
+  readonly back: string;
+  readonly csrfToken: string;
+  readonly error: FormError | null;
+}
+
+/** Work for the browser, before it gets the page that was asked for. Needs script. */
+export interface ChallengePage {
+  readonly page: 'challenge';
+  readonly challenge: Challenge;
+  /** The address that was asked for. */
+  readonly links: { readonly again: string };
+}
+
+/** Asks where a scan took place, and says what for. */
+export interface LocationPage {
+  readonly page: 'location';
+  /** Leave to tell the place of the one scan. */
+  readonly token: string;
+  /** Where a refusal is sent to, which is then remembered. */
+  readonly action: string;
+  readonly back: string;
+  readonly csrfToken: string;
 }
 
 /** A page that says one thing. */
 export interface MessagePage {
   readonly page: 'message';
   readonly message:
-    | { readonly kind: 'report_received'; readonly caseNumber: string }
+    | { readonly kind: 'account_erased' }
     | { readonly kind: 'not_a_link' }
     | { readonly kind: 'not_found' }
     | { readonly kind: 'form_expired' }
     | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }
+    | { readonly kind: 'blocked'; readonly until: string }
     | { readonly kind: 'unavailable' }
     | { readonly kind: 'internal'; readonly requestId: string }
     | { readonly kind: 'privacy' };
@@ -145,7 +235,17 @@ export interface MessagePage {
 }
 
 export type Page =
-  VerdictPage | ClaimPage | ClaimResultPage | PointsPage | SignInPage | ReportPage | MessagePage;
+  | VerdictPage
+  | ClaimPage
+  | ClaimResultPage
+  | PointsPage
+  | SignInPage
+  | ReportPage
+  | MessagePage
+  | ChallengePage
+  | LocationPage
+  | ReportStatusPage
+  | EraseAccountPage;
 
 /** Turns a view model into one whole HTML document. Pure: equal input, equal output. */
 export type RenderPage = (page: Page, frame: PageFrame) => string;

@@ -4,10 +4,14 @@ export const roles = ['owner', 'manager', 'operator', 'auditor'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Who acts: staff in their role, or a machine with an API key, whose scopes say what it may do. */
+export const actorRoleSchema = z.enum([...roles, 'machine']);
+export type ActorRole = z.infer<typeof actorRoleSchema>;
+
 const allows =
   (...allowed: Role[]) =>
-  (role: Role): boolean =>
-    allowed.includes(role);
+  (role: ActorRole): boolean =>
+    allowed.some((one) => one === role);
 
 const everyRole = allows(...roles);
 
@@ -28,15 +32,32 @@ export const permissions = {
   canRecordSpoilage: allows('owner', 'manager', 'operator'),
   canActivateUnits: allows('owner', 'manager', 'operator'),
   canVoidUnits: allows('owner', 'manager'),
+  canRecall: allows('owner', 'manager'),
+  canRevokeKeys: allows('owner'),
   canViewShipments: everyRole,
   canShip: allows('owner', 'manager', 'operator'),
   canViewAnalytics: allows('owner', 'manager', 'auditor'),
   canViewAlerts: allows('owner', 'manager', 'auditor'),
   canHandleAlerts: allows('owner', 'manager'),
+  canViewCases: allows('owner', 'manager', 'auditor'),
+  canHandleCases: allows('owner', 'manager'),
+  canViewBlocks: allows('owner', 'manager', 'auditor'),
+  canManageBlocks: allows('owner', 'manager'),
+  canViewClaimReviews: allows('owner', 'manager', 'auditor'),
+  canReviewClaims: allows('owner', 'manager'),
+  canReverseClaims: allows('owner', 'manager'),
+  canViewLedger: allows('owner', 'manager', 'auditor'),
+  /** Every adjustment takes two people: one who proposes and another who approves. */
+  canProposeAdjustments: allows('owner', 'manager'),
+  canApproveAdjustments: allows('owner', 'manager'),
+  canEditRiskLimits: allows('owner'),
   canViewMembers: allows('owner', 'manager', 'auditor'),
+  canExportMembers: allows('owner'),
+  canEraseMembers: allows('owner'),
   canViewOutbox: allows('owner'),
   canViewAudit: allows('owner', 'auditor'),
   canManageStaff: allows('owner'),
-} as const satisfies Record<string, (role: Role) => boolean>;
+  canManageApiKeys: allows('owner'),
+} as const satisfies Record<string, (role: ActorRole) => boolean>;
 
 export type Permission = keyof typeof permissions;

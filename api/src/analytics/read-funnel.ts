@@ -1,5 +1,5 @@
 import type { Overview } from '@zhenma/contract';
-import { createTimedCache } from '../catalogue/index.ts';
+import { createTimedCache } from '../platform/timed-cache.ts';
 import type { AnalyticsDeps } from './analytics.ts';
 
 type Funnel = Overview['funnel'];

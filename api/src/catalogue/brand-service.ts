@@ -1,25 +1,33 @@
 import type { ClientSession } from 'mongoose';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { nameIn } from '../platform/mongo/directory.ts';
 import { createId } from '../platform/ids.ts';
 import { findMissing, isTimeZone, normaliseHosts } from './brand-rules.ts';
 import { createBrandStore, type BrandRecord } from './brand-store.ts';
 import type { Catalogue, CatalogueDeps } from './catalogue.ts';
 import { readChanges } from './changes-rules.ts';
-import { createTimedCache } from './timed-cache.ts';
+import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
 
 type BrandService = Pick<
   Catalogue,
   'createBrand' | 'brandOf' | 'findBrandByHost' | 'listBrands' | 'describeBrand' | 'updateBrand'
 >;
 
-const cacheOptions = { milliseconds: 3_000, maxEntries: 1_000 };
+const maxEntries = 1_000;
 
 export function createBrandService(deps: CatalogueDeps): BrandService {
-  const { connection, clock, directory, audit } = deps;
+  const { connection, clock, directory, audit, changes } = deps;
   const { model: Brands, listIds } = createBrandStore(connection);
-  const brands = createTimedCache<BrandRecord>(cacheOptions);
+  const brands = createWatchedCache<BrandRecord>({ changes, collection: 'brands', maxEntries });
+  const lists = createWatchedCache<BrandRecord[]>({
+    ...{ changes, collection: 'brands', maxEntries: 1 },
+    keyOf: () => 'all',
+  });
   /** Remembers also that a host is nobody's. */
-  const hosts = createTimedCache<{ brandId: string | null }>(cacheOptions);
+  const hosts = createWatchedCache<{ brandId: string | null }>({
+    ...{ changes, collection: 'directory', maxEntries },
+    keyOf: (id) => nameIn('host', id),
+  });
 
   async function takeHosts(
     brandId: string,
@@ -38,6 +46,7 @@ export function createBrandService(deps: CatalogueDeps): BrandService {
 
   function forget(brandId: string, names: readonly string[]): void {
     brands.forget(brandId);
+    lists.forget('all');
     for (const host of names) hosts.forget(host);
   }
 
@@ -83,9 +92,7 @@ export function createBrandService(deps: CatalogueDeps): BrandService {
       return brandId === null ? null : brandOf(brandId);
     },
 
-    async listBrands() {
-      return Promise.all((await listIds()).map(readBrand));
-    },
+    listBrands: () => lists.get('all', async () => Promise.all((await listIds()).map(readBrand))),
 
     async describeBrand(brandId) {
       const { _id: id, name, timeZone, mapApprovalNumber, isDemo } = await brandOf(brandId);

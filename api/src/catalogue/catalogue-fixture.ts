@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose';
 import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
 import { systemClock } from '../platform/clock.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
+import { createChangeWatch } from '../platform/mongo/change-watch.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import type { Catalogue, NewBrand, NewDealer, NewProduct } from './catalogue.ts';
 import { createCatalogue } from './create-catalogue.ts';
@@ -21,7 +22,10 @@ export async function buildCatalogue(connection: Connection): Promise<CatalogueF
   const audit = createAuditLog(connection, systemClock);
   const dataDir = await mkdtemp(join(tmpdir(), 'zhenma-'));
   const directory = createDirectory(connection);
-  const catalogue = createCatalogue({ connection, clock: systemClock, directory, audit, dataDir });
+  const changes = createChangeWatch(connection);
+  const catalogue = createCatalogue({
+    ...{ connection, changes, clock: systemClock, directory, audit, dataDir },
+  });
   await ensureCollections(connection);
   const removeFiles = () => rm(dataDir, { recursive: true });
   return { catalogue, audit, dataDir, removeFiles };

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import request from 'supertest';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
+import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
 import { createRouter } from '../platform/http/create-router.ts';
 import {
@@ -43,7 +44,7 @@ afterAll(async () => {
 /** The room's routes as its member of staff sees them. */
 function serve(caller: Actor): Express {
   const router = createRouter(catalogue.routes, {
-    staff: () => Promise.resolve({ ...caller, sessionToken: 'a session' }),
+    staff: () => Promise.resolve(makeCaller(caller)),
     member: () => Promise.resolve(null),
     hasCsrfToken: () => true,
   });

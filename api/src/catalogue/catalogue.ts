@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { ChangeWatch } from '../platform/mongo/change-watch.ts';
 import type { Directory } from '../platform/mongo/directory.ts';
 import type { BrandRecord } from './brand-store.ts';
 import type { DealerRecord } from './dealer-store.ts';
@@ -28,6 +29,8 @@ export interface NewProduct {
   name: Bilingual;
   specification: string;
   pointsPerCode: number;
+  innerCode?: ProductRecord['innerCode'];
+  usualVisitors?: number;
 }
 
 export interface NewDealer {
@@ -107,6 +110,7 @@ export interface CatalogueDeps {
   clock: Clock;
   directory: Directory;
   audit: AuditLog;
+  changes: ChangeWatch;
   /** Pictures are kept in its folder `pictures`. */
   dataDir: string;
 }

@@ -12,13 +12,15 @@ export function presentBrand({ _id: id, ...fields }: BrandRecord): Brand {
 
 /** A product as the wire shows it. */
 export function presentProduct({ _id: id, picture, createdAt, ...fields }: ProductRecord): Product {
-  const { gtin, name, specification, pointsPerCode } = fields;
+  const { gtin, name, specification, pointsPerCode, innerCode, usualVisitors } = fields;
   return {
     id,
     gtin,
     name,
     specification,
     pointsPerCode,
+    innerCode,
+    usualVisitors,
     picture: picture && {
       url: `/pictures/${picture.name}`,
       width: picture.width,

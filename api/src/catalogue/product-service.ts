@@ -6,7 +6,8 @@ import { readGtin } from './gs1-rules.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createProductStore, type ProductRecord } from './product-store.ts';
 import { matchText } from './search-rules.ts';
-import { createTimedCache } from './timed-cache.ts';
+import { nameIn } from '../platform/mongo/directory.ts';
+import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 
 type ProductService = Pick<
@@ -20,21 +21,27 @@ type ProductService = Pick<
   | 'listProducts'
 >;
 
-const cacheOptions = { milliseconds: 3_000, maxEntries: 10_000 };
+const maxEntries = 10_000;
 
 export function createProductService(deps: CatalogueDeps, pictures: PictureStore): ProductService {
-  const { connection, clock, directory, audit } = deps;
+  const { connection, clock, directory, audit, changes } = deps;
   const Products = createProductStore(connection);
-  const products = createTimedCache<ProductRecord | null>(cacheOptions);
+  const products = createWatchedCache<ProductRecord | null>({
+    ...{ changes, collection: 'products', maxEntries },
+  });
   /** Remembers also that a GTIN is nobody's. */
-  const gtins = createTimedCache<{ owner: { brandId: string; target: string } | null }>(
-    cacheOptions,
-  );
+  const gtins = createWatchedCache<{ owner: { brandId: string; target: string } | null }>({
+    ...{ changes, collection: 'directory', maxEntries },
+    keyOf: (id) => nameIn('gtin', id),
+  });
 
-  const productOf = (brandId: string, productId: string) =>
-    products.get(`${brandId}:${productId}`, () =>
+  async function productOf(brandId: string, productId: string): Promise<ProductRecord | null> {
+    const product = await products.get(productId, () =>
       Products.findOne({ brandId, _id: productId }).lean(),
     );
+    // It may be remembered for the brand whose it is.
+    return product?.brandId === brandId ? product : null;
+  }
 
   async function change(
     actor: Parameters<Catalogue['updateProduct']>[0],
@@ -53,7 +60,7 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
       await audit.record(actor, action, productId, set, session);
       return changed;
     });
-    products.forget(`${brandId}:${productId}`);
+    products.forget(productId);
     return product;
   }
 
@@ -62,7 +69,7 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
 
     async createProduct(actor, given) {
       const { brandId } = actor;
-      const { name, specification, pointsPerCode } = given;
+      const { name, specification, pointsPerCode, innerCode = 'none', usualVisitors = 5 } = given;
       const gtin = readGtin(given.gtin);
       const product: ProductRecord = {
         _id: createId('product'),
@@ -71,6 +78,8 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
         name,
         specification,
         pointsPerCode,
+        innerCode,
+        usualVisitors,
         picture: null,
         createdAt: clock.now(),
       };
@@ -86,7 +95,7 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
           actor,
           'catalogue.createProduct',
           product._id,
-          { gtin, name, specification, pointsPerCode },
+          { gtin, name, specification, pointsPerCode, innerCode, usualVisitors },
           session,
         );
       });

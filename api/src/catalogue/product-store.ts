@@ -11,6 +11,10 @@ export interface ProductRecord {
   specification: string;
   /** Points that the claim of one code earns; 0 means that nothing can be claimed. */
   pointsPerCode: number;
+  /** Whether labels have a second code under a scratch-off layer, and whether the points are on it. */
+  innerCode: 'none' | 'verify' | 'reward';
+  /** Distinct visitors that are usual for one item over its life. */
+  usualVisitors: number;
   /** The file under `/pictures/` and its size in pixels. */
   picture: { name: string; width: number; height: number } | null;
   createdAt: Date;
@@ -26,6 +30,8 @@ export function createProductStore(connection: Connection): Model<ProductRecord>
       name: { zh: String, en: String },
       specification: String,
       pointsPerCode: Number,
+      innerCode: String,
+      usualVisitors: Number,
       picture: Object,
       createdAt: Date,
     },

@@ -1,6 +1,7 @@
+import type { ClientSession } from 'mongoose';
 import { ProblemError, invalidField } from '../platform/http/problem-error.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
-import { createTimedCache } from '../catalogue/index.ts';
+import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { createBatchCounter } from './batch-counter.ts';
 import { explainRefusal, nextState, statesBefore, type BatchEvent } from './batch-state-rules.ts';
@@ -13,7 +14,7 @@ import { readPage } from '../platform/mongo/read-page.ts';
 
 export interface BatchService extends Pick<Issuance, 'batchOf' | 'batchesOf' | 'listBatches'> {
   /** The batch as it is now. @throws ProblemError `not_found` */
-  readBatch(brandId: string, number: number): Promise<BatchRecord>;
+  readBatch(brandId: string, number: number, session?: ClientSession): Promise<BatchRecord>;
   order(actor: Actor, order: Order, options: OrderOptions): Promise<BatchRecord>;
   /** Starts the next round of issuing. @throws ProblemError `not_found` or `state_forbids` */
   startAgain(actor: Actor, number: number): Promise<BatchRecord>;
@@ -24,6 +25,8 @@ export interface BatchService extends Pick<Issuance, 'batchOf' | 'batchesOf' | '
     failure: string | null,
   ): Promise<boolean>;
   forget(brandId: string, number: number): void;
+  /** How many batches and units have codes of each key epoch. */
+  countByEpoch(brandId: string): Promise<Map<number, { batches: number; units: number }>>;
 }
 
 export function createBatchService(
@@ -31,15 +34,27 @@ export function createBatchService(
   { Batches }: IssuanceStore,
   keys: BrandKeys,
 ): BatchService {
-  const { connection, clock, audit, catalogue, publicBaseUrl } = deps;
+  const { connection, changes, clock, audit, catalogue, publicBaseUrl } = deps;
   const takeNumber = createBatchCounter(connection);
-  const cache = createTimedCache<BatchRecord | null>({ milliseconds: 2_000, maxEntries: 5_000 });
+  const cache = createWatchedCache<BatchRecord | null>({
+    ...{ changes, collection: 'batches', maxEntries: 5_000 },
+  });
 
-  const find = (brandId: string, number: number): Promise<BatchRecord | null> =>
-    Batches.findOne({ brandId, _id: batchIdOf(brandId, number) }).lean();
+  const find = (
+    brandId: string,
+    number: number,
+    session?: ClientSession,
+  ): Promise<BatchRecord | null> =>
+    Batches.findOne({ brandId, _id: batchIdOf(brandId, number) }, null, {
+      session: session ?? null,
+    }).lean();
 
-  async function readBatch(brandId: string, number: number): Promise<BatchRecord> {
-    const batch = await find(brandId, number);
+  async function readBatch(
+    brandId: string,
+    number: number,
+    session?: ClientSession,
+  ): Promise<BatchRecord> {
+    const batch = await find(brandId, number, session);
     if (!batch) throw new ProblemError('not_found', { detail: `There is no batch ${number}` });
     return batch;
   }
@@ -49,7 +64,7 @@ export function createBatchService(
   async function store(
     actor: Actor,
     order: Order,
-    fixed: Pick<BatchRecord, 'gtin' | 'keyEpoch' | 'linkBase' | 'issueRound' | 'isDemo'>,
+    fixed: Pick<BatchRecord, 'gtin' | 'linkBase' | 'issueRound' | 'isDemo'>,
   ): Promise<BatchRecord> {
     const { brandId, staffId, name } = actor;
     const contentHash = hashOrder(order);
@@ -58,6 +73,7 @@ export function createBatchService(
       const known = await Batches.findOne({ brandId, idempotencyKey }, null, { session }).lean();
       if (known) return refuseOther(known, contentHash);
       const number = await takeNumber(brandId, session);
+      const keyEpoch = await keys.take(brandId, session);
       const batch: BatchRecord = {
         _id: batchIdOf(brandId, number),
         brandId,
@@ -66,9 +82,11 @@ export function createBatchService(
         contentHash,
         state: 'issuing',
         ...fixed,
+        keyEpoch,
         failure: null,
         activatedCount: 0,
         voidedCount: 0,
+        keyRevokedAt: null,
         rangeVersion: 0,
         createdAt: clock.now(),
         createdBy: { staffId, name },
@@ -91,6 +109,14 @@ export function createBatchService(
       return new Map(rows.map((row) => [row.number, row]));
     },
 
+    async countByEpoch(brandId) {
+      const rows = await Batches.aggregate<{ _id: number; batches: number; units: number }>([
+        { $match: { brandId } },
+        { $group: { _id: '$keyEpoch', batches: { $sum: 1 }, units: { $sum: '$quantity' } } },
+      ]);
+      return new Map(rows.map(({ _id, batches, units }) => [_id, { batches, units }]));
+    },
+
     async listBatches(brandId, { page, pageSize, q, productId, state }) {
       const filter = {
         brandId,
@@ -105,16 +131,15 @@ export function createBatchService(
     async order(actor, order, options) {
       checkOrder(order);
       const { brandId } = actor;
-      const [brand, product, keyEpoch] = await Promise.all([
+      const [brand, product] = await Promise.all([
         catalogue.brandOf(brandId),
         catalogue.productOf(brandId, order.productId),
-        keys.newestEpoch(brandId),
+        keys.ensure(brandId),
       ]);
       if (!product) throw invalidField('productId', 'there is no such product; choose one');
       const [host] = brand.hosts;
       const fixed = {
         gtin: product.gtin,
-        keyEpoch,
         linkBase: host === undefined ? publicBaseUrl : `https://${host}`,
         issueRound: options.isIssuedByCaller ? 0 : 1,
         isDemo: options.isDemo ?? false,

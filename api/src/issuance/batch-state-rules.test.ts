@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { batchStates } from '@zhenma/contract';
 import {
+  batchEventOf,
   batchEvents,
   explainRefusal,
   nextState,
@@ -20,8 +21,21 @@ describe('the life of a batch', () => {
     expect([...reached].sort()).toEqual([...batchStates].sort());
   });
 
-  it('ends only when all is voided', () => {
-    expect(batchStates.filter((state) => exits(state).length === 0)).toEqual(['voided']);
+  it('goes on after all was voided once units are un-voided', () => {
+    const counts = { quantity: 10, activatedCount: 4, voidedCount: 9 };
+    expect(nextState('voided', batchEventOf('unvoided', counts) ?? 'failed')).toBe('active');
+    const inactive = batchEventOf('unvoided', { ...counts, activatedCount: 0 });
+    expect(nextState('voided', inactive ?? 'failed')).toBe('ready');
+    expect(batchEventOf('unvoided', { ...counts, voidedCount: 10 })).toBeNull();
+    expect(batchEventOf('voided', counts)).toBeNull();
+    expect(batchEventOf('voided', { ...counts, voidedCount: 10 })).toBe('allVoided');
+    expect(batchEventOf('recalled', counts)).toBeNull();
+  });
+
+  it('is over in every state when its key is revoked', () => {
+    expect(batchStates.map((state) => nextState(state, 'keyRevoked'))).toEqual(
+      batchStates.map(() => 'voided'),
+    );
   });
 
   it('names the states in which an event may happen', () => {

@@ -25,10 +25,12 @@ export interface BatchRecord {
   issueRound: number;
   /** Why issuing failed, for people. */
   failure: string | null;
-  /** How many units are activated and voided: the total length of the ranges of each kind. */
+  /** How many units are active or scheduled, void or not; and how many are void. */
   activatedCount: number;
   voidedCount: number;
-  /** Counts writes of ranges: two at once conflict here, and one runs again. */
+  /** When the key of its codes was revoked: from then on all are void. */
+  keyRevokedAt: Date | null;
+  /** Counts writes of its units: two at once conflict here, and one runs again. */
   rangeVersion: number;
   isDemo: boolean;
   createdAt: Date;
@@ -58,6 +60,7 @@ export function createBatchStore(connection: Connection): Model<BatchRecord> {
       failure: String,
       activatedCount: Number,
       voidedCount: Number,
+      keyRevokedAt: Date,
       rangeVersion: Number,
       isDemo: Boolean,
       createdAt: Date,

@@ -15,8 +15,14 @@ import { createPackageRoutes } from './package-routes.ts';
 import { createPackageService } from './package-service.ts';
 import { createPackageSigners } from './package-signers.ts';
 import { presentPackages } from './package-view.ts';
-import { createRangeService } from './range-service.ts';
+import { createRecallService } from './recall-service.ts';
+import { createCodeResolver } from './resolve-code.ts';
 import { createUnitCodes } from './unit-codes.ts';
+import { createUnitStandings } from './unit-standings.ts';
+import { createUnitStateRoutes } from './unit-state-routes.ts';
+import { createUnitStateService } from './unit-state-service.ts';
+import { createTargetReader } from './unit-targets.ts';
+import { createUnitWriter } from './unit-writer.ts';
 
 /** Rows in one file of a code package: what a spreadsheet still opens. */
 const rowsPerFile = 1_000_000;
@@ -26,7 +32,7 @@ const reconcileMs = 30_000;
 /** Batches: ordering, issuing, printing, activating and voiding, and the brands' keys. */
 export function createIssuance(deps: IssuanceDeps): Issuance {
   const store = createIssuanceStore(deps.connection);
-  const keys = createBrandKeys(deps);
+  const keys = createBrandKeys(deps, store);
   const batches = createBatchService(deps, store, keys);
   const signers = createPackageSigners(deps);
   const engine = createPackageEngine(deps.rowsPerFile ?? rowsPerFile, keys, signers);
@@ -36,6 +42,12 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
   const packageJob = createPackageJob(deps, store, packages, engine);
   const files = createFileService(deps, store, issuer);
 
+  const writer = createUnitWriter(deps, store, batches);
+  const readTarget = createTargetReader(store, keys);
+  const units = createUnitStateService(deps, store, batches, writer, readTarget);
+  const recalls = createRecallService(deps, store, writer, readTarget);
+  const unitStandingOf = createUnitStandings(deps, store);
+
   const issuance: Omit<Issuance, 'routes'> = {
     jobs: [issueJob.definition, packageJob.definition],
     periodic: [
@@ -44,15 +56,27 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
     ],
     keyringOf: keys.keyringOf,
     startKeyEpoch: keys.startEpoch,
+    revokeKey: keys.revoke,
     batchOf: batches.batchOf,
     batchesOf: batches.batchesOf,
     listBatches: batches.listBatches,
     ...createUnitCodes(keys, batches),
     issue: issuer.issue,
     filePathOf: files.filePathOf,
+    signerOf: signers.signerOf,
     listCodePackages: packages.listCodePackages,
     packagedRangesOf: packages.packagedRangesOf,
-    ...createRangeService(deps, store, batches),
+    ...units,
+    createRecall: recalls.createRecall,
+    endRecall: recalls.endRecall,
+    listRecalls: recalls.listRecalls,
+    unitStandingOf,
+    resolveCode: createCodeResolver(deps.catalogue, {
+      batchOf: batches.batchOf,
+      keyringOf: keys.keyringOf,
+      unitStandingOf,
+      noticeOf: recalls.noticeOf,
+    }),
     async createBatch(actor, order, options = {}) {
       const batch = await batches.order(actor, order, options);
       if (batch.state === 'issuing' && batch.issueRound > 0) await issueJob.enqueue(batch);
@@ -75,6 +99,7 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
     ...issuance,
     routes: [
       ...createIssuanceRoutes({ issuance, batches, files, jobs, view }),
+      ...createUnitStateRoutes({ issuance, batches, keys, view }),
       ...createPackageRoutes({
         issuance,
         signers,

@@ -8,10 +8,12 @@ import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
-import { systemClock } from '../platform/clock.ts';
+import { systemClock, type Clock } from '../platform/clock.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
+import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { createRouter } from '../platform/http/create-router.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
+import { createChangeWatch } from '../platform/mongo/change-watch.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue, type Queue } from '../platform/queue/index.ts';
 import { createSecrets } from '../platform/secrets.ts';
@@ -34,15 +36,17 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** For tests: the room with its queue, which works on jobs once `queue.start()` is called. */
 export async function buildIssuance(
   connection: Connection,
-  options: { dataDir?: string; rowsPerFile?: number } = {},
+  options: { dataDir?: string; rowsPerFile?: number; clock?: Clock } = {},
 ): Promise<IssuanceFixture> {
-  const clock = systemClock;
+  const clock = options.clock ?? systemClock;
   const audit = createAuditLog(connection, clock);
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'zhenma-')));
   const directory = createDirectory(connection);
-  const catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
+  const changes = createChangeWatch(connection);
+  const catalogue = createCatalogue({ connection, clock, directory, changes, audit, dataDir });
   const issuance = createIssuance({
     connection,
+    changes,
     clock,
     secrets: createSecrets(Buffer.alloc(32, 7)),
     audit,
@@ -139,7 +143,7 @@ export function serveRoutes(
   caller: Actor,
 ): Express {
   const router = createRouter(issuance.routes, {
-    staff: () => Promise.resolve({ ...caller, sessionToken: 'a session' }),
+    staff: () => Promise.resolve(makeCaller(caller)),
     member: () => Promise.resolve(null),
     hasCsrfToken: () => true,
   });

@@ -120,6 +120,61 @@ describe('the batch over HTTP', () => {
     });
   });
 
+  it('takes units by code, un-voids them, recalls them, and shows their present state', async () => {
+    const code = await fixture.issuance.codeOf(actor.brandId, number, 95);
+    const refused = await request(own)
+      .post(`${batchPath()}/voids`)
+      .send({ codes: [code], reason: 'recalled' })
+      .expect(422);
+    expect(refused.body).toMatchObject({
+      errors: [{ field: 'reason', message: expect.stringContaining('/api/v1/recalls') }],
+    });
+    await request(own)
+      .post(`${batchPath()}/unvoids`)
+      .send({ codes: [code] })
+      .expect(422);
+    await request(own)
+      .post(`${batchPath()}/unvoids`)
+      .send({ codes: [code], note: 'found' })
+      .expect(200);
+    await request(own)
+      .post(`${batchPath()}/activations`)
+      .send({ from: 1, whole: true })
+      .expect(422);
+    const text = { zh: '召回', en: 'Recall' };
+    const { body } = (await request(own)
+      .post('/api/v1/recalls')
+      .send({
+        ...{ idempotencyKey: 'recall-over-http', text, instructions: text },
+        target: { by: 'range', batchNumber: number, ranges: [{ from: 97, to: 99 }] },
+      })
+      .expect(201)) as { body: { id: string } };
+    const at = '2099-01-01T00:00:00Z';
+    await request(own)
+      .post(`${batchPath()}/activations`)
+      .send({ from: 100, to: 109, at })
+      .expect(200);
+    const segments = await request(own).get(`${batchPath()}/segments`).expect(200);
+    const since = '1970-01-01T00:00:00.000Z';
+    const active = { activeFrom: since, voidReason: null, recallIds: [] };
+    expect(segments.body).toEqual({
+      total: 6,
+      rows: [
+        { from: 0, to: 89, ...active },
+        { from: 90, to: 94, ...active, voidReason: 'stolen' },
+        { from: 95, to: 95, ...active },
+        { from: 96, to: 96, ...active, voidReason: 'stolen' },
+        { from: 97, to: 99, ...active, voidReason: 'stolen', recallIds: [body.id] },
+        { from: 100, to: 109, ...active, activeFrom: '2099-01-01T00:00:00.000Z' },
+      ],
+    });
+    await request(own).post(`/api/v1/recalls/${body.id}/end`).send({ reason: 'done' }).expect(200);
+    await request(strange)
+      .post(`/api/v1/recalls/${body.id}/end`)
+      .send({ reason: 'done' })
+      .expect(404);
+  });
+
   it("answers another brand's staff as if there were no such batch", async () => {
     const range = { from: 0, to: 1 };
     const job = (await fixture.queue.list(actor.brandId))[0]?.id ?? '';

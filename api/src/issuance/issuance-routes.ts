@@ -1,14 +1,11 @@
 import {
-  activateUnits,
   cancelJob,
   createBatch,
   downloadBatchFile,
   getBatch,
   getJob,
   listBatches,
-  listUnitRanges,
   retryBatch,
-  voidUnits,
 } from '@zhenma/contract';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { BatchService } from './batch-service.ts';
@@ -16,7 +13,7 @@ import type { BatchView } from './batch-view.ts';
 import type { FileService } from './file-service.ts';
 import type { Issuance } from './issuance.ts';
 import type { JobService } from './job-service.ts';
-import { presentJob, presentRange } from './present.ts';
+import { presentJob } from './present.ts';
 
 export interface IssuanceRouteDeps {
   issuance: Omit<Issuance, 'routes'>;
@@ -41,17 +38,6 @@ export function createIssuanceRoutes(deps: IssuanceRouteDeps): Route[] {
     ),
     implement(retryBatch, async ({ caller, params }) =>
       view.one(await issuance.retryBatch(caller, params.batchNumber)),
-    ),
-
-    implement(listUnitRanges, async ({ caller, params, query }) => {
-      const { rows, total } = await issuance.listRanges(caller.brandId, params.batchNumber, query);
-      return { rows: rows.map(presentRange), total };
-    }),
-    implement(activateUnits, async ({ caller, params, body }) =>
-      view.one(await issuance.activate(caller, params.batchNumber, body)),
-    ),
-    implement(voidUnits, async ({ caller, params, body }) =>
-      view.one(await issuance.voidUnits(caller, params.batchNumber, body)),
     ),
 
     implement(downloadBatchFile, ({ caller, params }) =>

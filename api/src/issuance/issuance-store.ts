@@ -2,14 +2,18 @@ import type { Connection, Model } from 'mongoose';
 import { createBatchStore, type BatchRecord } from './batch-store.ts';
 import { createPackageStore, type CodePackageRecord } from './package-store.ts';
 import { createFileStore, type BatchFileRecord } from './file-store.ts';
-import { createRangeStore, type UnitRangeRecord } from './range-store.ts';
+import { createRecallStore, type RecallRecord } from './recall-store.ts';
+import { createSegmentStore, type SegmentRecord } from './segment-store.ts';
+import { createUnitLogStore, type UnitLogRecord } from './unit-log-store.ts';
 
 /** The collections that the services of this room share. */
 export interface IssuanceStore {
   readonly Batches: Model<BatchRecord>;
   readonly Packages: Model<CodePackageRecord>;
   readonly Files: Model<BatchFileRecord>;
-  readonly Ranges: Model<UnitRangeRecord>;
+  readonly Recalls: Model<RecallRecord>;
+  readonly Segments: Model<SegmentRecord>;
+  readonly UnitLog: Model<UnitLogRecord>;
 }
 
 export function createIssuanceStore(connection: Connection): IssuanceStore {
@@ -17,6 +21,8 @@ export function createIssuanceStore(connection: Connection): IssuanceStore {
     Batches: createBatchStore(connection),
     Packages: createPackageStore(connection),
     Files: createFileStore(connection),
-    Ranges: createRangeStore(connection),
+    Recalls: createRecallStore(connection),
+    Segments: createSegmentStore(connection),
+    UnitLog: createUnitLogStore(connection),
   };
 }

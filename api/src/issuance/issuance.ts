@@ -1,9 +1,10 @@
-import type { IndexRange, VoidReason } from '@zhenma/contract';
-import type { Keyring } from '@zhenma/code-generator';
+import type { IndexRange, UnitTarget, VoidReason } from '@zhenma/contract';
+import type { Keyring, PackageSigner } from '@zhenma/code-generator';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Catalogue, Page, Rows } from '../catalogue/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { ChangeWatch } from '../platform/mongo/change-watch.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { JobDefinition, Queue } from '../platform/queue/index.ts';
 import type { Secrets } from '../platform/secrets.ts';
@@ -11,7 +12,11 @@ import type { BatchState } from './batch-state-rules.ts';
 import type { BatchRecord } from './batch-store.ts';
 import type { PackageContent } from './package-content-rules.ts';
 import type { CodePackageRecord } from './package-store.ts';
-import type { UnitRangeRecord } from './range-store.ts';
+import type { RecallService } from './recalls.ts';
+import type { CodeSource, ResolvedCode } from './resolved-code.ts';
+import type { SegmentRecord } from './segment-store.ts';
+import type { UnitKindRange } from './unit-kind-rules.ts';
+import type { UnitLogRecord } from './unit-log-store.ts';
 
 export interface Order {
   idempotencyKey: string;
@@ -30,12 +35,13 @@ export interface OrderOptions {
   isIssuedByCaller?: boolean;
 }
 
-export interface UnitState {
+/** How a unit stands at a moment. */
+export interface UnitStanding {
   isActive: boolean;
   voided: { reason: VoidReason } | null;
+  /** The newest recall that it is under. */
+  recallId: string | null;
 }
-
-export type UnitRange = Pick<UnitRangeRecord, 'kind' | 'from' | 'to' | 'reason'>;
 
 interface VoidedRanges {
   readRanges(session: ClientSession): Promise<readonly IndexRange[]>;
@@ -52,7 +58,7 @@ export interface JobWork {
 }
 
 /** Batches, their keys, and what is activated and voided of them. */
-export interface Issuance {
+export interface Issuance extends Omit<RecallService, 'noticeOf'> {
   readonly routes: Route[];
   /** For the queue, which is made after this room. */
   readonly jobs: JobDefinition[];
@@ -62,6 +68,10 @@ export interface Issuance {
   keyringOf(brandId: string): Promise<Keyring>;
   /** Starts a new epoch, which new batches use; old codes stay readable. */
   startKeyEpoch(actor: Actor): Promise<number>;
+  /**
+   * Voids all codes of an epoch for good; revoking again changes nothing. @throws ProblemError `not_found`
+   */
+  revokeKey(actor: Actor, epoch: number, reason: string): Promise<void>;
   /** Cached for a moment; null when the brand has no such batch. */
   batchOf(brandId: string, number: number): Promise<BatchRecord | null>;
   batchesOf(brandId: string, numbers: readonly number[]): Promise<Map<number, BatchRecord>>;
@@ -73,8 +83,16 @@ export interface Issuance {
       state?: BatchState | undefined;
     },
   ): Promise<Rows<BatchRecord>>;
-  /** Two indexed reads, never cached. */
-  unitStateOf(brandId: string, number: number, index: number): Promise<UnitState>;
+  /**
+   * Which unit a text names and in what state it is: the one reading of codes that verification
+   * and claims go by.
+   */
+  resolveCode(source: CodeSource): Promise<ResolvedCode>;
+  /**
+   * How a unit stands, at this moment unless told, by what is written when it is asked for: one
+   * read for all that is asked at once.
+   */
+  unitStandingOf(brandId: string, number: number, index: number, at?: Date): Promise<UnitStanding>;
   /** The visible code of a unit. @throws ProblemError `not_found` for a unit that the batch does not have. */
   codeOf(brandId: string, number: number, index: number): Promise<string>;
   /** The Digital Link printed on a unit, upper case. @throws as `codeOf` */
@@ -85,13 +103,29 @@ export interface Issuance {
   /** Writes the code package here and now; resumes one that was begun. */
   issue(brandId: string, number: number, work?: JobWork): Promise<void>;
   retryBatch(actor: Actor, number: number): Promise<BatchRecord>;
-  /** @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
-  activate(actor: Actor, number: number, range: IndexRange): Promise<BatchRecord>;
-  /** @throws ProblemError `not_found`, `invalid_input`, `state_forbids` */
+  /**
+   * Activates units at once, or from `at` on. All or none: nothing is done when one is not of the
+   * batch. @throws ProblemError `not_found`, `invalid_input`, `state_forbids`
+   */
+  activate(
+    actor: Actor,
+    number: number,
+    given: UnitTarget & { at?: Date | null },
+  ): Promise<BatchRecord>;
+  /** What is void already keeps its reason. @throws as `activate` */
   voidUnits(
     actor: Actor,
     number: number,
-    given: IndexRange & { reason: VoidReason; note: string | null },
+    given: UnitTarget & { reason: VoidReason; note: string | null },
+  ): Promise<BatchRecord>;
+  /**
+   * The units are again what they were before they were voided.
+   * @throws as `activate`; `state_forbids` also when one of them is void for good
+   */
+  unvoidUnits(
+    actor: Actor,
+    number: number,
+    given: UnitTarget & { note: string },
   ): Promise<BatchRecord>;
   /**
    * Voids many ranges, in order and without overlap, in one transaction; gives those that were not
@@ -99,14 +133,16 @@ export interface Issuance {
    * its ranges. `action` names the one audit entry. @throws as `voidUnits`, and as `readRanges`
    */
   voidRanges(actor: Actor, number: number, given: VoidedRanges): Promise<IndexRange[]>;
-  /** All ranges that are activated or voided, by kind, then in order. */
-  rangesOf(brandId: string, number: number, session?: ClientSession): Promise<UnitRange[]>;
-  /** Newest first; with reasons, only what was voided for one of them. */
+  /** All units that are activated or void, by kind, then in order. @throws ProblemError `not_found` */
+  rangesOf(brandId: string, number: number, session?: ClientSession): Promise<UnitKindRange[]>;
+  /** The present state of the units, in order. @throws ProblemError `not_found` */
+  listSegments(brandId: string, number: number, page: Page): Promise<Rows<SegmentRecord>>;
+  /** What happened to units, newest first; with reasons, only what was voided for one of them. */
   listRanges(
     brandId: string,
     number: number,
     page: Page & { reasons?: readonly VoidReason[] },
-  ): Promise<Rows<UnitRangeRecord>>;
+  ): Promise<Rows<UnitLogRecord>>;
   /**
    * Has a code package made for a print house; the same content of a batch gives the same package,
    * begun again where it failed. @throws ProblemError `not_found`, `invalid_input`, `state_forbids`
@@ -120,6 +156,8 @@ export interface Issuance {
   listCodePackages(brandId: string, number: number, page: Page): Promise<Rows<CodePackageRecord>>;
   /** The index ranges whose codes were, or are about to be, handed out in code packages or lists; in order. */
   packagedRangesOf(brandId: string, number: number): Promise<IndexRange[]>;
+  /** The brand's one signer, for whatever it hands out; see PackageSigner. */
+  signerOf(brandId: string): Promise<PackageSigner>;
   /** Where a finished file lies, such as for the command line to show. Null when there is none. */
   filePathOf(brandId: string, number: number, name: string): Promise<string | null>;
 }
@@ -135,6 +173,7 @@ export interface IssuanceDeps {
   clock: Clock;
   secrets: Secrets;
   audit: AuditLog;
+  changes: ChangeWatch;
   catalogue: Catalogue;
   /** The queue is made with this room's jobs, so the room asks for it when it needs it. */
   queue: () => Queue;

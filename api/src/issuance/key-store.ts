@@ -11,6 +11,10 @@ export interface BrandKeyRecord {
   wrappedKey: string;
   createdAt: Date;
   revokedAt: Date | null;
+  revokedBy: { staffId: string; name: string } | null;
+  revokeReason: string | null;
+  /** How many batches took it: ordering one writes the key, so that it cannot be revoked at the same moment. */
+  batches: number;
 }
 
 /** What a brand signs its code packages with, wrapped likewise. */
@@ -26,7 +30,16 @@ export function createKeyStore(connection: Connection): Model<BrandKeyRecord> {
   return defineBrandCollection<BrandKeyRecord>(
     connection,
     'brandKeys',
-    { _id: String, epoch: Number, wrappedKey: String, createdAt: Date, revokedAt: Date },
+    {
+      _id: String,
+      epoch: Number,
+      wrappedKey: String,
+      createdAt: Date,
+      revokedAt: Date,
+      revokedBy: { type: { staffId: String, name: String }, default: null },
+      revokeReason: String,
+      batches: Number,
+    },
     { indexes: [{ key: { brandId: 1, epoch: 1 }, options: { unique: true } }] },
   );
 }

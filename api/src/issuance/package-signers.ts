@@ -5,7 +5,7 @@ import {
   wrapSignerSeed,
   type PackageSigner,
 } from '@zhenma/code-generator';
-import { createTimedCache } from '../catalogue/index.ts';
+import { createTimedCache } from '../platform/timed-cache.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import type { IssuanceDeps } from './issuance.ts';
 import { createSignerSeedStore } from './key-store.ts';

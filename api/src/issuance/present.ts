@@ -1,9 +1,7 @@
-import type { Batch, BatchFile, Bilingual, Job, UnitRange } from '@zhenma/contract';
+import { countUnits, type Batch, type BatchFile, type Bilingual, type Job } from '@zhenma/contract';
 import type { JobRecord } from '../platform/queue/index.ts';
 import type { BatchRecord } from './batch-store.ts';
 import type { BatchFileRecord } from './file-store.ts';
-import { countUnits } from './range-rules.ts';
-import type { UnitRangeRecord } from './range-store.ts';
 
 export function presentJob(job: JobRecord): Job {
   const { id, name, subject, state, progress, attempts } = job;
@@ -42,6 +40,7 @@ export function presentBatch(
     expiryDate,
     quantity,
     keyEpoch,
+    isKeyRevoked: batch.keyRevokedAt !== null,
     state,
     isDemo,
     createdAt: createdAt.toISOString(),
@@ -72,9 +71,4 @@ function presentFile({
   createdAt,
 }: BatchFileRecord): BatchFile {
   return { name, kind, bytes, sha256, range: { from, to }, createdAt: createdAt.toISOString() };
-}
-
-export function presentRange({ _id: id, at, by, ...range }: UnitRangeRecord): UnitRange {
-  const { kind, from, to, reason, note } = range;
-  return { id, kind, from, to, reason, note, at: at.toISOString(), by: by.name };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { countUnits, subtractRanges } from './range-rules.ts';
+import { countUnits } from '@zhenma/contract';
+import { subtractRanges } from './range-rules.ts';
 
 describe('what ranges leave free', () => {
   it.each([

@@ -30,8 +30,3 @@ export function subtractFromAll(
     return subtractRanges(range, taken.slice(first, end));
   });
 }
-
-/** How many units the ranges hold, which must not overlap. */
-export function countUnits(ranges: readonly IndexRange[]): number {
-  return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-}

@@ -44,7 +44,7 @@ async function readRanges(number: number) {
 /** Checks that ranges of one kind do not overlap, and gives the units that they hold. */
 async function readUnits(number: number, kind: 'activated' | 'voided'): Promise<Set<number>> {
   const units = new Set<number>();
-  for (const range of await readRanges(number)) {
+  for (const range of await issuance.rangesOf(actor.brandId, number)) {
     if (range.kind !== kind) continue;
     for (let index = range.from; index <= range.to; index++) {
       expect(units.has(index)).toBe(false);
@@ -60,7 +60,7 @@ describe('activating units', () => {
     const batch = await issuance.activate(actor, number, { from: 10, to: 19 });
     expect(batch).toMatchObject({ state: 'active', activatedCount: 10, voidedCount: 0 });
     const states = await Promise.all(
-      [9, 10, 19, 20].map((index) => issuance.unitStateOf(actor.brandId, number, index)),
+      [9, 10, 19, 20].map((index) => issuance.unitStandingOf(actor.brandId, number, index)),
     );
     expect(states.map(({ isActive }) => isActive)).toEqual([false, true, true, false]);
   });
@@ -80,20 +80,25 @@ describe('activating units', () => {
     expect(rows.map(({ action }) => action)).toEqual(['issuance.activate', 'issuance.createBatch']);
   });
 
-  it('keeps counts and units exact over random overlapping ranges', async () => {
+  it('keeps counts and units exact over random overlapping changes', async () => {
     const quantity = 60;
     const number = await issue(quantity);
     const model = { activated: new Set<number>(), voided: new Map<number, string>() };
     for (let step = 0; step < 40; step++) {
       const from = Math.floor(Math.random() * quantity);
       const to = Math.min(quantity - 1, from + Math.floor(Math.random() * 12));
+      const deed = Math.random();
       const reason = Math.random() < 0.5 ? 'stolen' : 'damaged';
-      const isVoid = Math.random() < 0.4 && model.voided.size < quantity - 20;
+      const isVoid = deed < 0.4 && model.voided.size < quantity - 20;
+      const isUnvoid = deed > 0.8;
       const batch = isVoid
         ? await voidRange(number, from, to, reason)
-        : await issuance.activate(actor, number, { from, to });
+        : isUnvoid
+          ? await issuance.unvoidUnits(actor, number, { from, to, note: 'found' })
+          : await issuance.activate(actor, number, { from, to });
       for (let index = from; index <= to; index++) {
-        if (!isVoid) model.activated.add(index);
+        if (isUnvoid) model.voided.delete(index);
+        else if (!isVoid) model.activated.add(index);
         else if (!model.voided.has(index)) model.voided.set(index, reason);
       }
       expect(batch.activatedCount).toBe(model.activated.size);
@@ -103,9 +108,10 @@ describe('activating units', () => {
     expect(await readUnits(number, 'voided')).toEqual(new Set(model.voided.keys()));
     for (let index = 0; index < quantity; index++) {
       const reason = model.voided.get(index);
-      expect(await issuance.unitStateOf(actor.brandId, number, index)).toEqual({
+      expect(await issuance.unitStandingOf(actor.brandId, number, index)).toEqual({
         isActive: model.activated.has(index),
         voided: reason === undefined ? null : { reason },
+        recallId: null,
       });
     }
   });
@@ -154,14 +160,14 @@ describe('voiding units', () => {
     expect(batch.voidedCount).toBe(15);
     const reasons = await Promise.all(
       [4, 9, 10, 14].map(async (index) => {
-        const { voided } = await issuance.unitStateOf(actor.brandId, number, index);
+        const { voided } = await issuance.unitStandingOf(actor.brandId, number, index);
         return voided?.reason;
       }),
     );
     expect(reasons).toEqual(['stolen', 'stolen', 'damaged', 'damaged']);
   });
 
-  it('closes the batch for good when every unit is voided, also when that is repeated', async () => {
+  it('closes the batch while every unit is void, also when that is repeated', async () => {
     const number = await issue(10);
     await issuance.activate(actor, number, { from: 0, to: 9 });
     await voidRange(number, 0, 4, 'stolen');
@@ -174,5 +180,54 @@ describe('voiding units', () => {
     await expect(issuance.activate(actor, number, { from: 0, to: 1 })).rejects.toMatchObject({
       code: 'state_forbids',
     });
+    const open = await issuance.unvoidUnits(actor, number, { from: 0, to: 4, note: 'found' });
+    expect(open).toMatchObject({ state: 'active', voidedCount: 5 });
+  });
+
+  it('can be taken back, and the units are what they were; the log tells all of it', async () => {
+    const number = await issue();
+    await issuance.activate(actor, number, { from: 0, to: 4 });
+    await voidRange(number, 0, 9, 'stolen');
+    await issuance.unvoidUnits(actor, number, { from: 2, to: 7, note: 'found again' });
+    const standings = await Promise.all(
+      [1, 2, 4, 5].map((index) => issuance.unitStandingOf(actor.brandId, number, index)),
+    );
+    expect(standings.map(({ isActive, voided }) => [isActive, voided?.reason ?? null])).toEqual([
+      [true, 'stolen'],
+      [true, null],
+      [true, null],
+      [false, null],
+    ]);
+    const log = (await readRanges(number)).map(({ kind, from, to, note }) => [
+      kind,
+      from,
+      to,
+      note,
+    ]);
+    expect(log).toEqual([
+      ['unvoided', 2, 7, 'found again'],
+      ['voided', 0, 9, null],
+      ['activated', 0, 4, null],
+    ]);
+  });
+
+  it('is for good for some reasons, and then nothing of what was asked is done', async () => {
+    const number = await issue();
+    await voidRange(number, 0, 3, 'stolen');
+    const misprint = { reason: 'misprint', note: null } as const;
+    await issuance.voidUnits(actor, number, { from: 5, to: 6, ...misprint });
+    await expect(
+      issuance.unvoidUnits(actor, number, { whole: true, note: 'all back' }),
+    ).rejects.toMatchObject({
+      code: 'state_forbids',
+      options: { detail: 'Units 5–6 are void for good (misprint); leave them out' },
+    });
+    expect((await readUnits(number, 'voided')).size).toBe(6);
+    const ranges = [
+      { from: 0, to: 4 },
+      { from: 7, to: 99 },
+    ];
+    await issuance.unvoidUnits(actor, number, { ranges, note: 'the sound ones' });
+    expect(await readUnits(number, 'voided')).toEqual(new Set([5, 6]));
   });
 });

@@ -2,9 +2,19 @@ import { expect } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import type { AccountRecord, ClaimRecord, JournalRecord } from './index.ts';
 
+/** The kinds of entries that a claim in its state has, besides the first. */
+const laterKinds: Record<ClaimRecord['state'], (wasHeld: boolean) => string[]> = {
+  booked: () => [],
+  held: () => [],
+  released: () => ['release'],
+  rejected: () => ['reverse'],
+  reversed: (wasHeld) => (wasHeld ? ['release', 'reverse'] : ['reverse']),
+};
+
 /**
  * Checks what must hold of a brand's ledger whatever happened: entries sum to zero, each claim has
- * its entry and each entry its claim, and every account is the sum of its postings.
+ * the entries of its state and each entry about a unit its claim, and every account is the sum of
+ * its postings.
  */
 export async function checkLedger(
   connection: Connection,
@@ -26,17 +36,20 @@ export async function checkLedger(
       sums.set(account, (sums.get(account) ?? 0) + points);
     }
   }
-  const keyOf = (batch: number, index: number) => `${brandId}:earn:${batch}.${index}`;
-  expect(journal.map(({ _id }) => _id).sort()).toEqual(
-    claims.map(({ batch, index }) => keyOf(batch, index)).sort(),
-  );
-  const members = new Set(claims.map(({ memberId }) => memberId));
+  const expected = claims.flatMap(({ batch, index, state, reasons }) => {
+    const wasHeld = reasons.length > 0;
+    const kinds = [wasHeld ? 'pending' : 'earn', ...laterKinds[state](wasHeld)];
+    return kinds.map((kind) => `${brandId}:${kind}:${batch}.${index}`);
+  });
+  const ids = journal.filter(({ cause }) => cause.batch !== undefined).map(({ _id }) => _id);
+  expect(ids.sort()).toEqual(expected.sort());
+  const members = new Set(journal.map(({ memberId }) => memberId));
   expect(new Set(accounts.map(({ memberId }) => memberId))).toEqual(members);
-  for (const { memberId, balance, claims: count } of accounts) {
-    expect(balance).toBe(sums.get(`member:${memberId}`));
+  for (const { memberId, balance, pending, claims: count } of accounts) {
+    expect(balance).toBe(sums.get(`member:${memberId}`) ?? 0);
+    expect(pending).toBe(sums.get(`pending:${memberId}`) ?? 0);
     expect(count).toBe(claims.filter((claim) => claim.memberId === memberId).length);
   }
   const points = accounts.reduce((sum, { balance }) => sum + balance, 0);
-  expect(points).toBe(claims.reduce((sum, claim) => sum + claim.points, 0));
   return { claims: claims.length, points };
 }

@@ -2,7 +2,7 @@ import { createGroupCommit } from '../platform/group-commit.ts';
 import { claimIdOf } from './ledger-rules.ts';
 import type { ClaimRecord } from './ledger-records.ts';
 import type { LedgerStore } from './ledger-store.ts';
-import { createPerBrand } from './per-brand.ts';
+import { createPerBrand } from '../platform/per-brand.ts';
 
 /** Finds claims; what is asked at once is read at once, as every scan asks whether its unit is claimed. */
 export function createClaimReader(

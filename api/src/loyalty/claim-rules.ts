@@ -1,5 +1,5 @@
 import type { NotClaimable } from './loyalty.ts';
-import type { ResolvedCode, ResolvedUnit } from './resolved-code.ts';
+import type { ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
 
 /** The points that claiming a code would earn, or why it cannot be claimed. */
 export function decideClaimable(
@@ -12,6 +12,7 @@ export function decideClaimable(
   if (resolved.kind === 'not_a_link') return refuse('forged');
   if (resolved.kind !== 'unit') return refuse(resolved.kind);
   if (resolved.state !== 'active') return refuse(resolved.state);
-  const points = resolved.product.pointsPerCode;
+  const { pointsPerCode: points, innerCode } = resolved.product;
+  if (innerCode === 'reward' && resolved.via === 'outer') return refuse('inner_needed');
   return points > 0 ? { unit: resolved, points } : refuse('no_points');
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { checkLedger } from './check-ledger-fixture.ts';
 import type { Claimed, ClaimRecord } from './index.ts';
+import { liftLimits } from './ledger-fixture.ts';
 import { openService, type OpenedService } from './service-fixture.ts';
 
 /** Runs real processes against a real MongoDB replica set. */
@@ -62,6 +63,7 @@ const readClaims = (brandId: string) =>
 describe('claims by several processes', () => {
   it('claims each code once when two processes claim the same codes', async () => {
     const brandId = 'br_two';
+    await liftLimits(service.system.loyalty, brandId);
     const claimings = [
       startClaiming(brandId, 'mem_a', 400),
       startClaiming(brandId, 'mem_b', 400),
@@ -80,6 +82,7 @@ describe('claims by several processes', () => {
 
   it('keeps every answered claim, and nothing by halves, when the process is killed', async () => {
     const brandId = 'br_killed';
+    await liftLimits(service.system.loyalty, brandId);
     const claiming = startClaiming(brandId, 'mem_a', 1_000_000);
     await claiming.whenTold(300);
     claiming.process.kill('SIGKILL');

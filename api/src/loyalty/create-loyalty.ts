@@ -1,17 +1,35 @@
 import type { PipelineStage } from 'mongoose';
-import { decideClaimable } from './claim-rules.ts';
+import type { ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
+import { createAdjustments } from './adjustments.ts';
+import { answerFromClaim } from './answer-rules.ts';
+import { createBookOnce } from './book-once.ts';
 import { createClaimReader } from './claim-reader.ts';
+import { createClaimReviews } from './claim-reviews.ts';
+import { decideClaimable } from './claim-rules.ts';
 import { createClaimWriter } from './claim-writer.ts';
-import { accountIdOf, answerFromClaim, requirePoints } from './ledger-rules.ts';
+import { createDecideReview } from './decide-review.ts';
+import { exportLedger } from './export-ledger.ts';
+import { accountIdOf, claimIdOf, requirePoints } from './ledger-rules.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Loyalty, LoyaltyDeps } from './loyalty.ts';
-import { createCodeResolver } from './resolve-code.ts';
-import type { ResolvedCode } from './resolved-code.ts';
+import { createLoyaltyRoutes } from './loyalty-routes.ts';
+import { createReverseClaim } from './reverse-claim.ts';
+import { createRiskLimits } from './risk-limits.ts';
+import { sealEntries } from './seal-entries.ts';
 import { readStatement } from './statement.ts';
+import { createTakePoints } from './take-points.ts';
+import { verifyLedger } from './verify-ledger.ts';
+
+const sealEveryMs = 10_000;
+const nowhere = { visitor: null, address: null, region: null };
 
 export function createLoyalty(deps: LoyaltyDeps): Loyalty {
-  const store = createLedgerStore(deps.connection);
-  const writer = createClaimWriter({ ...deps, store });
+  const { connection, clock, catalogue, issuance } = deps;
+  const store = createLedgerStore(connection);
+  const bookOnce = createBookOnce(connection);
+  const riskLimits = createRiskLimits({ ...deps, store });
+  const writer = createClaimWriter({ ...deps, limitsOf: riskLimits.of });
+  const reviews = createClaimReviews(deps, store);
 
   const findClaim = createClaimReader(store);
 
@@ -21,16 +39,23 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
       ? findClaim(resolved.brand.brandId, resolved.batch.number, resolved.index)
       : null;
 
+  /** Copies of the outer code say nothing about who holds the one under the scratch-off layer. */
+  const isSuspectedCopy = async ({ brand, batch, index, via, product }: ResolvedUnit, at: Date) => {
+    if (via === 'inner') return false;
+    const { usualVisitors } = product;
+    return deps.isSuspectedCopy(brand.brandId, { batch: batch.number, index, usualVisitors }, at);
+  };
+
   const claim: Loyalty['claim'] = async (request) => {
     // Before it joins a group, which it would fail as a whole.
     requirePoints(request.points);
-    const claimed = await writer.submit(request);
+    const { origin = nowhere } = request;
+    const claimed = await writer.submit({ ...request, origin });
     deps.metrics.claims.inc({ outcome: claimed.outcome });
     return claimed;
   };
 
-  return {
-    resolveCode: createCodeResolver(deps),
+  const room: Omit<Loyalty, 'routes'> = {
     claim,
     async previewClaim(resolved, memberId) {
       const standing = await findStanding(resolved);
@@ -38,7 +63,7 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
       const decision = decideClaimable(resolved);
       return 'outcome' in decision ? decision : { outcome: 'claimable', points: decision.points };
     },
-    async claimCode(resolved, memberId, at) {
+    async claimCode(resolved, memberId, at, origin) {
       const standing = await findStanding(resolved);
       if (standing) return answerFromClaim(standing, memberId);
       const decision = decideClaimable(resolved);
@@ -47,19 +72,39 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
         return decision;
       }
       const { unit, points } = decision;
+      const { brandId } = unit.brand;
+      const { number: batch } = unit.batch;
       return claim({
-        brandId: unit.brand.brandId,
-        memberId,
-        batch: unit.batch.number,
-        index: unit.index,
-        points,
+        ...{ brandId, memberId, batch, index: unit.index, points, at, origin },
         productId: unit.product._id,
-        at,
+        isSuspectedCopy: await isSuspectedCopy(unit, at),
       });
     },
     async claimOf(brandId, batch, index) {
       const found = await findClaim(brandId, batch, index);
       return found && { at: found.at, memberId: found.memberId };
+    },
+    async claimsOf(brandId, units) {
+      const ids = units.map(({ batch, index }) => claimIdOf(brandId, batch, index));
+      const found = await store.claims.find({ brandId, _id: { $in: ids } }).lean();
+      return new Map(
+        found.map(({ batch, index, at, memberId, origin: { visitor, region } }) => [
+          `${batch}:${index}`,
+          { at, memberId, visitor, region },
+        ]),
+      );
+    },
+    reverseClaim: createReverseClaim({ ...deps, bookOnce }),
+    decideReview: createDecideReview(deps),
+    spend: createTakePoints(connection, bookOnce, 'spend'),
+    expireOf: createTakePoints(connection, bookOnce, 'expire'),
+    adjustments: createAdjustments({ ...deps, store, bookOnce }),
+    riskLimits,
+    sealBrand: (brandId) => sealEntries(connection, brandId, clock),
+    verifyLedger: (brandId, tell) => verifyLedger(connection, brandId, tell),
+    async *exportLedger(brandId) {
+      const signer = await issuance.signerOf(brandId);
+      yield* exportLedger(connection, brandId, signer, clock.now());
     },
     async balanceOf(brandId, memberId) {
       const _id = accountIdOf(brandId, memberId);
@@ -84,6 +129,18 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
       match: Record<string, unknown>,
       stages: PipelineStage[],
     ) => store.claims.aggregate<Row>([{ $match: { ...match, brandId } }, ...stages]).exec(),
+    periodic: [
+      {
+        name: 'seal-ledgers',
+        everyMs: sealEveryMs,
+        async run() {
+          for (const { brandId } of await catalogue.listBrands()) {
+            await sealEntries(connection, brandId, clock);
+          }
+        },
+      },
+    ],
     drain: () => writer.drain(),
   };
+  return { ...room, routes: createLoyaltyRoutes({ ...deps, room, reviews, store }) };
 }

@@ -1,12 +1,27 @@
-import type { ClaimRecord, JournalRecord, Posting } from './ledger-records.ts';
-import type { Claimed, ClaimRequest } from './loyalty.ts';
+import type {
+  AccountRecord,
+  ClaimRecord,
+  EntryCause,
+  EntryKind,
+  JournalRecord,
+  Posting,
+} from './ledger-records.ts';
 
 export const claimIdOf = (brandId: string, batch: number, index: number): string =>
   `${brandId}:${batch}:${index}`;
 
 export const accountIdOf = (brandId: string, memberId: string): string => `${brandId}:${memberId}`;
 
-export const memberAccount = (memberId: string): string => `member:${memberId}`;
+export const entryIdOf = (brandId: string, kind: EntryKind, key: string): string =>
+  `${brandId}:${kind}:${key}`;
+
+/** The key of entries about a unit. */
+export const unitKeyOf = ({ batch, index }: { batch: number; index: number }): string =>
+  `${batch}.${index}`;
+
+const memberAccount = (memberId: string): string => `member:${memberId}`;
+const pendingAccount = (memberId: string): string => `pending:${memberId}`;
+const issuingAccount = ({ batch }: { batch: number }): string => `issuing:${batch}`;
 
 /** @throws RangeError unless the postings are whole numbers that sum to zero. */
 export function requireBalance(postings: readonly Posting[]): void {
@@ -25,90 +40,117 @@ export function requirePoints(points: number): void {
   }
 }
 
-/** The ledger's entry for a claim: the batch gives what the member gets. */
-export function createEarnEntry(claim: ClaimRecord): JournalRecord {
-  const { brandId, memberId, batch, index, points, productId, at } = claim;
-  const postings = [
-    { account: memberAccount(memberId), points },
-    { account: `issuing:${batch}`, points: -points },
-  ];
+/** The two postings that move points from one account to another. */
+const move = (points: number, from: string, to: string): Posting[] => [
+  { account: to, points },
+  { account: from, points: -points },
+];
+
+type Claimed = Pick<ClaimRecord, 'memberId' | 'batch' | 'index' | 'points'>;
+
+/** The batch gives what the member gets, or what waits for a review. */
+export const postingsOfClaim = (claim: Claimed, isHeld: boolean): Posting[] =>
+  move(
+    claim.points,
+    issuingAccount(claim),
+    isHeld ? pendingAccount(claim.memberId) : memberAccount(claim.memberId),
+  );
+
+export const postingsOfRelease = ({ memberId, points }: Claimed): Posting[] =>
+  move(points, pendingAccount(memberId), memberAccount(memberId));
+
+/** The batch takes back what it gave, from the points to use or from those under review. */
+export const postingsOfReversal = (claim: Claimed, isHeld: boolean): Posting[] =>
+  move(
+    claim.points,
+    isHeld ? pendingAccount(claim.memberId) : memberAccount(claim.memberId),
+    issuingAccount(claim),
+  );
+
+/** Points that a member uses up, loses to time, or gains or loses by a correction. */
+export const postingsAgainst = (
+  other: 'spent' | 'expired' | 'adjusted',
+  memberId: string,
+  points: number,
+): Posting[] => [
+  { account: memberAccount(memberId), points },
+  { account: other, points: -points },
+];
+
+/** What an entry is before it is booked. */
+export interface EntryDraft {
+  brandId: string;
+  kind: EntryKind;
+  key: string;
+  memberId: string;
+  postings: Posting[];
+  cause: EntryCause;
+  by: string | null;
+  at: Date;
+}
+
+/** The entry that books a draft on top of a balance. */
+export function createEntry(draft: EntryDraft, balanceBefore: number): JournalRecord {
+  const { brandId, kind, key, memberId, postings, cause, by, at } = draft;
   requireBalance(postings);
   return {
-    _id: `${brandId}:earn:${batch}.${index}`,
+    _id: entryIdOf(brandId, kind, key),
     brandId,
-    kind: 'earn',
+    kind,
+    memberId,
     postings,
-    cause: { productId, batch, index },
+    cause,
+    by,
     at,
+    balanceAfter: balanceBefore + changeOf(draft).balance,
+    seal: 0,
   };
 }
 
-/** The answer that a claim on record gives to whoever asks for its unit. */
-export function answerFromClaim(claim: ClaimRecord, memberId: string | null): Claimed {
-  const { at, points, balanceAfter: balance } = claim;
-  // Another member learns when, never who.
-  if (claim.memberId !== memberId) return { outcome: 'already_claimed', at };
-  return { outcome: 'claimed', points, balance, at };
-}
-
-/** What a group of claims of one brand comes to. */
-export interface Settlement {
-  /** One answer a request, in their order. */
-  answers: Claimed[];
-  /** The claims to be written: each unit once. */
-  claims: ClaimRecord[];
-}
-
-/**
- * Settles requests that are committed together, in their order: a unit goes to the claim on record
- * or else to the first request for it; balances grow along the group.
- *
- * @param standing claims on record, by `_id`
- * @param balances the members' points before the group; members without an account have none
- */
-export function settleClaims(
-  requests: readonly ClaimRequest[],
-  standing: ReadonlyMap<string, ClaimRecord>,
-  balances: ReadonlyMap<string, number>,
-  recordedAt: Date,
-): Settlement {
-  const claims = new Map<string, ClaimRecord>();
-  const running = new Map(balances);
-  const answers = requests.map((request) => {
-    const { brandId, memberId, batch, index, points } = request;
-    const _id = claimIdOf(brandId, batch, index);
-    let claim = standing.get(_id) ?? claims.get(_id);
-    if (!claim) {
-      const balanceAfter = (running.get(memberId) ?? 0) + points;
-      running.set(memberId, balanceAfter);
-      claim = { _id, ...request, balanceAfter, recordedAt };
-      claims.set(_id, claim);
-    }
-    return answerFromClaim(claim, memberId);
-  });
-  return { answers, claims: [...claims.values()] };
-}
-
-/** By how much an account grows, and when it last did. */
-export interface AccountGrowth {
-  memberId: string;
-  points: number;
-  claims: number;
-  lastClaimAt: Date;
-}
-
-/** Adds claims up by member. */
-export function sumByMember(claims: readonly ClaimRecord[]): AccountGrowth[] {
-  const growths = new Map<string, AccountGrowth>();
-  for (const { memberId, points, at } of claims) {
-    const growth = growths.get(memberId);
-    if (!growth) {
-      growths.set(memberId, { memberId, points, claims: 1, lastClaimAt: at });
-    } else {
-      growth.points += points;
-      growth.claims += 1;
-      if (at > growth.lastClaimAt) growth.lastClaimAt = at;
-    }
+/** By how much an entry changes its member's points. */
+export function changeOf({ memberId, postings }: Pick<JournalRecord, 'memberId' | 'postings'>): {
+  balance: number;
+  pending: number;
+} {
+  const change = { balance: 0, pending: 0 };
+  const [balance, pending] = [memberAccount(memberId), pendingAccount(memberId)];
+  for (const { account, points } of postings) {
+    if (account === balance) change.balance += points;
+    if (account === pending) change.pending += points;
   }
-  return [...growths.values()];
+  return change;
+}
+
+/** Whether the balance must not end below zero. */
+export const needsCover = (entry: JournalRecord): boolean =>
+  entry.kind !== 'reverse' && changeOf(entry).balance < 0;
+
+/** An account with the entry of a claim added. */
+export function addToAccount(account: AccountRecord, entry: JournalRecord): AccountRecord {
+  const { balance, pending } = changeOf(entry);
+  const { lastClaimAt } = account;
+  return {
+    ...account,
+    balance: account.balance + balance,
+    pending: account.pending + pending,
+    claims: account.claims + 1,
+    lastClaimAt: lastClaimAt && lastClaimAt > entry.at ? lastClaimAt : entry.at,
+  };
+}
+
+/** An account before its first entry. */
+export const emptyAccount = (brandId: string, memberId: string): AccountRecord => ({
+  ...{ _id: accountIdOf(brandId, memberId), brandId, memberId },
+  ...{ balance: 0, pending: 0, claims: 0 },
+});
+
+/** The entries that a claim in its state must have in the journal, by `_id`. */
+export function expectEntries(claim: ClaimRecord): string[] {
+  const idOf = (kind: EntryKind) => entryIdOf(claim.brandId, kind, unitKeyOf(claim));
+  const wasHeld = claim.reasons.length > 0;
+  const kinds: EntryKind[] = [wasHeld ? 'pending' : 'earn'];
+  const { state } = claim;
+  if (state === 'released' || (state === 'reversed' && wasHeld)) kinds.push('release');
+  if (state === 'rejected' || state === 'reversed') kinds.push('reverse');
+  return kinds.map(idOf);
 }

@@ -1,11 +1,15 @@
-import type { Statement } from '@zhenma/contract';
+import type { ClaimOutcome, Region, Statement } from '@zhenma/contract';
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Issuance } from '../issuance/index.ts';
+import type { Issuance, ResolvedCode } from '../issuance/index.ts';
+import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Route } from '../platform/http/route.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { AccountRecord } from './ledger-records.ts';
-import type { CodeSource, ResolvedCode } from './resolved-code.ts';
+import type { Adjustments } from './adjustments.ts';
+import type { AccountRecord, ClaimOrigin } from './ledger-records.ts';
+import type { RiskLimitsService } from './risk-limits.ts';
+import type { Finding, LedgerCount } from './ledger-check.ts';
 
 /** One unit's points for one member. */
 export interface ClaimRequest {
@@ -18,16 +22,53 @@ export interface ClaimRequest {
   points: number;
   productId: string;
   at: Date;
+  /** Without one, such as for what is imported, nothing is counted but by member. */
+  origin?: ClaimOrigin;
+  /** Whether the unit's code seems to be copied; taken as no. */
+  isSuspectedCopy?: boolean;
 }
+
+/** A request whose origin is known or known to be unknown. */
+export type PlacedRequest = ClaimRequest & Required<Pick<ClaimRequest, 'origin'>>;
 
 /** What came of a claim; a repetition by the same member gets the very same answer. */
 export type Claimed =
   | { outcome: 'claimed'; points: number; balance: number; at: Date }
+  /** The code is the member's, its points wait for a review. */
+  | { outcome: 'held'; points: number; at: Date }
+  /** Nothing was booked (`too_many`), or a review took the points back (`rejected`). */
+  | { outcome: 'denied'; because: 'too_many' | 'rejected'; retryAt: Date | null }
   | { outcome: 'already_claimed'; at: Date };
 
 export interface NotClaimable {
   outcome: 'not_claimable';
-  because: 'forged' | 'not_issued' | 'not_active' | 'voided' | 'expired' | 'no_points';
+  because: Extract<ClaimOutcome, { outcome: 'not_claimable' }>['because'];
+}
+
+/** Points that a member uses, or loses because they ran out. */
+export interface PointsOut {
+  brandId: string;
+  memberId: string;
+  /** A whole number above 0. */
+  points: number;
+  /** Names the purchase or the run; the same key with other content is refused. */
+  key: string;
+  reason: string;
+  at: Date;
+}
+
+/** What came of using points; a repetition gets the very same answer. */
+export type PointsTaken =
+  | { outcome: 'booked'; points: number; balance: number; at: Date }
+  | { outcome: 'not_enough'; balance: number };
+
+/** A claim as the evidence about its unit needs it. */
+export interface ClaimFact {
+  at: Date;
+  memberId: string;
+  /** Pseudonym of the device. */
+  visitor: string | null;
+  region: Region | null;
 }
 
 export interface PageOfStatement {
@@ -37,16 +78,15 @@ export interface PageOfStatement {
 
 /** Points: every code earns once, and every balance is the sum of its journal. */
 export interface Loyalty {
-  /**
-   * Which unit a text names and in what state it is: the one reading of codes that both
-   * verification and claims go by.
-   */
-  resolveCode(source: CodeSource): Promise<ResolvedCode>;
-
   /** Books the claim of a unit known to be claimable; answers when it is durable. @throws QueueFullError */
   claim(request: ClaimRequest): Promise<Claimed>;
   /** What claiming a code that was resolved would say or says: refuses what cannot be claimed, books the rest. */
-  claimCode(resolved: ResolvedCode, memberId: string, at: Date): Promise<Claimed | NotClaimable>;
+  claimCode(
+    resolved: ResolvedCode,
+    memberId: string,
+    at: Date,
+    origin: ClaimOrigin,
+  ): Promise<Claimed | NotClaimable>;
   /** What `claimCode` would come to, without booking anything; `memberId` is null for a stranger. */
   previewClaim(
     resolved: ResolvedCode,
@@ -58,6 +98,36 @@ export interface Loyalty {
     batch: number,
     index: number,
   ): Promise<{ at: Date; memberId: string } | null>;
+  /** The claims of units of one brand, by `batch:index`; units that were not claimed are missing. */
+  claimsOf(
+    brandId: string,
+    units: readonly { batch: number; index: number }[],
+  ): Promise<Map<string, ClaimFact>>;
+  /** Takes the points of a claim back, once and for good; the balance may fall below zero. @throws ProblemError */
+  reverseClaim(
+    actor: Actor,
+    unit: { batch: number; index: number },
+    reason: string,
+  ): Promise<{ points: number; balance: number; at: Date }>;
+  /** Uses points; never more than there are. @throws ProblemError `idempotency_conflict` */
+  spend(given: PointsOut): Promise<PointsTaken>;
+  /** Books that points ran out; never more than there are. @throws ProblemError `idempotency_conflict` */
+  expireOf(given: PointsOut): Promise<PointsTaken>;
+  /** Releases or rejects a claim that is held. @throws ProblemError */
+  decideReview(
+    actor: Actor,
+    unit: { batch: number; index: number },
+    decision: 'release' | 'reject',
+    note: string,
+  ): Promise<void>;
+  readonly adjustments: Adjustments;
+  readonly riskLimits: RiskLimitsService;
+  /** Seals every entry of the brand that has no seal. @returns how many */
+  sealBrand(brandId: string): Promise<number>;
+  /** Checks the whole ledger of a brand as it is at one moment; what it finds goes to `tell`. */
+  verifyLedger(brandId: string, tell: (finding: Finding) => void): Promise<LedgerCount>;
+  /** The brand's seals with the leaves of their entries as JSON lines, the last of them a signature. */
+  exportLedger(brandId: string): AsyncIterable<string>;
   /** Points that the member has; 0 for one who never claimed. */
   balanceOf(brandId: string, memberId: string): Promise<number>;
   accountsOf(brandId: string, memberIds: readonly string[]): Promise<Map<string, AccountRecord>>;
@@ -71,6 +141,8 @@ export interface Loyalty {
     match: Record<string, unknown>,
     stages: PipelineStage[],
   ): Promise<Row[]>;
+  readonly routes: Route[];
+  readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
   /** Resolves when every claim that was accepted is committed. */
   drain(): Promise<void>;
 }
@@ -79,9 +151,15 @@ export interface LoyaltyDeps {
   connection: Connection;
   clock: Clock;
   metrics: Metrics;
-  catalogue: Pick<
-    Catalogue,
-    'brandOf' | 'findBrandByHost' | 'findProductByGtin' | 'listBrands' | 'productOf' | 'productsOf'
-  >;
-  issuance: Pick<Issuance, 'batchOf' | 'batchesOf' | 'codeOf' | 'keyringOf' | 'unitStateOf'>;
+  audit: AuditLog;
+  catalogue: Pick<Catalogue, 'listBrands' | 'productsOf'>;
+  issuance: Pick<Issuance, 'batchesOf' | 'codeOf' | 'resolveCode' | 'signerOf'>;
+  /** The masked phone of each member that is known; members are a room further on. */
+  maskPhones(brandId: string, memberIds: readonly string[]): Promise<Map<string, string>>;
+  /** Whether the unit's code seems to be copied; what scans tell is a room further on. */
+  isSuspectedCopy(
+    brandId: string,
+    unit: { batch: number; index: number; usualVisitors: number },
+    at: Date,
+  ): Promise<boolean>;
 }

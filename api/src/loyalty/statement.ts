@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Statement, StatementLine } from '@zhenma/contract';
-import { accountIdOf, memberAccount } from './ledger-rules.ts';
-import type { JournalRecord } from './ledger-records.ts';
+import { accountIdOf, changeOf } from './ledger-rules.ts';
+import type { EntryCause, JournalRecord } from './ledger-records.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LoyaltyDeps, PageOfStatement } from './loyalty.ts';
 import { maskCode } from './mask-code-rules.ts';
@@ -16,8 +16,7 @@ export async function readStatement(
   { page, pageSize }: PageOfStatement,
 ): Promise<Statement> {
   const { brandId, memberId } = member;
-  const account = memberAccount(memberId);
-  const ofMember = { brandId, 'postings.account': account };
+  const ofMember = { brandId, memberId };
   const [entries, total, standing] = await Promise.all([
     store.journal
       .find(ofMember)
@@ -28,31 +27,43 @@ export async function readStatement(
     store.journal.countDocuments(ofMember),
     store.accounts.findOne({ brandId, _id: accountIdOf(brandId, memberId) }).lean(),
   ]);
-  const rows = await describeEntries(lookups, brandId, account, entries);
-  return { balance: standing?.balance ?? 0, rows, total };
+  const rows = await describeEntries(lookups, brandId, entries);
+  return { balance: standing?.balance ?? 0, pending: standing?.pending ?? 0, rows, total };
 }
+
+/** What an entry is about, for entries about a unit. */
+const readUnit = ({ productId, batch, index }: EntryCause) =>
+  productId === undefined || batch === undefined || index === undefined
+    ? null
+    : { productId, batch, index };
 
 async function describeEntries(
   { catalogue, issuance }: Lookups,
   brandId: string,
-  account: string,
   entries: readonly JournalRecord[],
 ): Promise<StatementLine[]> {
-  const causes = entries.map((entry) => entry.cause);
+  const units = entries.flatMap(({ cause }) => readUnit(cause) ?? []);
   const [products, batches] = await Promise.all([
-    catalogue.productsOf(brandId, [...new Set(causes.map((cause) => cause.productId))]),
-    issuance.batchesOf(brandId, [...new Set(causes.map((cause) => cause.batch))]),
+    catalogue.productsOf(brandId, [...new Set(units.map(({ productId }) => productId))]),
+    issuance.batchesOf(brandId, [...new Set(units.map(({ batch }) => batch))]),
   ]);
   return Promise.all(
-    entries.map(async ({ _id, at, kind, postings, cause }) => ({
-      // The key would tell the batch and index that the code hides.
-      id: createHash('sha256').update(_id).digest('base64url').slice(0, 16),
-      at: at.toISOString(),
-      points: postings.find((posting) => posting.account === account)?.points ?? 0,
-      kind,
-      productName: products.get(cause.productId)?.name ?? { zh: '—', en: '—' },
-      lot: batches.get(cause.batch)?.lot ?? '—',
-      maskedCode: maskCode(await issuance.codeOf(brandId, cause.batch, cause.index)),
-    })),
+    entries.map(async (entry) => {
+      const { _id, at, kind, cause } = entry;
+      const unit = readUnit(cause);
+      const change = changeOf(entry);
+      return {
+        // The key would tell the batch and index that the code hides.
+        id: createHash('sha256').update(_id).digest('base64url').slice(0, 16),
+        at: at.toISOString(),
+        points: change.balance,
+        pending: change.pending,
+        kind,
+        productName: unit && (products.get(unit.productId)?.name ?? { zh: '—', en: '—' }),
+        lot: unit && (batches.get(unit.batch)?.lot ?? '—'),
+        maskedCode: unit && maskCode(await issuance.codeOf(brandId, unit.batch, unit.index)),
+        reason: cause.reason ?? null,
+      };
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import type { ClaimPage, ClaimResultPage } from '@zhenma/contract';
 import express, { type Request, type Response, type Router } from 'express';
-import type { Claimed, NotClaimable, ResolvedCode, ResolvedUnit } from '../loyalty/index.ts';
+import type { ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
+import type { Claimed, NotClaimable } from '../loyalty/index.ts';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
 import type { MemberPageDeps } from './member-page-deps.ts';
 import { presentClaim } from './present-claim-rules.ts';
@@ -8,14 +9,18 @@ import { carriesOtp, chooseStatus, createSignInSteps, emptyPhoneStep } from './s
 
 /** `/c/<code>/claim`: phone, one-time code, points; who is signed in confirms once. */
 export function createClaimPages(deps: MemberPageDeps): Router {
-  const { clock, csrf, limit, loyalty, members, pages, visitors } = deps;
+  const { clock, csrf, guard, issuance, loyalty, members, originOf, pages, visitors } = deps;
   const takeStep = createSignInSteps(deps);
   const router = express.Router();
 
   const pathOf = (request: Request) => `/c/${encodeURIComponent(String(request.params['code']))}`;
 
-  const resolve = (request: Request): Promise<ResolvedCode> =>
-    loyalty.resolveCode({ text: pathOf(request), host: request.hostname, at: clock.now() });
+  async function resolve(request: Request): Promise<ResolvedCode> {
+    const { hostname: host } = request;
+    const resolved = await issuance.resolveCode({ text: pathOf(request), host, at: clock.now() });
+    guard.noteCode(request, resolved);
+    return resolved;
+  }
 
   /** The member signed in, if it is with the brand of the code. */
   async function findMember(request: Request, resolved: ResolvedCode): Promise<string | null> {
@@ -75,7 +80,6 @@ export function createClaimPages(deps: MemberPageDeps): Router {
   }
 
   router.get('/c/:code/claim', async (request, response) => {
-    await limit(request.ip ?? '', visitors.read(request));
     const resolved = await resolve(request);
     const memberId = await findMember(request, resolved);
     const preview = await loyalty.previewClaim(resolved, memberId);
@@ -92,7 +96,6 @@ export function createClaimPages(deps: MemberPageDeps): Router {
 
   router.post('/c/:code/claim', parseForm, async (request, response) => {
     const visitorId = visitors.read(request);
-    await limit(request.ip ?? '', visitorId);
     requireFormToken(request, csrf, visitorId);
     const resolved = await resolve(request);
     const here = pages.link(request, `${pathOf(request)}/claim`);
@@ -124,7 +127,14 @@ export function createClaimPages(deps: MemberPageDeps): Router {
       }
       memberId = taken.memberId;
     }
-    await loyalty.claimCode(resolved, memberId, clock.now());
+    const origin = originOf(resolved.brand.brandId, request);
+    const outcome = await loyalty.claimCode(resolved, memberId, clock.now(), origin);
+    if (outcome.outcome === 'claimed') guard.noteClaim(request);
+    // Nothing of it is on record, so it is said here.
+    if (outcome.outcome === 'denied') {
+      await sendResult(request, response, resolved, outcome);
+      return;
+    }
     // A reload of what follows asks for the result and books nothing.
     response.redirect(303, here);
   });

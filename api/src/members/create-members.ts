@@ -1,5 +1,7 @@
 import { createSessionStore } from '../platform/auth/session-store.ts';
 import { cookieNames } from '../platform/http/cookies.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
+import { createMemberData } from './member-data-service.ts';
 import { createMemberRoutes } from './member-routes.ts';
 import { createMemberService } from './member-service.ts';
 import { createMemberStore } from './member-store.ts';
@@ -12,7 +14,8 @@ const sessionSeconds = 90 * 24 * 60 * 60;
 
 export function createMembers(deps: MembersDeps): Members {
   const { connection, clock, cookies, secrets } = deps;
-  const members = createMemberService({ ...deps, Records: createMemberStore(connection) });
+  const Records = createMemberStore(connection);
+  const members = createMemberService({ ...deps, Records });
   const outbox = deps.sms ? null : createOutbox(connection, clock, secrets);
   const sms = deps.sms ?? outbox;
   if (!sms) throw new Error('there is a provider or an outbox');
@@ -21,6 +24,8 @@ export function createMembers(deps: MembersDeps): Members {
     collection: 'memberSessions',
     seconds: sessionSeconds,
   });
+
+  const data = createMemberData({ ...deps, Records, sessions, otps, outbox });
 
   const room: Omit<Members, 'routes'> = {
     sessionSeconds,
@@ -31,12 +36,17 @@ export function createMembers(deps: MembersDeps): Members {
       const { brandId, phone } = request;
       const { consent } = checked;
       const joinedAt = clock.now();
-      const member = await members.join(brandId, { phone, consent, joinedAt, isDemo: false });
+      const joined = await members.join(brandId, { phone, consent, joinedAt, isDemo: false });
+      const token = await sessions.open(brandId, joined._id);
+      const member = await members.memberOf(brandId, joined._id);
+      // Someone who is erased in this very moment must not be signed in; the next try makes them new.
+      if (!member || member.erasedAt) {
+        await sessions.close(token);
+        throw new ProblemError('unavailable', { retryAfterSeconds: 1 });
+      }
       return {
         outcome: 'signed_in',
-        member,
-        token: await sessions.open(brandId, member._id),
-        maskedPhone: members.maskedPhoneOf(member),
+        ...{ member, token, maskedPhone: members.maskedPhoneOf(member) },
       };
     },
     async signOut(token) {
@@ -61,8 +71,12 @@ export function createMembers(deps: MembersDeps): Members {
       }),
     memberOf: members.memberOf,
     maskedPhoneOf: members.maskedPhoneOf,
+    maskPhones: members.maskPhones,
     present: members.present,
     list: members.list,
+    sendText: (message) => sms.send(message),
+    exportData: data.exportOf,
+    erase: data.erase,
   };
   return { ...room, routes: createMemberRoutes({ ...deps, room, outbox }) };
 }

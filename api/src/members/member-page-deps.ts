@@ -1,5 +1,7 @@
+import type { Request } from 'express';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Loyalty } from '../loyalty/index.ts';
+import type { Issuance, ResolvedCode } from '../issuance/index.ts';
+import type { Loyalty, OriginOf } from '../loyalty/index.ts';
 import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cookies } from '../platform/http/cookies.ts';
@@ -15,8 +17,13 @@ export interface MemberPageDeps {
   pages: Pages;
   visitors: Visitors;
   catalogue: Pick<Catalogue, 'findBrandByHost' | 'listBrands'>;
-  loyalty: Pick<Loyalty, 'resolveCode' | 'previewClaim' | 'claimCode' | 'statementOf'>;
+  issuance: Pick<Issuance, 'resolveCode'>;
+  loyalty: Pick<Loyalty, 'previewClaim' | 'claimCode' | 'statementOf' | 'balanceOf'>;
+  originOf: OriginOf;
   members: Members;
-  /** Counts a visit of a page that tells a code's state. @throws ProblemError `too_many_requests` */
-  limit: (ip: string, visitorId: string | null) => Promise<void>;
+  /** Is told which codes are asked for here, and that one was claimed. */
+  guard: {
+    noteCode(request: Request, resolved: ResolvedCode): void;
+    noteClaim(request: Request): void;
+  };
 }

@@ -1,5 +1,9 @@
 import {
   claimCode,
+  eraseMember,
+  eraseMyData,
+  exportMember,
+  exportMyData,
   getMember,
   getMemberStatement,
   getMyPoints,
@@ -23,7 +27,7 @@ const claimsPerMember: Limit = { name: 'claim-member', points: 60, seconds: 60 }
 
 export interface MemberRouteDeps extends Pick<
   MembersDeps,
-  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'loyalty' | 'throttle'
+  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'issuance' | 'loyalty' | 'originOf' | 'throttle'
 > {
   room: Omit<Members, 'routes'>;
   /** Null where a provider sends the messages. */
@@ -31,7 +35,8 @@ export interface MemberRouteDeps extends Pick<
 }
 
 export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
-  const { catalogue, clock, cookies, csrf, loyalty, outbox, room, throttle } = deps;
+  const { catalogue, clock, cookies, csrf, issuance, loyalty, originOf, outbox, room, throttle } =
+    deps;
 
   /** The brand that a person means: the one named, the host's, or the only one there is. */
   async function chooseBrand(request: Request, named: string | undefined): Promise<string> {
@@ -109,12 +114,13 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
     implement(getMyPoints, ({ caller, query }) =>
       loyalty.statementOf(caller.brandId, caller.memberId, query),
     ),
-    implement(claimCode, async ({ caller, body }) => {
+    implement(claimCode, async ({ caller, body, request }) => {
       const { brandId, memberId } = caller;
       await throttle.use(claimsPerMember, `${brandId}:${memberId}`);
       const at = clock.now();
-      const resolved = await loyalty.resolveCode({ text: body.code, host: null, brandId, at });
-      return presentClaim(await loyalty.claimCode(resolved, memberId, at));
+      const resolved = await issuance.resolveCode({ text: body.code, host: null, brandId, at });
+      const origin = originOf(brandId, request);
+      return presentClaim(await loyalty.claimCode(resolved, memberId, at, origin));
     }),
     implement(listMembers, ({ caller, query }) => room.list(caller.brandId, query)),
     implement(getMember, async ({ caller, params }) => {
@@ -124,6 +130,21 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
     implement(getMemberStatement, async ({ caller, params, query }) => {
       const member = await requireMember(caller.brandId, params.memberId);
       return loyalty.statementOf(caller.brandId, member._id, query);
+    }),
+    implement(exportMember, async ({ caller, params }) =>
+      room.exportData(await requireMember(caller.brandId, params.memberId)),
+    ),
+    implement(eraseMember, async ({ caller, params }) => {
+      await room.erase(caller.brandId, params.memberId, caller);
+      return {};
+    }),
+    implement(exportMyData, async ({ caller }) =>
+      room.exportData(await requireMember(caller.brandId, caller.memberId)),
+    ),
+    implement(eraseMyData, async ({ caller, response }) => {
+      await room.erase(caller.brandId, caller.memberId, null);
+      cookies.clear(response, cookieNames.member);
+      return {};
     }),
     implement(listOutbox, async ({ caller, query }) => {
       if (!outbox) {

@@ -11,7 +11,7 @@ type Deps = Pick<MembersDeps, 'clock' | 'secrets' | 'loyalty'> & { Records: Mode
 
 export interface MemberService extends Pick<
   Members,
-  'list' | 'maskedPhoneOf' | 'memberOf' | 'present'
+  'list' | 'maskPhones' | 'maskedPhoneOf' | 'memberOf' | 'present'
 > {
   indexPhone(brandId: string, phone: string): string;
   /** The member with this phone, made when there is none; the latest consent is kept. */
@@ -48,7 +48,7 @@ export function createMemberService({ secrets, loyalty, Records }: Deps): Member
   };
 
   const maskedPhoneOf = ({ _id, phoneSealed }: MemberRecord) =>
-    maskPhone(secrets.openText(phoneSealed, _id));
+    phoneSealed === null ? '—' : maskPhone(secrets.openText(phoneSealed, _id));
 
   async function presentAll(brandId: string, records: readonly MemberRecord[]): Promise<Member[]> {
     const accounts = await loyalty.accountsOf(
@@ -63,8 +63,9 @@ export function createMemberService({ secrets, loyalty, Records }: Deps): Member
         joinedAt: record.joinedAt.toISOString(),
         balance: account?.balance ?? 0,
         claims: account?.claims ?? 0,
-        lastClaimAt: account?.lastClaimAt.toISOString() ?? null,
+        lastClaimAt: account?.lastClaimAt?.toISOString() ?? null,
         isDemo: record.isDemo,
+        erasedAt: record.erasedAt?.toISOString() ?? null,
       };
     });
   }
@@ -73,6 +74,10 @@ export function createMemberService({ secrets, loyalty, Records }: Deps): Member
     indexPhone,
     join,
     maskedPhoneOf,
+    async maskPhones(brandId, memberIds) {
+      const found = await Records.find({ brandId, _id: { $in: [...memberIds] } }).lean();
+      return new Map(found.map((member) => [member._id, maskedPhoneOf(member)]));
+    },
     async present(member) {
       const [presented] = await presentAll(member.brandId, [member]);
       if (!presented) throw new Error('one member gives one');
@@ -84,7 +89,7 @@ export function createMemberService({ secrets, loyalty, Records }: Deps): Member
       // Part of a number finds nobody: the index knows whole numbers only.
       if (phone !== undefined && wanted === null) return { rows: [], total: 0 };
       const filter = {
-        brandId,
+        ...{ brandId, phoneSealed: { $ne: null } },
         ...(wanted !== null && { phoneIndex: indexPhone(brandId, wanted) }),
       };
       const { rows: records, total } = await readPage(

@@ -6,12 +6,15 @@ export interface MemberRecord {
   brandId: string;
   /** Blind index: finds a member by the whole number, tells nothing about it. */
   phoneIndex: string;
-  /** The number, encrypted and bound to this member. */
-  phoneSealed: string;
+  /** The number, encrypted and bound to this member; null once erased. */
+  phoneSealed: string | null;
   /** Which terms the member agreed to, and when. */
   consent: { version: string; at: Date };
   joinedAt: Date;
   isDemo: boolean;
+  /** When and by whom the member's personal data was erased. */
+  erasedAt?: Date | null;
+  erasedBy?: 'member' | 'staff';
 }
 
 export function createMemberStore(connection: Connection): Model<MemberRecord> {
@@ -25,6 +28,8 @@ export function createMemberStore(connection: Connection): Model<MemberRecord> {
       consent: { version: String, at: Date },
       joinedAt: Date,
       isDemo: Boolean,
+      erasedAt: Date,
+      erasedBy: String,
     },
     {
       indexes: [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ClaimOutcome, Member, Statement } from '@zhenma/contract';
 import type { TestClient } from '../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
-import { readOtpOf, sendForm } from './browser-form-fixture.ts';
+import { readOtpOf, sendForm } from '../../testing/browser-form.ts';
 import { createClaimableBrand, type ClaimableBrand } from './claimable-brand-fixture.ts';
 
 /** The whole service over HTTP, with a real MongoDB replica set; time is the test's own. */

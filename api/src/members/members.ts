@@ -2,7 +2,9 @@ import type { Locale, Member } from '@zhenma/contract';
 import type { Request } from 'express';
 import type { Connection } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Loyalty } from '../loyalty/index.ts';
+import type { Issuance } from '../issuance/index.ts';
+import type { Loyalty, OriginOf } from '../loyalty/index.ts';
+import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
 import type { Throttle } from '../platform/auth/throttle.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -11,7 +13,9 @@ import type { Cookies } from '../platform/http/cookies.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { MemberRecord } from './member-store.ts';
-import type { SmsSender } from './sms-sender.ts';
+import type { MemberDataService } from './member-data.ts';
+import type { PersonalDataHolder } from './personal-data.ts';
+import type { SmsMessage, SmsSender } from './sms-sender.ts';
 
 /** What came of asking for a one-time code. */
 export type OtpOutcome =
@@ -68,6 +72,8 @@ export interface Members {
   memberOf(brandId: string, memberId: string): Promise<MemberRecord | null>;
   /** The member as staff may see them. */
   present(member: MemberRecord): Promise<Member>;
+  /** The masked phones of the members that there are. */
+  maskPhones(brandId: string, memberIds: readonly string[]): Promise<Map<string, string>>;
   /** `138****1234` */
   maskedPhoneOf(member: MemberRecord): string;
   /** Newest first; `phone` is a whole number as typed. */
@@ -75,18 +81,27 @@ export interface Members {
     brandId: string,
     page: { page: number; pageSize: number; phone?: string | undefined },
   ): Promise<{ rows: Member[]; total: number }>;
+  /** Sends a text message to a phone. */
+  sendText(message: SmsMessage): Promise<void>;
+  exportData: MemberDataService['exportOf'];
+  erase: MemberDataService['erase'];
   readonly routes: Route[];
 }
 
 export interface MembersDeps {
   connection: Connection;
   clock: Clock;
+  audit: AuditLog;
   secrets: Secrets;
   throttle: Throttle;
   cookies: Cookies;
   csrf: CsrfTokens;
   catalogue: Pick<Catalogue, 'brandOf' | 'findBrandByHost' | 'listBrands'>;
-  loyalty: Pick<Loyalty, 'resolveCode' | 'claimCode' | 'balanceOf' | 'accountsOf' | 'statementOf'>;
+  issuance: Pick<Issuance, 'resolveCode'>;
+  loyalty: Pick<Loyalty, 'claimCode' | 'balanceOf' | 'accountsOf' | 'statementOf'>;
+  originOf: OriginOf;
+  /** Where else something is stored about members. */
+  personalData(): readonly PersonalDataHolder[];
   /** A real provider; without one, messages go to the outbox that the console shows. */
   sms?: SmsSender;
 }

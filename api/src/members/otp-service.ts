@@ -27,6 +27,8 @@ export interface OtpService {
   check(request: OtpTry): Promise<Checked>;
   /** From now on the code that the phone used signs in nobody, not even who used it. */
   endRepetition(of: Pick<MemberRecord, 'brandId' | 'phoneIndex'>): Promise<void>;
+  /** Removes the code of a phone. */
+  forget(of: Pick<MemberRecord, 'brandId' | 'phoneIndex'>): Promise<void>;
 }
 
 export function createOtpService(
@@ -118,6 +120,10 @@ export function createOtpService(
 
     async endRepetition({ brandId, phoneIndex }) {
       await Otps.updateOne({ _id: `${brandId}:${phoneIndex}`, brandId }, { repeatHash: null });
+    },
+
+    async forget({ brandId, phoneIndex }) {
+      await Otps.deleteOne({ _id: `${brandId}:${phoneIndex}`, brandId });
     },
   };
 }

@@ -23,6 +23,8 @@ export interface Outbox extends SmsSender {
     brandId: string,
     page: { page: number; pageSize: number },
   ): Promise<{ rows: OutboxMessage[]; total: number }>;
+  /** Removes every message to a phone. */
+  forget(brandId: string, phone: string): Promise<void>;
 }
 
 export function createOutbox(connection: Connection, clock: Clock, secrets: Secrets): Outbox {
@@ -37,6 +39,9 @@ export function createOutbox(connection: Connection, clock: Clock, secrets: Secr
       ],
     },
   );
+  const open = ({ _id, sealed }: OutboxRecord) =>
+    JSON.parse(secrets.openText(sealed, _id)) as Record<'to' | 'text', string>;
+
   return {
     async send({ brandId, to, text }) {
       const _id = createId('message');
@@ -51,15 +56,19 @@ export function createOutbox(connection: Connection, clock: Clock, secrets: Secr
         { page, pageSize },
       );
       return {
-        rows: rows.map(({ _id, at, sealed }) => {
-          const { to, text } = JSON.parse(secrets.openText(sealed, _id)) as Record<
-            'to' | 'text',
-            string
-          >;
-          return { id: _id, at: at.toISOString(), to, text };
-        }),
+        rows: rows.map((record) => ({
+          ...{ id: record._id, at: record.at.toISOString() },
+          ...open(record),
+        })),
         total,
       };
+    },
+    async forget(brandId, phone) {
+      // Receivers are encrypted; there is a day's messages at most.
+      const messages = Messages.find({ brandId }).lean<OutboxRecord[]>().cursor();
+      for await (const message of messages) {
+        if (open(message).to === phone) await Messages.deleteOne({ brandId, _id: message._id });
+      }
     },
   };
 }

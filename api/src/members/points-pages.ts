@@ -89,7 +89,7 @@ export function createPointsPages(deps: MemberPageDeps): Router {
     const caller = await members.identify(request);
     const member =
       caller?.brandId === brandId ? await members.memberOf(brandId, caller.memberId) : null;
-    if (!member) {
+    if (!member || member.erasedAt) {
       response.redirect(303, addressOf(request, '/me/sign-in', brandId));
       return;
     }
@@ -100,10 +100,13 @@ export function createPointsPages(deps: MemberPageDeps): Router {
       page: 'points',
       maskedPhone: members.maskedPhoneOf(member),
       balance: statement.balance,
+      pending: statement.pending,
       rows: statement.rows,
       olderLink: at * pageSize < statement.total ? linkTo(at + 1) : null,
       newerLink: at > 1 ? linkTo(at - 1) : null,
       signOutAction: pages.link(request, '/me/sign-out'),
+      exportLink: pages.link(request, '/me/data'),
+      eraseLink: pages.link(request, '/me/erase'),
       csrfToken: csrf.issue(visitors.ensure(request, response)),
     };
     await pages.send(request, response, page, { brandId });

@@ -3,7 +3,12 @@ import type { Claimed, NotClaimable } from '../loyalty/index.ts';
 
 /** The outcome of a claim as it goes over the wire. */
 export function presentClaim(outcome: Claimed | NotClaimable): ClaimOutcome {
-  return outcome.outcome === 'not_claimable'
-    ? outcome
-    : { ...outcome, at: outcome.at.toISOString() };
+  switch (outcome.outcome) {
+    case 'not_claimable':
+      return outcome;
+    case 'denied':
+      return { ...outcome, retryAt: outcome.retryAt?.toISOString() ?? null };
+    default:
+      return { ...outcome, at: outcome.at.toISOString() };
+  }
 }

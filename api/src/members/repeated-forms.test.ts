@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestClient } from '../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
-import { fillForm, readOtpOf, sendForm, type FilledForm } from './browser-form-fixture.ts';
+import { fillForm, readOtpOf, sendForm, type FilledForm } from '../../testing/browser-form.ts';
 import { createClaimableBrand, type ClaimableBrand } from './claimable-brand-fixture.ts';
 
 /** The whole service over HTTP, with a real MongoDB replica set; time is the test's own. */

@@ -85,6 +85,93 @@ describe('group commit', () => {
     expect(await Promise.all([first, second])).toEqual([1, 2]);
   });
 
+  it('refuses at once what would wait longer than it may, as far as the last commit tells', async () => {
+    const gates = [createGate(), createGate()];
+    let round = 0;
+    let milliseconds = 0;
+    const writer = createGroupCommit<number, number>({
+      maxGroup: 2,
+      maxWaitMs: 60,
+      now: () => milliseconds,
+      async commit(writes) {
+        await gates[round++]?.opened;
+        return writes;
+      },
+    });
+    const first = writer.submit(1);
+    milliseconds = 40;
+    const second = [writer.submit(2), writer.submit(3)];
+    gates[0]?.open();
+    expect(await first).toBe(1);
+    // The commit took forty milliseconds: one group before may be waited for, not two.
+    const third = [writer.submit(4), writer.submit(5), writer.submit(6), writer.submit(7)];
+    await expect(writer.submit(8)).rejects.toBeInstanceOf(QueueFullError);
+    gates[1]?.open();
+    expect(await Promise.all([...second, ...third])).toEqual([2, 3, 4, 5, 6, 7]);
+  });
+
+  it('refuses at once while a commit does not end, and takes writes again when it has', async () => {
+    const gate = createGate();
+    let milliseconds = 0;
+    const writer = createGroupCommit<number, number>({
+      maxWaitMs: 30,
+      now: () => milliseconds,
+      async commit(writes) {
+        await gate.opened;
+        return writes;
+      },
+    });
+    const first = writer.submit(1);
+    const second = writer.submit(2);
+    milliseconds = 151;
+    await expect(writer.submit(3)).rejects.toBeInstanceOf(QueueFullError);
+    gate.open();
+    expect(await Promise.all([first, second])).toEqual([1, 2]);
+    expect(await writer.submit(4)).toBe(4);
+  });
+
+  it('lets other work have its turn while it answers many', async () => {
+    let answered = 0;
+    const writer = createGroupCommit<number, number>({
+      commit: (writes) => Promise.resolve(writes),
+    });
+    const all = Promise.all(
+      Array.from({ length: 200 }, async (_, write) => {
+        await writer.submit(write);
+        answered += 1;
+      }),
+    );
+    const seen: number[] = [];
+    while (answered < 200) {
+      seen.push(answered);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await all;
+    expect(seen.filter((count) => count > 0 && count < 200).length).toBeGreaterThan(2);
+  });
+
+  it('keeps the order and takes each once however many come and go', async () => {
+    const committed: number[] = [];
+    const writer = createGroupCommit<number, number>({
+      maxGroup: 7,
+      maxWaiting: 100_000,
+      async commit(writes) {
+        committed.push(...writes);
+        if (writes.length % 2 === 0) await new Promise((resolve) => setImmediate(resolve));
+        return writes;
+      },
+    });
+    const answers: Promise<number>[] = [];
+    for (let write = 0; write < 3_000; write += 1) {
+      answers.push(writer.submit(write));
+      if (write % 11 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await writer.drain();
+    const expected = Array.from({ length: 3_000 }, (_, write) => write);
+    expect(await Promise.all(answers)).toEqual(expected);
+    expect(committed).toEqual(expected);
+  });
+
   it('drains when all is committed', async () => {
     let committed = 0;
     const writer = createGroupCommit<number, number>({

@@ -2,11 +2,16 @@ import { customAlphabet } from 'nanoid';
 
 /** Every kind of record with an identifier of its own, and the prefix that names it. */
 const prefixes = {
+  adjustment: 'adj',
   alert: 'alr',
+  apiKey: 'key',
   audit: 'aud',
+  block: 'blk',
   brand: 'br',
+  case: 'cas',
   codePackage: 'pkg',
   dealer: 'dlr',
+  delivery: 'dlv',
   event: 'evt',
   job: 'job',
   member: 'mem',
@@ -15,8 +20,10 @@ const prefixes = {
   printJob: 'prj',
   product: 'prd',
   range: 'rng',
+  recall: 'rcl',
   report: 'rep',
   request: 'req',
+  session: 'ses',
   shipment: 'shp',
   staff: 'stf',
   template: 'tpl',

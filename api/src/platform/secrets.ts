@@ -10,11 +10,16 @@ import {
 /** What the master key is used for; each use has a key of its own (HKDF-SHA-256, RFC 5869). */
 export type Purpose =
   | 'brand-keys'
+  | 'case-page'
+  | 'claim-origin'
   | 'csrf'
+  | 'guard'
   | 'personal-data'
   | 'personal-data-index'
+  | 'scan-location'
   | 'session'
   | 'otp'
+  | 'recovery-code'
   | 'visitor-cookie';
 
 /** Keys derived from the one master key, and the operations done with them. */

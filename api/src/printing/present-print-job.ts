@@ -1,5 +1,4 @@
-import type { PrintJob } from '@zhenma/contract';
-import { countUnits } from '../issuance/index.ts';
+import { countUnits, type PrintJob } from '@zhenma/contract';
 import { actionsOf, stateOf } from './print-job-state-rules.ts';
 import type { PrintJobRecord } from './print-job-record.ts';
 import { printedRangesOf, uncertainRangesOf } from './print-order-rules.ts';

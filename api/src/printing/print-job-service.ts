@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { permissions, type IndexRange, type PrintAction } from '@zhenma/contract';
+import { countUnits, permissions, type IndexRange, type PrintAction } from '@zhenma/contract';
 import { preflight } from '@zhenma/printing';
 import type { Model } from 'mongoose';
 import {
   checkRange,
-  countUnits,
   explainRefusal,
   makeLinkPrefix,
   subtractFromAll,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IndexRange } from '@zhenma/contract';
+import { mergeRanges, type IndexRange } from '@zhenma/contract';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import type { Finding } from '@zhenma/printing';
 import { stateOf } from './print-job-state-rules.ts';
@@ -10,7 +10,6 @@ import {
   describeRanges,
   dropFirst,
   intersectRanges,
-  mergeRanges,
   takeFirst,
 } from './range-set-rules.ts';
 import { rewordHints } from './work-failure-rules.ts';

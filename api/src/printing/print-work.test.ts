@@ -10,6 +10,7 @@ import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import request from 'supertest';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
 import { createRouter } from '../platform/http/create-router.ts';
 import {
@@ -38,7 +39,7 @@ beforeEach(async () => {
   fixture = await buildPrinting(database.connection);
   brand = await buildPrintBrand(fixture);
   const router = createRouter(fixture.printing.routes, {
-    staff: () => Promise.resolve({ ...brand.actor, sessionToken: 'a session' }),
+    staff: () => Promise.resolve(makeCaller(brand.actor)),
     member: () => Promise.resolve(null),
     hasCsrfToken: () => true,
   });

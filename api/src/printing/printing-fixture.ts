@@ -10,6 +10,7 @@ import { createAuditLog, type Actor } from '../platform/audit/audit-log.ts';
 import { createThrottle } from '../platform/auth/throttle.ts';
 import { systemClock } from '../platform/clock.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
+import { createChangeWatch } from '../platform/mongo/change-watch.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue, type Queue } from '../platform/queue/index.ts';
 import { createSecrets } from '../platform/secrets.ts';
@@ -36,7 +37,8 @@ export async function buildPrinting(
   const clock = systemClock;
   const audit = createAuditLog(connection, clock);
   const directory = createDirectory(connection);
-  const base = { connection, clock, audit, dataDir, queue: () => queue };
+  const changes = createChangeWatch(connection);
+  const base = { connection, changes, clock, audit, dataDir, queue: () => queue };
   const catalogue = createCatalogue({ ...base, directory });
   const issuance = createIssuance({
     ...{ ...base, catalogue, secrets: createSecrets(Buffer.alloc(32, 7)) },

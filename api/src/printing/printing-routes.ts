@@ -1,4 +1,5 @@
 import {
+  countUnits,
   actOnPrintJob,
   createLabelTemplate,
   createPrintJob,
@@ -21,7 +22,6 @@ import {
   updateLabelTemplate,
   voidUnaccounted,
 } from '@zhenma/contract';
-import { countUnits } from '../issuance/index.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { LabelPictureService } from './label-picture-service.ts';
 import { presentPrintJob } from './present-print-job.ts';

@@ -1,16 +1,5 @@
 import type { IndexRange } from '@zhenma/contract';
 
-/** The units that any of the ranges holds, as ranges in order that neither overlap nor touch. */
-export function mergeRanges(ranges: readonly IndexRange[]): IndexRange[] {
-  const merged: IndexRange[] = [];
-  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
-
 /** The ranges of the first `count` units of ranges that are in order. */
 export function takeFirst(ranges: readonly IndexRange[], count: number): IndexRange[] {
   const taken: IndexRange[] = [];

@@ -1,6 +1,5 @@
-import type { IndexRange, VoidReason } from '@zhenma/contract';
+import { mergeRanges, type IndexRange, type VoidReason } from '@zhenma/contract';
 import { spoilageReasons } from '@zhenma/contract';
-import { mergeRanges } from './range-set-rules.ts';
 
 /** What is known of a batch's units. Ranges may overlap and need no order. */
 export interface BatchFacts {

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { IndexRange, Reconciliation } from '@zhenma/contract';
+import { mergeRanges, countUnits, type IndexRange, type Reconciliation } from '@zhenma/contract';
 import type { ClientSession, Model } from 'mongoose';
-import {
-  checkRange,
-  countUnits,
-  explainRefusal,
-  voidableStates,
-  type BatchRecord,
-} from '../issuance/index.ts';
+import { checkRange, explainRefusal, voidableStates, type BatchRecord } from '../issuance/index.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { livePhases } from './print-job-state-rules.ts';
 import { printedRangesOf } from './print-order-rules.ts';
 import type { Printing, PrintingDeps, StockStatement } from './printing.ts';
-import { mergeRanges } from './range-set-rules.ts';
 import { reconcile, type Account } from './reconciliation-rules.ts';
 import { checkStockCount } from './stock-count-rules.ts';
 import { stockIdOf, type StockRecord } from './stock-store.ts';

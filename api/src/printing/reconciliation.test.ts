@@ -71,7 +71,7 @@ describe('spoilage', () => {
     expect(indices.json).toMatchObject({ voided: 2 });
     const range = await spoil(number, { by: 'range', range: { from: 58, to: 64 } });
     expect(range.json).toMatchObject({ voided: 3 });
-    expect((await issuance.unitStateOf(brandId, number, 61)).voided).toEqual({
+    expect((await issuance.unitStandingOf(brandId, number, 61)).voided).toEqual({
       reason: 'misprint',
     });
     const list = (await owner.get(`/api/v1/batches/${number}/spoilage`)).json;

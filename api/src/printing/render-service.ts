@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createLabelPlan } from '@zhenma/printing';
 import type { Model } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import { removeLeftovers, type Issuance, type JobWork } from '../issuance/index.ts';
+import type { Issuance, JobWork } from '../issuance/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { holdPrintJob, PrintJobLeft, type HeldWork } from './hold-print-job.ts';
 import type { LabelSource } from './label-files.ts';
@@ -14,6 +14,7 @@ import type { PrintPaths } from './print-paths.ts';
 import { explainFinalFailure } from './work-failure-rules.ts';
 import { writePdfFiles } from './write-pdf-files.ts';
 import { writeThermalFiles } from './write-thermal-files.ts';
+import { removeLeftovers } from '../platform/write-whole-file.ts';
 
 export interface RenderService {
   /** What a job's labels are made with. @throws PrintError when they cannot be made */

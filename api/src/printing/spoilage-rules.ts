@@ -1,7 +1,7 @@
-import type { IndexRange } from '@zhenma/contract';
-import { countUnits, subtractFromAll } from '../issuance/index.ts';
+import { mergeRanges, countUnits, type IndexRange } from '@zhenma/contract';
+import { subtractFromAll } from '../issuance/index.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
-import { describeRanges, intersectRanges, mergeRanges } from './range-set-rules.ts';
+import { describeRanges, intersectRanges } from './range-set-rules.ts';
 
 interface KnownUnits {
   activated: readonly IndexRange[];

@@ -1,10 +1,14 @@
-import { permissions, spoilageReasons, type IndexRange, type Spoilage } from '@zhenma/contract';
+import {
+  mergeRanges,
+  permissions,
+  spoilageReasons,
+  type IndexRange,
+  type Spoilage,
+} from '@zhenma/contract';
 import type { Page, Rows } from '../catalogue/index.ts';
-import { checkRange, type BatchRecord, type Issuance } from '../issuance/index.ts';
+import { checkRange, readUnitCodes, type BatchRecord, type Issuance } from '../issuance/index.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import type { Printing, SpoilageOrder } from './printing.ts';
-import { mergeRanges } from './range-set-rules.ts';
-import { readSpoiledCode } from './spoilage-code-rules.ts';
 import { checkSpoiled } from './spoilage-rules.ts';
 import type { ReadUnitFacts } from './unit-facts.ts';
 
@@ -21,23 +25,6 @@ export function createSpoilageService({
   issuance: Pick<Issuance, 'batchesOf' | 'keyringOf' | 'listRanges' | 'voidRanges'>;
   readFacts: ReadUnitFacts;
 }): SpoilageService {
-  async function readCodes(batch: BatchRecord, codes: readonly string[]): Promise<IndexRange[]> {
-    const keyring = await issuance.keyringOf(batch.brandId);
-    const errors: { field: string; message: string }[] = [];
-    const ranges: IndexRange[] = [];
-    for (const [at, text] of codes.entries()) {
-      const read = readSpoiledCode(text, keyring, batch);
-      if (read.ok) ranges.push({ from: read.index, to: read.index });
-      else errors.push({ field: `spoiled.codes.${at}`, message: read.message });
-    }
-    const [first] = errors;
-    if (!first) return ranges;
-    throw new ProblemError('invalid_input', {
-      detail: `Code ${Number(first.field.split('.')[2]) + 1}: ${first.message}`,
-      errors,
-    });
-  }
-
   function readIndices(batch: BatchRecord, indices: readonly number[]): IndexRange[] {
     const at = indices.findIndex((index) => index >= batch.quantity);
     if (at >= 0) {
@@ -51,7 +38,10 @@ export function createSpoilageService({
     batch: BatchRecord,
     spoiled: SpoilageOrder['spoiled'],
   ): Promise<IndexRange[]> {
-    if (spoiled.by === 'code') return readCodes(batch, spoiled.codes);
+    if (spoiled.by === 'code') {
+      const keyring = await issuance.keyringOf(batch.brandId);
+      return readUnitCodes(spoiled.codes, keyring, batch, 'spoiled.codes');
+    }
     if (spoiled.by === 'index') return readIndices(batch, spoiled.indices);
     checkRange(spoiled.range, batch);
     return [spoiled.range];

@@ -1,7 +1,7 @@
-import type { IndexRange } from '@zhenma/contract';
+import { mergeRanges, type IndexRange } from '@zhenma/contract';
 import { subtractFromAll } from '../issuance/index.ts';
 import { invalidField } from '../platform/http/problem-error.ts';
-import { describeRanges, intersectRanges, mergeRanges } from './range-set-rules.ts';
+import { describeRanges, intersectRanges } from './range-set-rules.ts';
 
 interface KnownUnits {
   activated: readonly IndexRange[];

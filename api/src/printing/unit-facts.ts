@@ -1,10 +1,9 @@
-import type { IndexRange } from '@zhenma/contract';
+import { mergeRanges, type IndexRange } from '@zhenma/contract';
 import type { ClientSession, Model } from 'mongoose';
 import type { BatchRecord, Issuance } from '../issuance/index.ts';
 import type { PrintJobRecord } from './print-job-record.ts';
 import type { PrintPhase } from './print-job-state-rules.ts';
 import { printedRangesOf } from './print-order-rules.ts';
-import { mergeRanges } from './range-set-rules.ts';
 
 type KnownJob = Omit<PrintJobRecord, 'template' | 'values' | 'history'>;
 

@@ -10,7 +10,7 @@ import {
   type LabelPlan,
   type LabelWriter,
 } from '@zhenma/printing';
-import { writeWholeFile } from '../issuance/index.ts';
+import { writeWholeFile } from '../platform/write-whole-file.ts';
 import type { LabelFilesOrder, WriteLabelFiles } from './label-files.ts';
 import type { PrintFile } from './print-job-record.ts';
 import { planPrintParts, type PrintPart } from './print-part-rules.ts';

@@ -12,9 +12,11 @@ import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createIssuance, type Issuance } from '../issuance/index.ts';
 import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
 import { systemClock } from '../platform/clock.ts';
+import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
 import { createRouter } from '../platform/http/create-router.ts';
 import { ensureCollections } from '../platform/mongo/connect.ts';
+import { createChangeWatch } from '../platform/mongo/change-watch.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createSecrets } from '../platform/secrets.ts';
 import { createTraceability } from './create-traceability.ts';
@@ -41,9 +43,11 @@ beforeAll(async () => {
   audit = createAuditLog(connection, clock);
   dataDir = await mkdtemp(join(tmpdir(), 'zhenma-'));
   const directory = createDirectory(connection);
-  catalogue = createCatalogue({ connection, clock, directory, audit, dataDir });
+  const changes = createChangeWatch(connection);
+  catalogue = createCatalogue({ connection, clock, directory, changes, audit, dataDir });
   issuance = createIssuance({
     connection,
+    changes,
     clock,
     secrets: createSecrets(Buffer.alloc(32, 7)),
     audit,
@@ -291,7 +295,7 @@ describe("another brand's shipments", () => {
 describe('shipments over HTTP', () => {
   function serve(caller: Actor): Express {
     const router = createRouter(traceability.routes, {
-      staff: () => Promise.resolve({ ...caller, sessionToken: 'a session' }),
+      staff: () => Promise.resolve(makeCaller(caller)),
       member: () => Promise.resolve(null),
       hasCsrfToken: () => true,
     });

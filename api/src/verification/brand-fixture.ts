@@ -19,9 +19,15 @@ let orders = 0;
 /** A brand with a product and an issued batch of 1,000 units, made through the real services. */
 export async function createIssuedBrand(
   system: System,
-  given: { gtin: string; hosts?: string[]; pointsPerCode?: number; name?: string },
+  given: {
+    gtin: string;
+    hosts?: string[];
+    pointsPerCode?: number;
+    name?: string;
+    innerCode?: 'verify' | 'reward';
+  },
 ): Promise<IssuedBrand> {
-  const { gtin, hosts = [], pointsPerCode = 20, name = '青山' } = given;
+  const { gtin, hosts = [], pointsPerCode = 20, name = '青山', innerCode } = given;
   const brand = await system.catalogue.createBrand({
     name: { zh: name, en: 'Green Hill' },
     phone: '400-123-4567',
@@ -35,6 +41,7 @@ export async function createIssuedBrand(
     name: { zh: '青山酒', en: 'Green Hill Liquor' },
     specification: '500 ml',
     pointsPerCode,
+    ...(innerCode && { innerCode }),
   });
 
   async function issue(changes: Parameters<IssuedBrand['issue']>[0]): Promise<number> {

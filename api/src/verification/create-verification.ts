@@ -1,29 +1,60 @@
 import type { PipelineStage } from 'mongoose';
-import { createReports, type Reports } from './report-service.ts';
-import { createScanStore } from './scan-store.ts';
+import type { Reports } from './cases/index.ts';
+import { createFindClaimants, keyOfUnit } from './evidence/claimants.ts';
+import { tellAllClones } from './evidence/clone-feed.ts';
+import { createGuardedGate, type Gate } from './guard/index.ts';
+import {
+  createLocationRoutes,
+  createLocations,
+  createLocationStore,
+  createLocationTokens,
+  type Locations,
+  type LocationTokens,
+} from './location/index.ts';
+import { noteLocation } from './evidence/note-location.ts';
+import { weighUnit } from './judge-scan-rules.ts';
+import { unitIdOf } from './scan-key-rules.ts';
+import { createScanPersonalData } from './scan-personal-data.ts';
+import { createScanStore, type UnitRecord } from './scan-store.ts';
 import { createScanWriter } from './scan-writer.ts';
 import type { VerificationDeps, VerificationRoom } from './verification.ts';
 import { createVerificationRoutes } from './verification-routes.ts';
 import { createVerify } from './verify.ts';
-import { createVerifyLimits } from './verify-limits.ts';
 
 /** What the room's pages need of it besides what other rooms may use. */
 export interface VerificationWithPages extends VerificationRoom {
   readonly reports: Reports;
-  limit(ip: string, visitorId: string | null): Promise<void>;
+  readonly gate: Gate;
+  readonly locations: Locations;
+  readonly locationTokens: LocationTokens;
 }
+
+/** A case is there within a minute of the scan that tipped the scales. */
+const tellEveryMs = 15_000;
 
 export function createVerification(deps: VerificationDeps): VerificationWithPages {
   const store = createScanStore(deps.connection);
-  const writer = createScanWriter({ ...deps, store });
-  const verify = createVerify({ ...deps, store, writer });
-  const reports = createReports(deps);
-  const limit = createVerifyLimits(deps.limits);
+  const findClaimants = createFindClaimants(deps);
+  const writer = createScanWriter({ ...deps, store, findClaimants });
+  const verify = createVerify({ ...deps, store, writer, findClaimants });
+  const { reports } = deps.cases;
+  const guarded = createGuardedGate(deps);
+  const { gate } = guarded;
+  const locationTokens = createLocationTokens(deps);
+  const locations = createLocations({
+    ...deps,
+    scans: store.scans,
+    store: createLocationStore(deps.connection),
+    noteLocation: (location) => noteLocation(store.units, location),
+  });
 
   return {
     verify,
     reports,
-    limit,
+    gate,
+    locations,
+    locationTokens,
+    personalData: createScanPersonalData({ ...deps, scans: store.scans, locations }),
     scansRecordedSince: (brandId, recordedAt, limitRows) =>
       store.scans
         .find({ brandId, recordedAt: { $gte: recordedAt } })
@@ -47,7 +78,32 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
       ]);
       return new Map(counts.map(({ _id, count }) => [_id, count]));
     },
-    drain: () => writer.drain(),
-    routes: createVerificationRoutes({ ...deps, store, reports, verify, limit }),
+    async cloneEvidenceOf(brandId, { batch, index, usualVisitors }, at) {
+      const _id = unitIdOf(brandId, batch, index);
+      const [unit, claims] = await Promise.all([
+        store.units.findOne({ brandId, _id }).lean<UnitRecord | null>(),
+        findClaimants(brandId, [{ batch, index }]),
+      ]);
+      return weighUnit(unit, {
+        claim: claims.get(keyOfUnit({ batch, index })) ?? null,
+        usualVisitors,
+        at,
+      });
+    },
+    periodic: [
+      {
+        name: 'suspected copies',
+        everyMs: tellEveryMs,
+        run: () => tellAllClones(store, deps.cases, deps.catalogue),
+      },
+    ],
+    async drain() {
+      await Promise.all([writer.drain(), guarded.drain()]);
+    },
+    routes: [
+      ...createVerificationRoutes({ ...deps, store, findClaimants, verify, gate }),
+      ...guarded.routes,
+      ...createLocationRoutes({ ...deps, locations, tokens: locationTokens }),
+    ],
   };
 }

@@ -1,5 +1,11 @@
 import type { Unit } from '@zhenma/contract';
 import { ProblemError } from '../platform/http/problem-error.ts';
+import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
+import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
+import { createIdentities } from './evidence/household-rules.ts';
+import { nameVisitPlace } from './evidence/visit-places.ts';
+import type { Owner } from './evidence/visit.ts';
+import { weighUnit } from './judge-scan-rules.ts';
 import { unitIdOf } from './scan-key-rules.ts';
 import type { ScanStore, UnitRecord } from './scan-store.ts';
 import type { VerificationDeps } from './verification.ts';
@@ -11,14 +17,15 @@ const latestScans = 50;
  * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
  */
 export async function lookUpUnit(
-  deps: Pick<VerificationDeps, 'catalogue' | 'clock' | 'loyalty' | 'traceability'> & {
+  deps: Pick<VerificationDeps, 'catalogue' | 'clock' | 'issuance' | 'traceability'> & {
     store: ScanStore;
+    findClaimants: FindClaimants;
   },
   brandId: string,
   text: string,
 ): Promise<Unit> {
-  const { catalogue, clock, loyalty, traceability, store } = deps;
-  const resolved = await loyalty.resolveCode({ text, host: null, brandId, at: clock.now() });
+  const { catalogue, clock, issuance, traceability, store, findClaimants } = deps;
+  const resolved = await issuance.resolveCode({ text, host: null, brandId, at: clock.now() });
   if (resolved.kind !== 'unit') {
     throw new ProblemError('not_found', {
       detail:
@@ -30,12 +37,15 @@ export async function lookUpUnit(
   const { batch, index, code, product, state, voidReason } = resolved;
   const ofUnit = { brandId, batch: batch.number, index };
   const _id = unitIdOf(brandId, batch.number, index);
-  const [unit, claim, shipment, scans] = await Promise.all([
+  const [unit, claims, shipment, scans] = await Promise.all([
     store.units.findOne({ brandId, _id }).lean<UnitRecord | null>(),
-    loyalty.claimOf(brandId, batch.number, index),
+    findClaimants(brandId, [{ batch: batch.number, index }]),
     traceability.shipmentForUnit(brandId, batch.number, index),
     store.scans.find(ofUnit).sort({ at: -1, _id: -1 }).limit(latestScans).lean(),
   ]);
+  const claim = claims.get(keyOfUnit({ batch: batch.number, index })) ?? null;
+  const { usualVisitors } = product;
+  const evidence = weighUnit(unit, { claim, usualVisitors, at: clock.now() });
   const dealer = shipment && (await catalogue.dealerOf(brandId, shipment.dealerId));
   return {
     code,
@@ -49,6 +59,34 @@ export async function lookUpUnit(
     visitors: unit?.visitors.length ?? 0,
     claimedAt: claim?.at.toISOString() ?? null,
     shippedTo: dealer?.name ?? null,
-    scans: scans.map(({ at, verdict, region }) => ({ at: at.toISOString(), verdict, region })),
+    evidence: {
+      strength: evidence.strength,
+      isSuspected: evidence.strength >= suspectedFrom,
+      reasons: [...evidence.reasons],
+    },
+    visits: presentVisits(unit, claim),
+    scans: scans.map(({ at, verdict, reasons = [], region }) => ({
+      ...{ at: at.toISOString(), verdict, reasons: [...reasons], region },
+    })),
   };
+}
+
+/** Visits with their people numbered as they came: pseudonyms tell staff nothing. */
+function presentVisits(unit: UnitRecord | null, claim: Owner | null): Unit['visits'] {
+  const visits = unit?.visits ?? [];
+  const identityOf = createIdentities(visits, [claim]);
+  const people: string[] = [];
+  return visits.map((visit) => {
+    const identity = identityOf(visit);
+    if (!people.includes(identity)) people.push(identity);
+    return {
+      at: visit.at.toISOString(),
+      person: people.indexOf(identity) + 1,
+      isMember: visit.person !== null,
+      isClaimant: claim !== null && identityOf(claim) === identity,
+      via: visit.via,
+      place: visit.place && (nameVisitPlace(visit.place) || null),
+      source: visit.place?.source ?? 'none',
+    };
+  });
 }

@@ -1,8 +1,11 @@
 import type { Verdict, Verification } from '@zhenma/contract';
-import type { ResolvedUnit } from '../loyalty/index.ts';
-import type { UnitRecord } from './scan-store.ts';
+import type { ResolvedUnit } from '../issuance/index.ts';
+import type { Recorded } from './scan-writer.ts';
+import { decideVerdict } from './verdict-rules.ts';
 
 const nothingKnown = {
+  recall: null,
+  inner: 'none',
   product: null,
   lot: null,
   productionDate: null,
@@ -14,12 +17,16 @@ const nothingKnown = {
   claimed: false,
 } as const;
 
+const noAnswer = { code: 'no_answer', facts: {} } as const;
+
 /** What is said of a code of which nothing more is known. */
 export function presentUnknown(
   verdict: 'forged' | 'not_issued' | 'degraded',
   code: string | null,
 ): Verification {
-  return { verdict, code, ...nothingKnown };
+  const { reasons } =
+    verdict === 'degraded' ? { reasons: [noAnswer] } : decideVerdict({ code: verdict });
+  return { verdict, code, ...nothingKnown, reasons: [...reasons] };
 }
 
 const claimable: readonly Verdict[] = ['first_scan', 'same_visitor', 'repeat_scan'];
@@ -27,13 +34,13 @@ const claimable: readonly Verdict[] = ['first_scan', 'same_visitor', 'repeat_sca
 /** What is said of an issued unit; `unit` is null when nobody has scanned it. */
 export function presentUnit(
   resolved: ResolvedUnit,
-  verdict: Verdict,
-  unit: UnitRecord | null,
-  isClaimed: boolean,
+  { verdict, reasons, unit, claim }: Recorded,
 ): Verification {
+  const isClaimed = claim !== null;
   const { product, batch, code, voidReason } = resolved;
   const { gtin, name, specification, picture, pointsPerCode } = product;
-  const canClaim = claimable.includes(verdict) && !isClaimed && pointsPerCode > 0;
+  const isOnThisCode = product.innerCode !== 'reward' || resolved.via === 'inner';
+  const canClaim = claimable.includes(verdict) && !isClaimed && isOnThisCode && pointsPerCode > 0;
   return {
     verdict,
     code,
@@ -53,7 +60,18 @@ export function presentUnit(
     firstScan: unit && { at: unit.first.at.toISOString(), place: unit.first.place },
     visitors: unit?.visitors.length ?? 0,
     voidReason,
+    reasons: [...reasons],
+    recall: resolved.recall && {
+      text: resolved.recall.text,
+      instructions: resolved.recall.instructions,
+    },
+    inner: describeInner(resolved),
     claimablePoints: canClaim ? pointsPerCode : null,
     claimed: isClaimed,
   };
+}
+
+function describeInner({ product, via }: ResolvedUnit): Verification['inner'] {
+  if (via === 'inner') return 'verified';
+  return product.innerCode === 'none' ? 'none' : 'unchecked';
 }

@@ -1,11 +1,17 @@
-import { reportFormSchema, type FormError, type ReportPage, type Verdict } from '@zhenma/contract';
+import {
+  reportFormSchema,
+  type FormError,
+  type ReportPage,
+  type Verdict,
+  type Verification,
+} from '@zhenma/contract';
 import express, { type Request, type Response, type Router } from 'express';
-import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
+import { requireFormToken } from '../platform/http/forms.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
-import { isFormId } from './report-service.ts';
+import { isFormId, readUpload, reportPathOf } from './cases/index.ts';
+import { createReportPhotos } from './report-photos.ts';
+import { findFault, readValues, type ReportValues } from './report-form-rules.ts';
 import type { VerdictPageDeps } from './verdict-page-deps.ts';
-
-type Values = ReportPage['values'];
 
 /** What is reported: the code as it stands in the address, and what it was found to be. */
 interface Subject {
@@ -13,14 +19,24 @@ interface Subject {
   code: string;
   /** Null for a unit that nobody has scanned. */
   verdict: Verdict | null;
+  product: Verification['product'];
+}
+
+interface Form {
+  id: string;
+  visitorId: string;
+  values: ReportValues;
+  hasPhoto: boolean;
+  error: FormError | null;
 }
 
 const longestCode = 60;
-const noValues: Values = { place: '', description: '', contact: '' };
 
-/** `/c/<code>/report`: a form without script, and the case number that comes of it. */
+/** `/c/<code>/report`: a form without script, which leads to the page of the case that comes of it. */
 export function createReportPages(deps: VerdictPageDeps): Router {
-  const { clock, csrf, pages, verification, visitors } = deps;
+  const { clock, csrf, members, pages, verification, visitors } = deps;
+  const { reports } = verification;
+  const takePhoto = createReportPhotos(reports);
   const router = express.Router();
 
   /** Looks at the code without counting; @throws ProblemError `not_found` where no brand could take the case */
@@ -39,18 +55,28 @@ export function createReportPages(deps: VerdictPageDeps): Router {
       at: clock.now(),
     });
     if (!verified?.brandId) throw new ProblemError('not_found');
-    const { verdict } = verified.verification;
-    return { brandId: verified.brandId, code, verdict: verdict === 'degraded' ? null : verdict };
+    const { verdict, product } = verified.verification;
+    return {
+      ...{ brandId: verified.brandId, code, product },
+      verdict: verdict === 'degraded' ? null : verdict,
+    };
+  }
+
+  /** The form before anybody typed into it: the product stands there where the code tells it. */
+  function fillIn(request: Request, { product }: Subject): ReportValues {
+    const name = product ? `${product.name[pages.localeOf(request)]} ${product.specification}` : '';
+    return { product: name.slice(0, 200), place: '', description: '', contact: '' };
   }
 
   async function sendForm(
     request: Request,
     response: Response,
     subject: Subject,
-    form: { id: string; visitorId: string; values: Values; error: FormError | null },
+    form: Form,
   ): Promise<void> {
+    const { id, visitorId, values, hasPhoto, error } = form;
     const here = `/c/${encodeURIComponent(subject.code)}`;
-    const query = new URLSearchParams({ form: form.id });
+    const query = new URLSearchParams({ form: id });
     const { gtin } = request.query;
     if (typeof gtin === 'string') query.set('gtin', gtin);
     const page: ReportPage = {
@@ -58,69 +84,82 @@ export function createReportPages(deps: VerdictPageDeps): Router {
       code: subject.code,
       action: pages.link(request, `${here}/report?${query.toString()}`),
       back: pages.link(request, here),
-      csrfToken: csrf.issue(form.visitorId),
-      values: form.values,
-      error: form.error,
+      csrfToken: csrf.issue(visitorId),
+      ...{ values, hasPhoto, error },
     };
-    await pages.send(request, response, page, {
-      brandId: subject.brandId,
-      status: form.error ? 422 : 200,
-    });
+    const { brandId } = subject;
+    await pages.send(request, response, page, { brandId, status: chooseStatus(error) });
   }
 
   router.get('/c/:code/report', async (request, response) => {
     const subject = await findSubject(request);
-    const visitorId = visitors.ensure(request, response);
-    const id = verification.reports.createFormId();
-    await sendForm(request, response, subject, { id, visitorId, values: noValues, error: null });
+    await sendForm(request, response, subject, {
+      id: reports.createFormId(),
+      visitorId: visitors.ensure(request, response),
+      values: fillIn(request, subject),
+      hasPhoto: false,
+      error: null,
+    });
   });
 
-  router.post('/c/:code/report', parseForm, async (request, response) => {
+  router.post('/c/:code/report', async (request, response) => {
     const visitorId = visitors.read(request);
-    requireFormToken(request, csrf, visitorId);
     const { form: id } = request.query;
-    if (!isFormId(id)) throw new ProblemError('csrf_failed');
-    const subject = await findSubject(request);
-    const values = { ...noValues, ...pickValues(readForm(request)) };
-    const parsed = reportFormSchema.safeParse(values);
-    if (!parsed.success) {
-      const error = describeError(values);
-      await sendForm(request, response, subject, { id, visitorId, values, error });
-      return;
-    }
-    const { caseNumber } = await verification.reports.receive({
-      ...subject,
-      formId: id,
-      place: parsed.data.place,
-      description: parsed.data.description,
-      contact: parsed.data.contact === '' ? null : (parsed.data.contact ?? null),
-      ip: request.ip ?? '',
+    // Nothing is read of what no page of ours could have sent.
+    if (visitorId === null || !isFormId(id)) throw new ProblemError('csrf_failed');
+    await reports.countUpload(request.ip ?? '');
+    const upload = await readUpload(request, {
+      folder: await reports.photos.openIncoming(),
+      fileField: 'photo',
+      mayKeep: (fields) => csrf.isValid(fields['csrf'] ?? '', visitorId),
     });
-    const back = pages.link(request, `/c/${encodeURIComponent(subject.code)}`);
-    const message = { kind: 'report_received', caseNumber } as const;
-    await pages.send(
-      request,
-      response,
-      { page: 'message', message, links: { back } },
-      { brandId: subject.brandId },
-    );
+    try {
+      request.body = upload.fields;
+      requireFormToken(request, csrf, visitorId);
+      const subject = await findSubject(request);
+      const { brandId } = subject;
+      const goTo = (address: Parameters<typeof reportPathOf>[0]) =>
+        response.redirect(303, pages.link(request, reportPathOf(address)));
+      const known = await reports.findByForm(brandId, id);
+      if (known) {
+        goTo(known);
+        return;
+      }
+      const { photo, error: photoError } = await takePhoto(brandId, id, upload);
+      // Nothing of an upload is left when its answer comes.
+      await upload.discard();
+      const values = readValues(upload.fields, fillIn(request, subject));
+      const error = photoError ?? findFault(values);
+      if (error || !photo) {
+        const form = { id, visitorId, values, hasPhoto: photo !== null, error };
+        await sendForm(request, response, subject, form);
+        return;
+      }
+      const caller = await members.identify(request);
+      const address = await reports.receive({
+        ...subject,
+        ...reportFormSchema.parse(values),
+        ...{ formId: id, photo, ip: request.ip ?? '', locale: pages.localeOf(request) },
+        memberId: caller?.brandId === brandId ? caller.memberId : null,
+      });
+      goTo(address);
+    } finally {
+      await upload.discard();
+    }
   });
 
   return router;
 }
 
-function pickValues(form: Partial<Record<string, string>>): Partial<Values> {
-  const { place = '', description = '', contact = '' } = form;
-  return { place, description, contact };
-}
-
-/** The first field that is missing or too long. */
-function describeError(values: Values): FormError {
-  const shape = reportFormSchema.shape;
-  const field = (['place', 'description'] as const).find(
-    (name) => !shape[name].safeParse(values[name]).success,
-  );
-  // The contact has no place of its own for an error.
-  if (!field) return { field: 'form', message: 'too_long' };
-  return { field, message: values[field].trim() === '' ? 'required' : 'too_long' };
+function chooseStatus(error: FormError | null): number {
+  switch (error?.message) {
+    case undefined:
+      return 200;
+    case 'photo_too_large':
+      return 413;
+    case 'busy':
+      return 503;
+    default:
+      return 422;
+  }
 }

@@ -1,6 +1,7 @@
-import type { Region, Verdict } from '@zhenma/contract';
+import type { Region, Verdict, VerdictReason } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+import type { Owner, Visit } from './evidence/visit.ts';
 
 /** One scan of an issued unit; never changed. */
 export interface ScanRecord {
@@ -12,7 +13,11 @@ export interface ScanRecord {
   productId: string;
   /** A pseudonym of the visitor, different for each brand. */
   visitor: string;
+  /** The pseudonym of the member who was signed in; absent for a stranger. */
+  person?: string;
   verdict: Verdict;
+  /** What led to the verdict; absent in old records. */
+  reasons?: readonly VerdictReason[];
   region: Region;
   /** When it was scanned, by the domain's clock. */
   at: Date;
@@ -31,6 +36,22 @@ export interface UnitRecord {
   first: { event: string; visitor: string; at: Date; place: string | null };
   /** Pseudonyms of distinct visitors, at most `maxVisitors`. */
   visitors: string[];
+  /** The first and the latest visits; absent in old records. */
+  visits?: Visit[];
+  /** Who first read the code under the scratch-off layer. */
+  inner?: Owner | null;
+  /** That a copy is suspected; absent while none is. */
+  clone?: CloneNote;
+}
+
+/** That a unit's evidence crossed the threshold, until it is told on as a case. */
+export interface CloneNote {
+  productId: string;
+  at: Date;
+  strength: number;
+  reasons: readonly VerdictReason[];
+  /** Whether there is a case of it. */
+  isTold: boolean;
 }
 
 /** A unit remembers this many visitors; the number shown then means "at least". */
@@ -52,7 +73,9 @@ export function createScanStore(connection: Connection): ScanStore {
         index: Number,
         productId: String,
         visitor: String,
+        person: String,
         verdict: String,
+        reasons: [Object],
         region: Object,
         at: Date,
         recordedAt: Date,
@@ -63,6 +86,15 @@ export function createScanStore(connection: Connection): ScanStore {
           { key: { brandId: 1, batch: 1, index: 1, at: -1 } },
           { key: { brandId: 1, recordedAt: 1, _id: 1 } },
           { key: { brandId: 1, at: 1 } },
+          {
+            key: { brandId: 1, person: 1, at: -1 },
+            options: { partialFilterExpression: { person: { $exists: true } } },
+          },
+          // For members who ask what is stored about them; scans of strangers are not in it.
+          {
+            key: { brandId: 1, person: 1 },
+            options: { partialFilterExpression: { person: { $gt: '' } } },
+          },
         ],
       },
     ),
@@ -75,8 +107,19 @@ export function createScanStore(connection: Connection): ScanStore {
         index: Number,
         first: Object,
         visitors: [String],
+        visits: [Object],
+        inner: Object,
+        clone: Object,
       },
-      { indexes: [{ key: { brandId: 1, batch: 1, index: 1 } }] },
+      {
+        indexes: [
+          { key: { brandId: 1, batch: 1, index: 1 } },
+          {
+            key: { brandId: 1, 'clone.isTold': 1 },
+            options: { partialFilterExpression: { 'clone.isTold': false } },
+          },
+        ],
+      },
     ),
   };
 }

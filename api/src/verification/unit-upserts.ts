@@ -1,5 +1,8 @@
-import type { AnyBulkWriteOperation, Model } from 'mongoose';
-import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
+import type { Model } from 'mongoose';
+import { isDuplicateKey, readTakenKeys } from '../platform/mongo/is-unavailable.ts';
+import { addVisitsExpression } from './evidence/visit-expression.ts';
+import { addVisit } from './evidence/visit-rules.ts';
+import type { Owner, Visit } from './evidence/visit.ts';
 import { unitIdOf } from './scan-key-rules.ts';
 import { maxVisitors, type UnitRecord } from './scan-store.ts';
 
@@ -9,26 +12,65 @@ export interface UnitScan {
   batch: number;
   index: number;
   event: string;
-  visitor: string;
-  at: Date;
+  /** Where it was, in words. */
   place: string | null;
+  visit: Visit;
 }
+
+/** The scans of one unit in a group; the first in order opens it. */
+type OfUnit = readonly [opening: UnitScan, ...others: UnitScan[]];
 
 const maxRuns = 10;
 
 /**
- * Notes scans on their units: the first ever stays the unit's first, visitors form a set. Every
- * write may be repeated without effect, so after a collision all of them run again: two processes
- * that make a unit's document at once see a duplicate key, and then one of them updates.
+ * Notes scans on their units: the first ever stays the unit's first, visitors form a set, and a
+ * scan belongs to a visit. Most units are scanned for the first time, and to insert a document
+ * costs a fraction of an update, so all are inserted, and those that were there already updated.
+ * Gives what it inserted, which then need not be read back. All of it goes to the driver itself:
+ * mongoose would cast every document and expression anew.
  */
 export async function openUnits(
   units: Model<UnitRecord>,
   scans: readonly UnitScan[],
+): Promise<ReadonlyMap<string, UnitRecord>> {
+  const byUnit = groupByUnit(scans);
+  const made = new Map([...byUnit].map(([id, ofUnit]) => [id, createUnit(id, ofUnit)]));
+  const taken = await insertUnits(units, [...made.values()]);
+  for (const id of taken) made.delete(id);
+  await updateUnits(
+    units,
+    [...byUnit].filter(([id]) => !made.has(id)),
+  );
+  return made;
+}
+
+/** Gives the keys of those that were there already. */
+async function insertUnits(
+  units: Model<UnitRecord>,
+  records: readonly UnitRecord[],
+): Promise<string[]> {
+  if (records.length === 0) return [];
+  try {
+    await units.collection.insertMany(records as never[], { ordered: false });
+    return [];
+  } catch (error) {
+    return readTakenKeys(error, records);
+  }
+}
+
+/**
+ * Every update may be repeated without effect, so after a collision all of them run again: a unit
+ * that was removed meanwhile may be made by two processes at once.
+ */
+async function updateUnits(
+  units: Model<UnitRecord>,
+  byUnit: readonly (readonly [id: string, ofUnit: OfUnit])[],
 ): Promise<void> {
-  if (scans.length === 0) return;
+  if (byUnit.length === 0) return;
+  const upserts = byUnit.map(([id, ofUnit]) => createUpsert(id, ofUnit));
   for (let run = 1; ; run++) {
     try {
-      await units.bulkWrite(createUpserts(scans), { ordered: false });
+      await units.collection.bulkWrite(upserts, { ordered: false });
       return;
     } catch (error) {
       if (!isDuplicateKey(error) || run === maxRuns) throw error;
@@ -36,36 +78,65 @@ export async function openUnits(
   }
 }
 
-/** One upsert a unit; of several scans of a unit the first in order opens it. */
-function createUpserts(scans: readonly UnitScan[]): AnyBulkWriteOperation<UnitRecord>[] {
-  const byUnit = new Map<string, { opening: UnitScan; visitors: Set<string> }>();
+function groupByUnit(scans: readonly UnitScan[]): Map<string, OfUnit> {
+  const byUnit = new Map<string, [UnitScan, ...UnitScan[]]>();
   for (const scan of scans) {
     const id = unitIdOf(scan.brandId, scan.batch, scan.index);
-    const unit = byUnit.get(id);
-    if (unit) unit.visitors.add(scan.visitor);
-    else byUnit.set(id, { opening: scan, visitors: new Set([scan.visitor]) });
+    const known = byUnit.get(id);
+    if (known) known.push(scan);
+    else byUnit.set(id, [scan]);
   }
-  return [...byUnit].map(([_id, { opening, visitors }]) => {
-    const { brandId, batch, index, event, visitor, at, place } = opening;
-    return {
-      updateOne: {
-        filter: { _id, brandId },
-        update: [
-          {
-            $set: {
-              batch,
-              index,
-              first: { $ifNull: ['$first', { $literal: { event, visitor, at, place } }] },
-              visitors: addVisitors([...visitors]),
-            },
-          },
-        ],
-        upsert: true,
-        setDefaultsOnInsert: false,
-      },
-    };
-  });
+  return byUnit;
 }
+
+/** What scans make of a unit: the same whether its document is new or an update makes it. */
+function learnFrom(ofUnit: OfUnit) {
+  const [{ event, place, visit }] = ofUnit;
+  const visits = ofUnit.map((scan) => scan.visit);
+  const inner = visits.find(({ via }) => via === 'inner');
+  return {
+    first: { event, visitor: visit.visitor, at: visit.at, place },
+    visitors: [...new Set(visits.map(({ visitor }) => visitor))],
+    visits,
+    inner: inner && toOwner(inner),
+  };
+}
+
+function createUnit(_id: string, ofUnit: OfUnit): UnitRecord {
+  const [{ brandId, batch, index }] = ofUnit;
+  const { first, visitors, visits, inner } = learnFrom(ofUnit);
+  return {
+    ...{ _id, brandId, batch, index, first },
+    visitors: visitors.slice(0, maxVisitors),
+    visits: visits.reduce<Visit[]>(addVisit, []),
+    ...(inner && { inner }),
+  };
+}
+
+function createUpsert(_id: string, ofUnit: OfUnit) {
+  const [{ brandId, batch, index }] = ofUnit;
+  const { first, visitors, visits, inner } = learnFrom(ofUnit);
+  return {
+    updateOne: {
+      filter: { _id: _id as unknown as never, brandId },
+      update: [
+        {
+          $set: {
+            batch,
+            index,
+            first: { $ifNull: ['$first', { $literal: first }] },
+            visitors: addVisitors(visitors),
+            visits: addVisitsExpression(visits),
+            ...(inner && { inner: { $ifNull: ['$inner', { $literal: inner }] } }),
+          },
+        },
+      ],
+      upsert: true,
+    },
+  };
+}
+
+const toOwner = ({ visitor, person, at, place }: Visit): Owner => ({ visitor, person, at, place });
 
 /** A set union that keeps who is there already and stops at the cap. */
 function addVisitors(added: readonly string[]) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { verificationSchema, type Report, type Unit } from '@zhenma/contract';
+import { verificationSchema, type Unit } from '@zhenma/contract';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
 
@@ -22,17 +22,6 @@ const countScans = () => service.database.connection.collection('scans').countDo
 
 const headlines = { first: '首次验证', again: '您已于', repeat: '人查询' } as const;
 const headlineOf = ({ text }: { text: string }) => /<h1>(.*?)<\/h1>/.exec(text)?.[1] ?? '';
-
-/** The hidden and visible fields of the form on a page, and where it goes. */
-function readForm(html: string): { action: string; fields: Record<string, string> } {
-  const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1] ?? '';
-  const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([input]) => [
-    /name="([^"]+)"/.exec(input)?.[1] ?? '',
-    /value="([^"]*)"/.exec(input)?.[1] ?? '',
-  ]);
-  const fields = Object.fromEntries(inputs) as Record<string, string>;
-  return { action: action.replaceAll('&amp;', '&'), fields };
-}
 
 describe('verdict pages', () => {
   it('shows first scan, then same visitor with the cookie and repeat scan without it', async () => {
@@ -158,54 +147,6 @@ describe('verifying by JSON', () => {
   ])('refuses %j with the field', async (body) => {
     const reply = await service.client().post('/api/v1/verifications', body);
     expect(reply.status).toBe(422);
-  });
-});
-
-describe('reports', () => {
-  const values = { place: '杭州 西湖', description: '味道不对', contact: '13800001234' };
-
-  it('takes a report once, however often its form is sent, and shows it to the brand’s staff', async () => {
-    const code = await freshCode();
-    const visitor = service.client();
-    await visitor.get(link(code));
-    const { action, fields } = readForm((await visitor.get(`/c/${code}/report`)).text);
-    const sent = await Promise.all(
-      [1, 2, 3].map(() => visitor.postForm(action, { ...fields, ...values })),
-    );
-    const again = await visitor.postForm(action, { ...fields, ...values });
-    for (const reply of [...sent, again]) {
-      expect(reply.status).toBe(200);
-      expect(reply.text).toContain(action.slice(-10).toUpperCase());
-    }
-    const staff = await service.signIn(own.brandId, 'owner');
-    const list = (await staff.get('/api/v1/reports')).json as { rows: Report[]; total: number };
-    expect(list.total).toBe(1);
-    expect(list.rows[0]).toMatchObject({ code, verdict: 'repeat_scan', ...values });
-    const stranger = await service.signIn(other.brandId, 'owner');
-    expect((await stranger.get('/api/v1/reports')).json).toEqual({ rows: [], total: 0 });
-    const stored = await service.database.connection.collection('reports').findOne({});
-    expect(JSON.stringify(stored)).not.toContain(values.contact);
-  });
-
-  it('refuses a form without its token, and one of another visitor', async () => {
-    const code = await freshCode();
-    const visitor = service.client();
-    const { action, fields } = readForm((await visitor.get(`/c/${code}/report`)).text);
-    const wrong = await visitor.postForm(action, { ...fields, ...values, csrf: 'x' });
-    const foreign = await service.client().postForm(action, { ...fields, ...values });
-    expect([wrong.status, foreign.status]).toEqual([403, 403]);
-  });
-
-  it('keeps what was typed when a field is missing or too long', async () => {
-    const visitor = service.client();
-    const { action, fields } = readForm((await visitor.get(`/c/${await freshCode()}/report`)).text);
-    const missing = await visitor.postForm(action, { ...fields, place: '', description: 'typed' });
-    expect(missing.status).toBe(422);
-    expect(missing.text).toContain('typed');
-    const long = { ...fields, place: 'here', description: 'x'.repeat(1001) };
-    expect((await visitor.postForm(action, long)).status).toBe(422);
-    const huge = { ...fields, place: 'here', description: 'x'.repeat(20_000) };
-    expect((await visitor.postForm(action, huge)).status).toBe(413);
   });
 });
 

@@ -1,13 +1,15 @@
 import type { VerdictPage, Verification } from '@zhenma/contract';
 import { normaliseCode } from '@zhenma/code-generator';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { isCountedVisit, isPrefetch } from '../platform/http/counted-visit.ts';
 import { toProblemError } from '../platform/http/to-problem.ts';
 import { within } from '../platform/within.ts';
+import { createLocationLink, createLocationPages } from './location/index.ts';
 import { presentUnknown } from './present-verification.ts';
 import { createReportPages } from './report-pages.ts';
+import { createReportStatusPages } from './report-status-pages.ts';
 import type { VerdictPageDeps } from './verdict-page-deps.ts';
-import type { Verified } from './verification.ts';
+import type { Verified } from './verified.ts';
 
 /** A server that hangs is told from one that is busy after this time. */
 const patienceMs = 2_500;
@@ -18,34 +20,34 @@ const itemPaths = [/^\/01(?:\/|$)/, /^\/c(?:\/[^/]*)?\/?$/i];
 
 /** The pages that a scanned label leads to: the verdict, and the report of a suspicious item. */
 export function createVerdictPages(deps: VerdictPageDeps): Router {
-  const { clock, pages, verification, visitors } = deps;
+  const { clock, cookies, members, pages, verification, visitors } = deps;
+  const { gate, locationTokens: tokens } = verification;
   const router = express.Router();
 
-  /** @throws ProblemError `too_many_requests` */
-  async function findVerdict(request: Request, response: Response): Promise<Verified | null> {
-    const isCounted = isCountedVisit(request);
-    const ip = request.ip ?? '';
-    await verification.limit(ip, visitors.read(request));
+  async function findVerdict(request: Request, visitorId: string | null): Promise<Verified | null> {
+    const verify = async () =>
+      verification.verify({
+        text: request.path,
+        host: request.hostname,
+        visitorId,
+        member: visitorId === null ? null : await members.identify(request),
+        ip: request.ip ?? '',
+        at: clock.now(),
+      });
     try {
-      return await within(
-        patienceMs,
-        verification.verify({
-          text: request.path,
-          host: request.hostname,
-          visitorId: isCounted ? visitors.ensure(request, response) : null,
-          ip,
-          at: clock.now(),
-        }),
-      );
+      return await within(patienceMs, verify());
     } catch (error) {
       if (toProblemError(error).code !== 'unavailable') throw error;
       request.log.warn({ err: error }, 'verdict degraded');
-      return { verification: presentUnknown('degraded', readCode(request)), brandId: null };
+      const verification = presentUnknown('degraded', readCode(request));
+      return { verification, brandId: null, unit: null, scanId: null };
     }
   }
 
   router.get(itemPaths, async (request, response) => {
-    const verified = await findVerdict(request, response);
+    const visitorId = isCountedVisit(request) ? visitors.ensure(request, response) : null;
+    const verified = await findVerdict(request, visitorId);
+    gate.note(request, verified, lastPart(request));
     if (!verified) {
       const page = {
         page: 'message',
@@ -57,7 +59,7 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
     }
     // A browser throws a prefetched 503 away and asks again when the person goes there, and counts then.
     const isUnavailable = isOutage(verified) || isPrefetch(request);
-    await pages.send(request, response, createVerdictPage(request, verified), {
+    await pages.send(request, response, createVerdictPage(request, verified, visitorId), {
       brandId: verified.brandId,
       ...(isUnavailable && { status: 503, retryAfterSeconds }),
     });
@@ -65,9 +67,12 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
 
   function createVerdictPage(
     request: Request,
-    { verification: found, brandId }: Verified,
+    { verification: found, brandId, scanId }: Verified,
+    visitorId: string | null,
   ): VerdictPage {
     const link = (path: string) => pages.link(request, path);
+    const scan = { scanId, visitorId, code: found.code };
+    const place = createLocationLink({ cookies, tokens }, request, scan);
     const canReport = brandId !== null && found.verdict !== 'degraded';
     return {
       page: 'verdict',
@@ -76,12 +81,15 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
         claim: found.claimablePoints === null ? null : link(`/c/${found.code ?? ''}/claim`),
         report: canReport ? link(createReportLink(request, found)) : null,
         points: link('/me'),
+        inner: found.inner === 'unchecked' && found.verdict !== 'degraded' ? link('/c') : null,
+        place: place === null ? null : link(place),
         retry: request.originalUrl,
       },
     };
   }
 
-  router.use(createReportPages(deps));
+  router.use(createReportPages(deps), createReportStatusPages(deps));
+  router.use(createLocationPages({ ...deps, tokens }));
   router.use(pages.handleErrors);
   return router;
 }

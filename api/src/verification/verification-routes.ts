@@ -1,9 +1,10 @@
-import { getUnit, listReports, verifyCode } from '@zhenma/contract';
+import { getUnit, verifyCode } from '@zhenma/contract';
 import { invalidField } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import { within } from '../platform/within.ts';
+import type { Gate } from './guard/index.ts';
+import type { FindClaimants } from './evidence/claimants.ts';
 import { lookUpUnit } from './look-up-unit.ts';
-import type { Reports } from './report-service.ts';
 import type { ScanStore } from './scan-store.ts';
 import type { VerificationDeps, VerificationRoom } from './verification.ts';
 
@@ -12,27 +13,27 @@ const patienceMs = 2_500;
 
 export interface VerificationRouteDeps extends VerificationDeps {
   store: ScanStore;
-  reports: Reports;
+  findClaimants: FindClaimants;
   verify: VerificationRoom['verify'];
-  /** @throws ProblemError `too_many_requests` */
-  limit(ip: string, visitorId: string | null): Promise<void>;
+  gate: Gate;
 }
 
 export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
-  const { clock, limit, reports, verify, visitors } = deps;
+  const { clock, gate, members, verify, visitors } = deps;
   return [
     implement(verifyCode, async ({ body, request, response }) => {
-      const ip = request.ip ?? '';
-      await limit(ip, visitors.read(request));
+      await gate.admit(request, response, body.solution);
       const verifying = verify({
         text: body.code,
         host: request.hostname,
         visitorId: visitors.ensure(request, response),
-        ip,
+        member: await members.identify(request),
+        ip: request.ip ?? '',
         at: clock.now(),
         ...(body.eventId !== undefined && { eventId: body.eventId }),
       });
       const verified = await within(patienceMs, verifying);
+      gate.note(request, verified, body.code);
       if (!verified) {
         throw invalidField('code', 'give the code of an item, or the whole address on its label');
       }
@@ -40,6 +41,5 @@ export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
       return verified.verification;
     }),
     implement(getUnit, ({ caller, params }) => lookUpUnit(deps, caller.brandId, params.code)),
-    implement(listReports, ({ caller, query }) => reports.list(caller.brandId, query)),
   ];
 }

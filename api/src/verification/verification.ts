@@ -1,15 +1,24 @@
-import type { Region, Verification } from '@zhenma/contract';
+import type { Region } from '@zhenma/contract';
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
+import type { Issuance } from '../issuance/index.ts';
 import type { Loyalty } from '../loyalty/index.ts';
+import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { Throttle } from '../platform/auth/throttle.ts';
+import type { Members, PersonalDataHolder } from '../members/index.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { MemberCaller } from '../platform/http/caller.ts';
+import type { Cookies } from '../platform/http/cookies.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Traceability } from '../traceability/index.ts';
+import type { Cases } from './cases/index.ts';
+import type { CloneEvidence } from './evidence/clone-evidence-rules.ts';
+import type { GuardLimits } from './guard/index.ts';
 import type { ScanRecord } from './scan-store.ts';
+import type { Verified } from './verified.ts';
 
 export interface VerifyRequest {
   /** A code as printed or typed, or the whole address on a label. */
@@ -20,17 +29,13 @@ export interface VerifyRequest {
   brandId?: string;
   /** Who scans; null for what must not count (HEAD, prefetches, link previews). */
   visitorId: string | null;
+  /** The member who is signed in, whichever brand's; null for a stranger. */
+  member?: Pick<MemberCaller, 'brandId' | 'memberId'> | null;
   /** Where the request came from; not stored, only the region it lies in. */
   ip: string;
   at: Date;
   /** Makes a repetition the same scan: 16 to 64 characters of `A-Za-z0-9_-`. */
   eventId?: string;
-}
-
-/** What a verification found; `brandId` is null when the brand is not known. */
-export interface Verified {
-  readonly verification: Verification;
-  readonly brandId: string | null;
 }
 
 /** A range of units of a batch and the moment from which scans count; both ends belong to it. */
@@ -58,30 +63,37 @@ export interface VerificationRoom {
     match: Record<string, unknown>,
     stages: PipelineStage[],
   ): Promise<Row[]>;
+  /** What is known of copies of a unit's code at a moment; `usualVisitors` is the product's norm. */
+  cloneEvidenceOf(
+    brandId: string,
+    unit: { batch: number; index: number; usualVisitors: number },
+    at: Date,
+  ): Promise<CloneEvidence>;
   /** How many units of each batch were scanned while active. */
   countScannedUnits(brandId: string, batches: readonly number[]): Promise<Map<number, number>>;
+  /** What scans hold about members. */
+  readonly personalData: PersonalDataHolder;
   /** Resolves when every scan that was accepted is committed. */
   drain(): Promise<void>;
   readonly routes: Route[];
-}
-
-export interface VerificationLimits {
-  /** Verifications a minute from one address; many phones of one carrier share an address. */
-  perAddress: number;
-  /** Verifications a minute by one visitor. */
-  perVisitor: number;
+  readonly periodic: readonly { name: string; everyMs: number; run(): Promise<void> }[];
 }
 
 export interface VerificationDeps {
   connection: Connection;
   clock: Clock;
   metrics: Metrics;
+  audit: AuditLog;
   secrets: Secrets;
   throttle: Throttle;
+  cookies: Cookies;
   visitors: Visitors;
   catalogue: Pick<Catalogue, 'brandOf' | 'findBrandByHost' | 'listBrands' | 'dealerOf'>;
-  loyalty: Pick<Loyalty, 'resolveCode' | 'claimOf'>;
+  issuance: Pick<Issuance, 'resolveCode'>;
+  loyalty: Pick<Loyalty, 'claimsOf'>;
+  members: Pick<Members, 'identify'>;
   traceability: Pick<Traceability, 'shipmentForUnit'>;
+  cases: Cases;
   locate(ip: string): Region;
-  limits?: VerificationLimits;
+  limits?: GuardLimits;
 }

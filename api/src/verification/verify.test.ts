@@ -114,8 +114,7 @@ describe('verdicts', () => {
     const { batch } = own;
     const beyond = codec.encode({ purpose: purposes.outer, batch, index: 1000 });
     const noBatch = codec.encode({ purpose: purposes.outer, batch: 99_999, index: 0 });
-    const inner = codec.encode({ purpose: purposes.inner, batch, index: 0 });
-    for (const code of [beyond, noBatch, inner]) expect(await verdictOf(code)).toBe('not_issued');
+    for (const code of [beyond, noBatch]) expect(await verdictOf(code)).toBe('not_issued');
     const link = `/01/${other.gtin}/21/${await freshCode()}`;
     expect(await verdictOf(link, { host: 'id.own.cn' })).toBe('not_issued');
     expect(await countTraces()).toBe(before);
@@ -267,6 +266,71 @@ describe('scans', () => {
     });
     const found: Verification = await verify(code);
     expect(found).toMatchObject({ verdict: 'first_scan', claimed: true, claimablePoints: null });
+  });
+});
+
+describe('evidence of copies', () => {
+  const abroadBy = [
+    ...['202.106.0.20', '202.96.128.86', '61.139.2.69', '219.147.198.230', '61.128.114.133'],
+    ...['222.172.200.68', '218.85.157.99', '202.100.64.68', '202.98.0.68', '202.103.224.68'],
+  ];
+  const day = 24 * 60 * 60 * 1000;
+  const start = Date.parse('2026-03-01T00:00:00Z');
+
+  it('suspects a code that people all over scan, tells why, and opens one case', async () => {
+    const code = await freshCode();
+    const index = nextUnit;
+    const buyer = { visitorId: 'vis_buyer' };
+    await verify(code, { ...buyer, at: new Date(start) });
+    const told: Verification[] = [];
+    for (const [at, ip] of abroadBy.entries()) {
+      const scan = { visitorId: `vis_far_${at}`, ip, at: new Date(start + (at + 1) * day) };
+      told.push(await verify(code, scan));
+    }
+    expect(told[0]).toMatchObject({ verdict: 'repeat_scan' });
+    const last = told.at(-1);
+    expect(last).toMatchObject({ verdict: 'suspected_copy', claimablePoints: null });
+    expect(last?.reasons.map((one) => one.code)).toEqual(['many_visitors', 'opened_by_another']);
+    // Who has the item stays calm, and is told what others do.
+    const later = new Date(start + 30 * day);
+    const owner = await verify(code, { ...buyer, at: later });
+    expect(owner.verdict).toBe('same_visitor');
+    expect(owner.reasons.map((one) => one.code)).toContain('many_visitors');
+
+    const unit = { batch: own.batch, index, usualVisitors: 5 };
+    const evidence = await system.verification.cloneEvidenceOf(own.brandId, unit, later);
+    expect(evidence.strength).toBeGreaterThan(0.5);
+    const tell = system.verification.periodic.find(({ name }) => name === 'suspected copies');
+    await tell?.run();
+    await tell?.run();
+    const cases = await database.connection
+      .collection('cases')
+      .find({ brandId: own.brandId, kind: 'clone' })
+      .toArray();
+    expect(cases).toHaveLength(1);
+    expect(cases[0]).toMatchObject({ subject: { batch: own.batch, index } });
+  });
+
+  it('gives a repeated event its first reasons too', async () => {
+    const code = await freshCode();
+    await verify(code, { visitorId: 'vis_one' });
+    const event = { eventId: 'event-with-its-reasons-kept', visitorId: 'vis_two' };
+    const first = await verify(code, event);
+    expect(first).toMatchObject({ verdict: 'repeat_scan' });
+    await verify(code, { visitorId: 'vis_three', ip: '61.128.114.133' });
+    expect((await verify(code, event)).reasons).toEqual(first.reasons);
+  });
+
+  it('knows a member on another device by their session', async () => {
+    const code = await freshCode();
+    const member = { brandId: own.brandId, memberId: 'mem_two_devices' };
+    await verify(code, { visitorId: 'vis_phone', member });
+    expect(await verdictOf(code, { visitorId: 'vis_tablet', member })).toBe('same_visitor');
+    const elsewhere = { brandId: other.brandId, memberId: 'mem_two_devices' };
+    const stranger = { visitorId: 'vis_stranger', member: elsewhere };
+    expect(await verdictOf(code, stranger)).toBe('repeat_scan');
+    const stored = (await readScans()).filter((scan) => scan.index === nextUnit);
+    expect(JSON.stringify(stored)).not.toContain('mem_two_devices');
   });
 });
 

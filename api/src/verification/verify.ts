@@ -1,81 +1,93 @@
 import { createHash } from 'node:crypto';
-import type { ResolvedUnit } from '../loyalty/index.ts';
+import type { ResolvedUnit } from '../issuance/index.ts';
 import { createId } from '../platform/ids.ts';
+import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
+import { judgeScan } from './judge-scan-rules.ts';
 import { namePlace } from './place-name.ts';
 import { presentUnit, presentUnknown } from './present-verification.ts';
-import { unitIdOf } from './scan-key-rules.ts';
+import { scanIdOf, unitIdOf } from './scan-key-rules.ts';
 import type { ScanStore, UnitRecord } from './scan-store.ts';
 import type { createScanWriter, Recorded } from './scan-writer.ts';
-import { decideVerdict, seeFirstScan } from './verdict-rules.ts';
+import { decideVerdict } from './verdict-rules.ts';
 import type { VerificationDeps, VerificationRoom, VerifyRequest } from './verification.ts';
 
-type Deps = Pick<VerificationDeps, 'loyalty' | 'locate' | 'metrics' | 'secrets'> & {
+type Deps = Pick<VerificationDeps, 'issuance' | 'locate' | 'metrics' | 'visitors'> & {
   store: ScanStore;
   writer: ReturnType<typeof createScanWriter>;
+  findClaimants: FindClaimants;
 };
 
 export function createVerify(deps: Deps): VerificationRoom['verify'] {
-  const { loyalty, locate, metrics, secrets, store, writer } = deps;
-
-  /** A visitor's pseudonym with a brand: brands cannot join their visitors. 132 bits of an HMAC. */
-  const nameVisitor = (brandId: string, visitorId: string) =>
-    secrets.sign('visitor-cookie', 'with', brandId, visitorId).slice(0, 22);
+  const { issuance, locate, metrics, store, visitors, writer, findClaimants } = deps;
 
   async function record(
-    unit: ResolvedUnit,
+    resolved: ResolvedUnit,
     request: VerifyRequest,
     visitorId: string,
+    event: string,
   ): Promise<Recorded> {
-    const { brand, batch, product, index, state } = unit;
-    const { eventId, at } = request;
+    const { batch, product, index, state, voidReason, via } = resolved;
+    const { brandId } = resolved.brand;
+    const { eventId, at, member } = request;
     const region = locate(request.ip);
     return writer.submit({
-      brandId: brand.brandId,
-      batch: batch.number,
-      index,
-      productId: product._id,
-      visitor: nameVisitor(brand.brandId, visitorId),
-      event: eventId === undefined ? createId('event') : bindEvent(eventId, batch.number, index),
+      ...{ brandId, batch: batch.number, index, productId: product._id },
+      visitor: visitors.nameFor(brandId, visitorId),
+      person: member?.brandId === brandId ? visitors.nameFor(brandId, member.memberId) : null,
+      event,
       mayBeRepeated: eventId !== undefined,
-      state,
-      region,
-      place: namePlace(region),
-      at,
-      isDemo: batch.isDemo,
+      ...{ via, state, voidReason, usualVisitors: product.usualVisitors },
+      ...{ region, place: namePlace(region), at, isDemo: batch.isDemo },
     });
   }
 
   /** What a further visitor would be told, without a trace of the question. */
-  async function look({ brand, batch, index, state }: ResolvedUnit): Promise<Recorded> {
+  async function look(resolved: ResolvedUnit, at: Date): Promise<Recorded> {
+    const { brand, batch, index, product, state, voidReason } = resolved;
     const { brandId } = brand;
-    const _id = unitIdOf(brandId, batch.number, index);
-    const unit = await store.units.findOne({ brandId, _id }).lean<UnitRecord | null>();
-    const first = seeFirstScan(unit?.first, null);
-    return { verdict: decideVerdict({ code: 'issued', state, first }), unit };
+    const key = { batch: batch.number, index };
+    const [unit, claims] = await Promise.all([
+      store.units
+        .findOne({ brandId, _id: unitIdOf(brandId, batch.number, index) })
+        .lean<UnitRecord | null>(),
+      findClaimants(brandId, [key]),
+    ]);
+    const claim = claims.get(keyOfUnit(key)) ?? null;
+    const standing = { state, voidReason, claim, usualVisitors: product.usualVisitors, at };
+    const { verdict, reasons } = judgeScan(unit, standing, null);
+    return { verdict, reasons, unit, claim };
   }
 
   return async (request) => {
-    const resolved = await loyalty.resolveCode(request);
+    const resolved = await issuance.resolveCode(request);
     if (resolved.kind === 'not_a_link') return null;
     const { visitorId } = request;
     if (resolved.kind !== 'unit') {
-      const verdict = decideVerdict({ code: resolved.kind });
+      const { verdict } = decideVerdict({ code: resolved.kind });
       if (visitorId !== null) metrics.verdicts.inc({ verdict });
       const brandId = resolved.brand?.brandId ?? null;
-      return { verification: presentUnknown(resolved.kind, resolved.code), brandId };
+      const verification = presentUnknown(resolved.kind, resolved.code);
+      return { verification, brandId, unit: null, scanId: null };
     }
     const { brandId } = resolved.brand;
-    const [{ verdict, unit }, claim] = await Promise.all([
-      visitorId === null ? look(resolved) : record(resolved, request, visitorId),
-      loyalty.claimOf(brandId, resolved.batch.number, resolved.index),
-    ]);
-    if (visitorId !== null) metrics.verdicts.inc({ verdict });
-    return { verification: presentUnit(resolved, verdict, unit, claim !== null), brandId };
+    const event = nameEvent(request.eventId, resolved);
+    const found =
+      visitorId === null
+        ? await look(resolved, request.at)
+        : await record(resolved, request, visitorId, event);
+    if (visitorId !== null) metrics.verdicts.inc({ verdict: found.verdict });
+    return {
+      verification: presentUnit(resolved, found),
+      brandId,
+      unit: { batch: resolved.batch.number, index: resolved.index },
+      scanId: visitorId === null ? null : scanIdOf(brandId, request.at, event),
+    };
   };
 }
 
 /** A client's event id counts within one unit: elsewhere it is another event. */
-function bindEvent(eventId: string, batch: number, index: number): string {
-  const hash = createHash('sha256').update(`${batch}:${index}:${eventId}`);
+function nameEvent(eventId: string | undefined, { batch, index }: ResolvedUnit): string {
+  if (eventId === undefined) return createId('event');
+  const hash = createHash('sha256').update(`${batch.number}:${index}:${eventId}`);
   return `evt_${hash.digest('base64url').slice(0, 22)}`;
 }

@@ -40,7 +40,7 @@ export function namePartial(path: string): string {
   return `${path}.${process.pid}.partial`;
 }
 
-/** The new names in a folder must survive a power cut, too. */
+/** Makes new names in a folder survive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {

@@ -1,5 +1,6 @@
 import { open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '@zhenma/code-generator';
 import { z } from 'zod';
 import type { LabelRows } from '../plan/label-plan.ts';
 import { PrintError } from '../print-error.ts';
@@ -135,14 +136,4 @@ async function openOutput(handle: FileHandle, from: number, file: string) {
       if (heldBytes >= chunkSize) await flush();
     },
   };
-}
-
-/** Makes a rename survive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,7 +1,7 @@
 import { labelTemplateSchema, type LabelTemplate } from '../template/label-template.ts';
 import type { LogisticContents } from './logistic-unit.ts';
 import { logisticHeight, logisticWidth } from './placed-symbol.ts';
-import { field, left, line, middle, writeField } from './template-blocks.ts';
+import { field, left, line, middle, readableNumber, writeField } from './template-blocks.ts';
 
 /**
  * The type and lines of a logistic label, in the blocks that GS1's label guideline asks for: who
@@ -30,17 +30,7 @@ export function buildLogisticTemplate(contents: LogisticContents, dpi: number): 
       ...field([left, 86, 30, 10], '生产日期 PROD DATE', contents.productionDate),
       ...field([left + 32, 86, 30, 10], '有效期 EXPIRY', contents.expiryDate),
       line(99),
-      {
-        type: 'text',
-        x: left,
-        y: 141,
-        width: 92,
-        height: 6,
-        value: '(00) {code}',
-        fontSize: 12,
-        minFontSize: 8,
-        align: 'centre',
-      },
+      readableNumber('(00) {code}'),
     ],
   });
 }

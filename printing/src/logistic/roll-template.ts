@@ -1,7 +1,7 @@
 import { labelTemplateSchema, type LabelTemplate } from '../template/label-template.ts';
 import { logisticHeight, logisticWidth } from './placed-symbol.ts';
 import type { Roll, RollMap } from './roll-map.ts';
-import { field, left, line, middle } from './template-blocks.ts';
+import { field, left, line, middle, readableNumber } from './template-blocks.ts';
 
 /** A code as people read it: `01234-56789-ABCDE-FGHJK`. */
 function groupDigits(code: string): string {
@@ -33,17 +33,7 @@ export function buildRollTemplate(map: RollMap, roll: Roll, dpi: number): LabelT
       ...field([left, 84, 46, 8], '首码 FIRST CODE', groupDigits(roll.firstCode)),
       ...field([middle, 84, 46, 8], '末码 LAST CODE', groupDigits(roll.lastCode)),
       line(99),
-      {
-        type: 'text',
-        x: left,
-        y: 141,
-        width: 92,
-        height: 6,
-        value: '{code}',
-        fontSize: 12,
-        minFontSize: 8,
-        align: 'centre',
-      },
+      readableNumber('{code}'),
     ],
   });
 }

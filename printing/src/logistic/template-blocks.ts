@@ -57,3 +57,16 @@ export function field(
     ? []
     : writeField({ x, y, width, size, title, value: quote(String(value)) });
 }
+
+/** The number under the last symbol, for people. */
+export const readableNumber = (value: string) => ({
+  type: 'text' as const,
+  x: left,
+  y: 141,
+  width: 92,
+  height: 6,
+  value,
+  fontSize: 12,
+  minFontSize: 8,
+  align: 'centre' as const,
+});

@@ -6,6 +6,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import './layout.css';
 import { Navigation } from './Navigation.tsx';
+import { SecondFactorHint } from './SecondFactorHint.tsx';
 import { SessionContext, useSessionQuery } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -30,6 +31,9 @@ export function Layout() {
     const next = location.pathname + location.search;
     const target = next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
     return <Navigate to={target} replace />;
+  }
+  if (session.data.needsSecondFactor && location.pathname !== '/account') {
+    return <Navigate to="/account" replace />;
   }
   return (
     <SessionContext value={session.data}>
@@ -71,6 +75,7 @@ function Frame() {
       <div className="shell-main">
         <TopBar isWide={isWide} onOpenNavigation={() => setOpen(true)} />
         <main id="content" className="shell-page" tabIndex={-1}>
+          <SecondFactorHint />
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>

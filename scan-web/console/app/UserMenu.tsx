@@ -1,6 +1,7 @@
 import { signOut } from '@zhenma/contract';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAction } from '../api/hooks.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useSession, useSetSession } from './session.ts';
@@ -28,6 +29,7 @@ export function UserMenu({ isWide }: { isWide: boolean }) {
             ),
           },
           { type: 'divider' },
+          { key: 'own', label: <Link to="/account">{t('user.own')}</Link> },
           { key: 'out', label: t('user.signOut'), onClick: () => leave.mutate({}) },
         ],
       }}

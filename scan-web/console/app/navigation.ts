@@ -12,13 +12,16 @@ export type NavigationKey =
   | 'overview'
   | 'map'
   | 'alerts'
-  | 'reports'
+  | 'cases'
   | 'batches'
+  | 'recalls'
   | 'shipments'
   | 'printing'
   | 'products'
   | 'dealers'
   | 'members'
+  | 'claims'
+  | 'blocks'
   | 'outbox'
   | 'settings';
 
@@ -26,13 +29,16 @@ const items: readonly NavigationItem[] = [
   { key: 'overview', path: '/', icon: 'overview', permission: 'canViewAnalytics' },
   { key: 'map', path: '/map', icon: 'map', permission: 'canViewAnalytics' },
   { key: 'alerts', path: '/alerts', icon: 'alert', permission: 'canViewAlerts' },
-  { key: 'reports', path: '/reports', icon: 'report', permission: 'canViewAlerts' },
+  { key: 'cases', path: '/cases', icon: 'report', permission: 'canViewCases' },
   { key: 'batches', path: '/batches', icon: 'batch', permission: 'canViewBatches' },
+  { key: 'recalls', path: '/recalls', icon: 'undo', permission: 'canViewBatches' },
   { key: 'shipments', path: '/shipments', icon: 'truck', permission: 'canViewShipments' },
   { key: 'printing', path: '/printing', icon: 'print', permission: 'canViewBatches' },
   { key: 'products', path: '/products', icon: 'product', permission: 'canViewCatalogue' },
   { key: 'dealers', path: '/dealers', icon: 'dealer', permission: 'canViewCatalogue' },
   { key: 'members', path: '/members', icon: 'member', permission: 'canViewMembers' },
+  { key: 'blocks', path: '/blocks', icon: 'shield', permission: 'canViewBlocks' },
+  { key: 'claims', path: '/claims', icon: 'claim', permission: 'canViewClaimReviews' },
   { key: 'outbox', path: '/outbox', icon: 'outbox', permission: 'canViewOutbox' },
   { key: 'settings', path: '/settings', icon: 'settings', permission: 'canViewCatalogue' },
 ];

@@ -7,7 +7,8 @@ import { Layout } from './Layout.tsx';
 
 interface Page {
   path: string;
-  permission: Permission;
+  /** Null for what is everyone’s own. */
+  permission: Permission | null;
   Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -29,14 +30,19 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/alerts/index.tsx')),
   },
   {
-    path: '/reports/*',
-    permission: 'canViewAlerts',
-    Page: lazy(() => import('../pages/reports/index.tsx')),
+    path: '/cases/*',
+    permission: 'canViewCases',
+    Page: lazy(() => import('../pages/cases/index.tsx')),
   },
   {
     path: '/batches/*',
     permission: 'canViewBatches',
     Page: lazy(() => import('../pages/batches/index.tsx')),
+  },
+  {
+    path: '/recalls/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/recalls/index.tsx')),
   },
   {
     path: '/shipments/*',
@@ -69,6 +75,16 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/members/index.tsx')),
   },
   {
+    path: '/blocks/*',
+    permission: 'canViewBlocks',
+    Page: lazy(() => import('../pages/blocks/index.tsx')),
+  },
+  {
+    path: '/claims/*',
+    permission: 'canViewClaimReviews',
+    Page: lazy(() => import('../pages/claims/index.tsx')),
+  },
+  {
     path: '/outbox/*',
     permission: 'canViewOutbox',
     Page: lazy(() => import('../pages/outbox/index.tsx')),
@@ -77,6 +93,11 @@ const pages: readonly Page[] = [
     path: '/units/*',
     permission: 'canViewBatches',
     Page: lazy(() => import('../pages/units/index.tsx')),
+  },
+  {
+    path: '/account',
+    permission: null,
+    Page: lazy(() => import('../pages/account/index.tsx')),
   },
   {
     path: '/settings/*',

@@ -1,6 +1,6 @@
-import { maxQuantity } from '@zhenma/contract';
+import { countRange, maxQuantity } from '@zhenma/contract';
 import { describe, expect, it } from '@jest/globals';
-import { countFresh, countRange, parseCount } from './count-rules.ts';
+import { countFresh, parseCount } from './count-rules.ts';
 
 describe('parseCount', () => {
   it.each([

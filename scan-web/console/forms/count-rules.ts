@@ -1,4 +1,4 @@
-import type { IndexRange } from '@zhenma/contract';
+import { countRange, type IndexRange } from '@zhenma/contract';
 
 const factors: Readonly<Record<string, number>> = { '': 1, 万: 1e4, 亿: 1e8 };
 
@@ -22,9 +22,6 @@ export function parseCount(typed: string): number | null {
   const scaled = digits * factor + (Number(decimals || '0') * factor) / 10 ** decimals.length;
   return Number.isSafeInteger(scaled) ? scaled : null;
 }
-
-/** How many items a range holds; both ends belong to it. */
-export const countRange = ({ from, to }: IndexRange): number => to - from + 1;
 
 /** How many items of a range are in none of the others, which do not overlap each other. */
 export function countFresh(wanted: IndexRange, taken: readonly IndexRange[]): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countRanges, mergeRanges, parseRanges, writeRanges } from './range-list-rules.ts';
+import { parseRanges, writeRanges } from './range-list-rules.ts';
 
 describe('parseRanges', () => {
   it.each([
@@ -24,21 +24,5 @@ describe('parseRanges', () => {
     ['999, 1000', '1000', 'beyond'],
   ])('names the piece of %j that cannot be taken', (typed, piece, fault) => {
     expect(parseRanges(typed, 1000)).toEqual({ piece, fault });
-  });
-});
-
-describe('mergeRanges', () => {
-  it('joins what touches or overlaps and counts each item once', () => {
-    const merged = mergeRanges([
-      { from: 50, to: 60 },
-      { from: 0, to: 9 },
-      { from: 10, to: 10 },
-      { from: 55, to: 57 },
-    ]);
-    expect(merged).toEqual([
-      { from: 0, to: 10 },
-      { from: 50, to: 60 },
-    ]);
-    expect(countRanges(merged)).toBe(22);
   });
 });

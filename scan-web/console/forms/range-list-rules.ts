@@ -1,20 +1,9 @@
-import type { IndexRange } from '@zhenma/contract';
-import { countRange, parseCount } from './count-rules.ts';
+import { mergeRanges, type IndexRange } from '@zhenma/contract';
+import { parseCount } from './count-rules.ts';
 
 /** What a person typed as a list of ranges, or the piece that is none and why. */
 type RangeReading =
   { ranges: IndexRange[] } | { piece: string; fault: 'unreadable' | 'reversed' | 'beyond' };
-
-/** Ranges in order; those that touch or overlap become one. */
-export function mergeRanges(ranges: readonly IndexRange[]): IndexRange[] {
-  const merged: IndexRange[] = [];
-  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
 
 /**
  * Reads a list such as `0-99, 150, 200–299`: pieces parted by commas, semicolons or new lines,
@@ -43,7 +32,3 @@ export function parseRanges(typed: string, quantity: number): RangeReading {
 /** Ranges as people type them: `0-99, 150`. */
 export const writeRanges = (ranges: readonly IndexRange[]): string =>
   ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
-
-/** How many items ranges hold that do not overlap. */
-export const countRanges = (ranges: readonly IndexRange[]): number =>
-  ranges.reduce((sum, range) => sum + countRange(range), 0);

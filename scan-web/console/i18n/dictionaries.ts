@@ -6,7 +6,6 @@ import members from '../pages/members/texts.ts';
 import outbox from '../pages/outbox/texts.ts';
 import overview from '../pages/overview/texts.ts';
 import products from '../pages/products/texts.ts';
-import reports from '../pages/reports/texts.ts';
 import settings from '../pages/settings/texts.ts';
 import shipments from '../pages/shipments/texts.ts';
 import signIn from '../pages/sign-in/texts.ts';
@@ -30,6 +29,5 @@ export const dictionaries = {
   members,
   outbox,
   units,
-  reports,
   settings,
 };

@@ -10,6 +10,7 @@ export const makeSession = (role: Role = 'owner'): StaffSession => ({
     name: 'Wang',
     role,
     disabled: false,
+    hasSecondFactor: true,
     createdAt: at,
     lastSignInAt: null,
   },
@@ -23,6 +24,7 @@ export const makeSession = (role: Role = 'owner'): StaffSession => ({
   permissions: Object.entries(permissions).flatMap(([name, allows]) =>
     allows(role) ? [name as Permission] : [],
   ),
+  needsSecondFactor: false,
   csrfToken: 'token',
   isEmbedded: true,
 });

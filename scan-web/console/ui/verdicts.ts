@@ -7,9 +7,9 @@ import type { Verdict } from '@zhenma/contract';
 export const verdictGroups = [
   { key: 'first', colour: '#009e73', verdicts: ['first_scan'] },
   { key: 'same', colour: '#56b4e9', verdicts: ['same_visitor'] },
-  { key: 'repeat', colour: '#e69f00', verdicts: ['repeat_scan'] },
+  { key: 'repeat', colour: '#e69f00', verdicts: ['repeat_scan', 'suspected_copy'] },
   { key: 'invalid', colour: '#d55e00', verdicts: ['forged', 'not_issued'] },
-  { key: 'ended', colour: '#cc79a7', verdicts: ['voided', 'expired'] },
+  { key: 'ended', colour: '#cc79a7', verdicts: ['voided', 'recalled', 'expired'] },
   { key: 'waiting', colour: '#8a919e', verdicts: ['not_active', 'degraded'] },
 ] as const satisfies readonly { key: string; colour: string; verdicts: readonly Verdict[] }[];
 

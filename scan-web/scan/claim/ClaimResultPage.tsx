@@ -4,7 +4,7 @@ import { chooseTimeZone, formatMoment } from '../format/format-moment.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { writePhoneAddress } from '../layout/PhoneLink.tsx';
 import { PlainPage } from '../layout/PlainPage.tsx';
-import { claimResultTexts } from './claim-result-texts.ts';
+import { claimResultTexts, type ClaimResultTexts } from './claim-result-texts.ts';
 
 interface ClaimResultPageProps {
   readonly page: Model;
@@ -12,7 +12,8 @@ interface ClaimResultPageProps {
 }
 
 type ClaimedResult = Extract<Model['result'], { outcome: 'claimed' }>;
-type Refused = Exclude<Model['result'], ClaimedResult>;
+type HeldResult = Extract<Model['result'], { outcome: 'held' }>;
+type Refused = Exclude<Model['result'], ClaimedResult | HeldResult>;
 
 interface OutcomeProps<Result> {
   readonly result: Result;
@@ -38,33 +39,76 @@ function Claimed({ result, product, frame }: OutcomeProps<ClaimedResult>) {
   );
 }
 
-function NotClaimed({ result, product, frame }: OutcomeProps<Refused>) {
+function Held({ result, product, frame }: OutcomeProps<HeldResult>) {
   const { locale } = frame;
   const texts = claimResultTexts[locale];
-  const isClaimed = result.outcome === 'already_claimed';
-  const zone = chooseTimeZone(frame.brand?.timeZone);
+  const at = formatMoment(result.at, locale, chooseTimeZone(frame.brand?.timeZone));
   return (
     <div className="result">
-      <Icon name={isClaimed ? 'clock' : 'info'} />
-      <h1>{isClaimed ? texts.alreadyClaimed : texts.notClaimable}</h1>
+      <Icon name="clock" />
+      <h1>{texts.held}</h1>
+      <p className="number">{texts.heldPoints(countPoints(result.points, locale))}</p>
       {product !== undefined && <p className="quiet">{product}</p>}
-      {isClaimed ? (
-        <>
-          <p className="number">{texts.alreadyClaimedAt(formatMoment(result.at, locale, zone))}</p>
-          <p>{texts.alreadyClaimedHelp}</p>
-        </>
-      ) : (
-        <p>{texts.because[result.because]}</p>
-      )}
+      <p>{texts.heldHelp}</p>
+      <p className="quiet number">{texts.heldAt(at)}</p>
     </div>
   );
+}
+
+/** Why there are no points, in kind words. */
+function explain(result: Refused, frame: PageFrame): readonly string[] {
+  const texts = claimResultTexts[frame.locale];
+  const write = (moment: string) =>
+    formatMoment(moment, frame.locale, chooseTimeZone(frame.brand?.timeZone));
+  switch (result.outcome) {
+    case 'already_claimed':
+      return [texts.alreadyClaimedAt(write(result.at)), texts.alreadyClaimedHelp];
+    case 'denied': {
+      const { because, retryAt } = result;
+      const reason = texts.deniedBecause[because];
+      return retryAt === null ? [reason] : [reason, texts.retryAt(write(retryAt))];
+    }
+    case 'not_claimable':
+      return [texts.because[result.because]];
+  }
+}
+
+function NotClaimed({ result, product, frame }: OutcomeProps<Refused>) {
+  const texts = claimResultTexts[frame.locale];
+  return (
+    <div className="result">
+      <Icon name={result.outcome === 'already_claimed' ? 'clock' : 'info'} />
+      <h1>{titleOf(result, texts)}</h1>
+      {product !== undefined && <p className="quiet">{product}</p>}
+      {explain(result, frame).map((sentence) => (
+        <p className="number" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function titleOf({ outcome }: Model['result'], texts: ClaimResultTexts): string {
+  switch (outcome) {
+    case 'claimed':
+      return texts.claimed;
+    case 'held':
+      return texts.held;
+    case 'denied':
+      return texts.denied;
+    case 'already_claimed':
+      return texts.alreadyClaimed;
+    case 'not_claimable':
+      return texts.notClaimable;
+  }
 }
 
 /** The button and link after a claim: the points, or the brand's telephone where it was refused. */
 function Onward({ page, frame }: ClaimResultPageProps) {
   const texts = claimResultTexts[frame.locale];
   const { points } = page.links;
-  if (page.result.outcome === 'claimed' || !frame.brand) {
+  if (['claimed', 'held'].includes(page.result.outcome) || !frame.brand) {
     return (
       <a className="button" href={points}>
         {texts.myPoints}
@@ -87,17 +131,12 @@ function Onward({ page, frame }: ClaimResultPageProps) {
 export function ClaimResultPage({ page, frame }: ClaimResultPageProps) {
   const { result, links, productName } = page;
   const texts = claimResultTexts[frame.locale];
-  const titles = {
-    claimed: texts.claimed,
-    already_claimed: texts.alreadyClaimed,
-    not_claimable: texts.notClaimable,
-  };
   const shared = { product: productName?.[frame.locale], frame };
   return (
-    <PlainPage frame={frame} title={titles[result.outcome]} back={links.item} backText={texts.item}>
-      {result.outcome === 'claimed' ? (
-        <Claimed result={result} {...shared} />
-      ) : (
+    <PlainPage frame={frame} title={titleOf(result, texts)} back={links.item} backText={texts.item}>
+      {result.outcome === 'claimed' && <Claimed result={result} {...shared} />}
+      {result.outcome === 'held' && <Held result={result} {...shared} />}
+      {result.outcome !== 'claimed' && result.outcome !== 'held' && (
         <NotClaimed result={result} {...shared} />
       )}
       <Onward page={page} frame={frame} />

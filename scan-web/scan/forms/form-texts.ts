@@ -19,6 +19,12 @@ export const formTexts: Readonly<Record<Locale, FormTexts>> = {
       required: '请填写此项',
       too_long: '内容过长，请缩短',
       form_expired: '页面已过期，请再提交一次',
+      photo_missing: '请选择一张防伪码的照片',
+      photo_too_large: '照片太大。请选择不超过 10 MB、5000 万像素的照片',
+      photo_unreadable: '这张照片打不开，请重新拍一张',
+      photo_format: '请选择 JPEG、PNG 或 WebP 格式的照片',
+      upload_broken: '上传中断了，填写的内容还在。请再提交一次',
+      busy: '现在提交的人较多，请稍等片刻再提交',
     },
     wait: (seconds) =>
       seconds > 90 ? `请 ${Math.ceil(seconds / 60)} 分钟后再试` : `请 ${seconds} 秒后再试`,
@@ -34,6 +40,12 @@ export const formTexts: Readonly<Record<Locale, FormTexts>> = {
       required: 'Please fill this in',
       too_long: 'This is too long. Please shorten it',
       form_expired: 'This page had expired. Please submit it again',
+      photo_missing: 'Choose a photo of the code',
+      photo_too_large: 'The photo is too large. Choose one of at most 10 MB and 50 megapixels',
+      photo_unreadable: 'This photo cannot be opened. Please take another',
+      photo_format: 'Choose a photo in JPEG, PNG or WebP format',
+      upload_broken: 'The upload was cut off; what you typed is kept. Please send it again',
+      busy: 'Many people are sending just now. Wait a moment and send again',
     },
     wait: (seconds) =>
       seconds > 90

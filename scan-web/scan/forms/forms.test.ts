@@ -86,7 +86,9 @@ describe('the forms', () => {
     ['claim-phone-error', 'phone'],
     ['claim-consent-error', 'consent'],
     ['claim-otp-error', 'otp'],
-    ['report-error', 'description'],
+    ['report-error', 'product'],
+    ['report-photo-error', 'photo'],
+    ['erase-account-error', 'consent'],
   ];
   it.each(wrong)(
     '%s has its error under the field, tied to it, and in the title',

@@ -2,6 +2,7 @@ import type { MessagePage as Model, PageFrame } from '@zhenma/contract';
 import { formTexts } from '../forms/form-texts.ts';
 import { Icon, type IconName } from '../icons/Icon.tsx';
 import { PlainPage } from '../layout/PlainPage.tsx';
+import { BlockedNote } from './BlockedNote.tsx';
 import { messageTexts, type PlainKind } from './message-texts.ts';
 import { privacyTexts } from './privacy-texts.ts';
 import { PrivacyText } from './PrivacyText.tsx';
@@ -12,10 +13,11 @@ interface MessagePageProps {
 }
 
 const icons: Readonly<Record<PlainKind, IconName>> = {
-  report_received: 'check',
+  account_erased: 'check',
   not_a_link: 'info',
   not_found: 'info',
   form_expired: 'clock',
+  blocked: 'pause',
   too_many_requests: 'clock',
   unavailable: 'retry',
   internal: 'info',
@@ -25,13 +27,12 @@ const icons: Readonly<Record<PlainKind, IconName>> = {
 function Reference({ page, frame }: MessagePageProps) {
   const { message } = page;
   const texts = messageTexts[frame.locale];
-  if (message.kind !== 'report_received' && message.kind !== 'internal') return null;
-  const isReport = message.kind === 'report_received';
+  if (message.kind !== 'internal') return null;
   return (
     <div className="card">
-      <p className="quiet">{isReport ? texts.caseNumber : texts.requestId}</p>
-      <p className={isReport ? 'case' : 'code'} translate="no">
-        {isReport ? message.caseNumber : message.requestId}
+      <p className="quiet">{texts.requestId}</p>
+      <p className="code" translate="no">
+        {message.requestId}
       </p>
     </div>
   );
@@ -53,13 +54,14 @@ export function MessagePage({ page, frame }: MessagePageProps) {
   const isRetry = ['form_expired', 'too_many_requests', 'unavailable'].includes(message.kind);
   return (
     <PlainPage frame={frame} title={title} back={null}>
-      <div className={message.kind === 'report_received' ? 'result won' : 'result'}>
+      <div className={message.kind === 'account_erased' ? 'result won' : 'result'}>
         <Icon name={icons[message.kind]} />
         <h1>{title}</h1>
         <p>{text}</p>
         {message.kind === 'too_many_requests' && (
           <p className="number">{formTexts[locale].wait(message.retryAfterSeconds)}</p>
         )}
+        {message.kind === 'blocked' && <BlockedNote until={message.until} frame={frame} />}
         <Reference page={page} frame={frame} />
       </div>
       {links.back !== null && (

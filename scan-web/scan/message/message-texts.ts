@@ -5,8 +5,9 @@ export type PlainKind = Exclude<MessagePage['message']['kind'], 'privacy'>;
 
 interface MessageTexts {
   readonly plain: Readonly<Record<PlainKind, { readonly title: string; readonly text: string }>>;
-  readonly caseNumber: string;
   readonly requestId: string;
+  readonly blockedUntil: (moment: string) => string;
+  readonly appeal: string;
   readonly back: string;
   readonly tryAgain: string;
 }
@@ -14,9 +15,9 @@ interface MessageTexts {
 export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
   zh: {
     plain: {
-      report_received: {
-        title: '已收到，谢谢您',
-        text: '品牌方会核实您反映的情况。请记下编号，来电询问时会用到。',
+      account_erased: {
+        title: '账户已注销',
+        text: '您的手机号码和联系方式已删除。扫码验证仍可照常使用。',
       },
       not_a_link: {
         title: '这不是防伪码的网址',
@@ -31,6 +32,10 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
         text: '为了您的安全，这个页面停留过久后会失效。请返回后再试一次。',
       },
       too_many_requests: { title: '操作过于频繁', text: '请稍等片刻再试。' },
+      blocked: {
+        title: '暂时不能查询',
+        text: '从您这里发出了很多异常查询，所以暂停一段时间。这不代表您手中的商品有问题。',
+      },
       unavailable: {
         title: '系统暂时没有回应',
         text: '我们正在恢复。您填写的内容没有提交，请稍后再试。',
@@ -40,16 +45,17 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
         text: '问题在我们这边，已经记录下来。请稍后再试；如需帮助，请告诉品牌方下面的编号。',
       },
     },
-    caseNumber: '编号',
     requestId: '编号',
+    blockedUntil: (moment) => `恢复时间：${moment}`,
+    appeal: '如有误判，请致电客服：',
     back: '返回',
     tryAgain: '返回重试',
   },
   en: {
     plain: {
-      report_received: {
-        title: 'Received, thank you',
-        text: 'The brand will look into what you told us. Keep this case number for when you call.',
+      account_erased: {
+        title: 'Your account is deleted',
+        text: 'Your mobile number and contacts are erased. You can go on checking codes.',
       },
       not_a_link: {
         title: 'This is not the address of a code',
@@ -64,6 +70,10 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
         text: 'For your safety, pages stop working when left open too long. Go back and try again.',
       },
       too_many_requests: { title: 'Too many requests', text: 'Wait a moment and try again.' },
+      blocked: {
+        title: 'Checking codes is paused',
+        text: 'Many unusual requests came from you, so this is paused for a while. It says nothing about the item in your hands.',
+      },
       unavailable: {
         title: 'Our system is not answering',
         text: 'We are restoring it. Nothing you entered was submitted; try again in a moment.',
@@ -73,8 +83,9 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
         text: 'The fault is ours and has been recorded. Try again later; if you need help, give the brand this number.',
       },
     },
-    caseNumber: 'Case number',
     requestId: 'Number',
+    blockedUntil: (moment) => `Open again: ${moment}`,
+    appeal: 'If this is a mistake, call customer service:',
     back: 'Back',
     tryAgain: 'Go back and try again',
   },

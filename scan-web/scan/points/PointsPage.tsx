@@ -1,5 +1,5 @@
 import type { PageFrame, PointsPage as Model } from '@zhenma/contract';
-import { nameUnit } from '../format/count-points.ts';
+import { countPoints, nameUnit } from '../format/count-points.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { Form } from '../forms/Form.tsx';
 import { PlainPage } from '../layout/PlainPage.tsx';
@@ -57,6 +57,9 @@ export function PointsPage({ page, frame }: PointsPageProps) {
           {formatNumber(page.balance, locale)}
           <small>{nameUnit(page.balance, locale)}</small>
         </p>
+        {page.pending > 0 && (
+          <p className="quiet">{texts.underReview(countPoints(page.pending, locale))}</p>
+        )}
       </section>
       <Entries page={page} frame={frame} />
       <Pager page={page} frame={frame} />
@@ -65,6 +68,12 @@ export function PointsPage({ page, frame }: PointsPageProps) {
           {texts.signOut}
         </button>
       </Form>
+      <nav className="links" aria-label={texts.myData}>
+        <a href={page.exportLink} download="my-data.json">
+          {texts.exportData}
+        </a>
+        <a href={page.eraseLink}>{texts.erase}</a>
+      </nav>
     </PlainPage>
   );
 }

@@ -30,18 +30,29 @@ function Line({ row, frame }: { readonly row: StatementLine; readonly frame: Pag
   return (
     <li>
       <div>
-        <p>{row.productName[locale]}</p>
+        <p>{row.productName?.[locale] ?? texts.causes[row.kind]}</p>
         <div className="quiet">
-          {texts.causes[row.kind]} · <span className="unit">{texts.lot(row.lot)}</span>
+          {row.productName !== null && texts.causes[row.kind]}
+          {row.lot !== null && (
+            <>
+              {' · '}
+              <span className="unit">{texts.lot(row.lot)}</span>
+            </>
+          )}
         </div>
-        <div className="quiet code" translate="no">
-          {texts.code(row.maskedCode)}
-        </div>
+        {row.reason !== null && <div className="quiet">{row.reason}</div>}
+        {row.maskedCode !== null && (
+          <div className="quiet code" translate="no">
+            {texts.code(row.maskedCode)}
+          </div>
+        )}
         <time className="quiet" dateTime={row.at}>
           {formatMoment(row.at, locale, zone)}
         </time>
       </div>
-      <span className="number">{signPoints(row.points, locale)}</span>
+      <span className={row.points === 0 ? 'number quiet' : 'number'}>
+        {signPoints(row.points === 0 ? row.pending : row.points, locale)}
+      </span>
     </li>
   );
 }

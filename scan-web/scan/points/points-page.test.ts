@@ -11,7 +11,8 @@ describe('the points page', () => {
     const { find, all } = readPage(takeSample('points'));
     expect(find('.balance')?.textContent).toBe('1,240积分');
     const lines = all('.lines li').map(({ textContent }) => textContent);
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain('审核中');
     expect(lines[0]).toContain('明前龙井 特级绿茶');
     expect(lines[0]).toContain('批号 L2026-1107');
     expect(lines[0]).toContain('7K3QX…R5VHB');
@@ -50,6 +51,23 @@ describe('the result of a claim', () => {
     const { find, text } = readPage(takeSample('result-claimed'), { locale: 'en' });
     expect(find('.award')?.textContent).toBe('+20 points');
     expect(text).toContain('You now have 1,240 points');
+  });
+
+  it('says what happens next when points are under review', () => {
+    const { text } = readPage(takeSample('result-held'));
+    expect(text).toContain('20 积分已为您留好');
+    expect(text).toContain('自动到账');
+  });
+
+  it('says from when on one who claimed too often can claim again', () => {
+    const { text } = readPage(takeSample('result-denied'), { locale: 'en' });
+    expect(text).toContain('The code is still free');
+    expect(text).toContain('You can claim again after 22 Nov 2026, 15:00');
+  });
+
+  it('names the brand’s number where a review rejected the claim', () => {
+    const { find } = readPage(takeSample('result-rejected'));
+    expect(find('main a.button')?.getAttribute('href')).toBe('tel:4008201234');
   });
 
   it('says kindly when a code was claimed already, and whom to call', () => {

@@ -1,20 +1,22 @@
 import type { PageFrame, ReportPage as Model } from '@zhenma/contract';
 import { CodeText } from '../format/CodeText.tsx';
-import { describeField, ErrorText } from '../forms/ErrorText.tsx';
 import { Form } from '../forms/Form.tsx';
 import { PlainPage } from '../layout/PlainPage.tsx';
+import { PhotoField } from './PhotoField.tsx';
 import { reportTexts } from './report-texts.ts';
+import { TextField } from './TextField.tsx';
 
 interface ReportPageProps {
   readonly page: Model;
   readonly frame: PageFrame;
 }
 
-/** The form to report a suspicious item; the code is filled in. */
+/** The form to report a suspicious item: photo, product and place; the code is filled in. */
 export function ReportPage({ page, frame }: ReportPageProps) {
   const { locale } = frame;
-  const { values, error } = page;
+  const { values, error, hasPhoto } = page;
   const texts = reportTexts[locale];
+  const shared = { error, locale };
   return (
     <PlainPage frame={frame} title={texts.title} back={page.back} hasError={error !== null}>
       <div>
@@ -29,53 +31,24 @@ export function ReportPage({ page, frame }: ReportPageProps) {
           </p>
         </div>
       )}
-      <Form action={page.action} csrfToken={page.csrfToken} error={error} locale={locale}>
-        <div className="field">
-          <label htmlFor="place">{texts.place}</label>
-          <p className="hint quiet" id="place-hint">
-            {texts.placeHint}
-          </p>
-          <input
-            id="place"
-            name="place"
-            type="text"
-            maxLength={200}
-            required
-            defaultValue={values.place}
-            {...describeField('place', error, true)}
-          />
-          <ErrorText field="place" error={error} locale={locale} />
-        </div>
-        <div className="field">
-          <label htmlFor="description">{texts.description}</label>
-          <p className="hint quiet" id="description-hint">
-            {texts.descriptionHint}
-          </p>
-          <textarea
-            id="description"
-            name="description"
-            rows={4}
-            maxLength={1000}
-            required
-            defaultValue={values.description}
-            {...describeField('description', error, true)}
-          />
-          <ErrorText field="description" error={error} locale={locale} />
-        </div>
-        <div className="field">
-          <label htmlFor="contact">{texts.contact}</label>
-          <p className="hint quiet" id="contact-hint">
-            {texts.contactHint}
-          </p>
-          <input
-            id="contact"
-            name="contact"
-            type="text"
-            maxLength={100}
-            defaultValue={values.contact}
-            aria-describedby="contact-hint"
-          />
-        </div>
+      <Form action={page.action} csrfToken={page.csrfToken} hasFile {...shared}>
+        <PhotoField hasPhoto={hasPhoto} {...shared} />
+        <TextField
+          {...{ name: 'product', label: texts.product, hint: texts.productHint, ...shared }}
+          {...{ value: values.product, maxLength: 200, isRequired: true }}
+        />
+        <TextField
+          {...{ name: 'place', label: texts.place, hint: texts.placeHint, ...shared }}
+          {...{ value: values.place, maxLength: 200, isRequired: true }}
+        />
+        <TextField
+          {...{ name: 'description', label: texts.description, hint: texts.descriptionHint }}
+          {...{ value: values.description, maxLength: 1000, rows: 3, ...shared }}
+        />
+        <TextField
+          {...{ name: 'contact', label: texts.contact, hint: texts.contactHint, ...shared }}
+          {...{ value: values.contact, maxLength: 100 }}
+        />
         <button className="button" type="submit">
           {texts.submit}
         </button>

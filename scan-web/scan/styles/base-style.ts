@@ -8,7 +8,7 @@ overflow-wrap:break-word}
 h1,h2,h3,p,ul,dl,dd{margin:0}
 ul{padding:0;list-style:none}
 h1{font-size:1.5rem;line-height:2rem;font-weight:700;text-wrap:balance}
-h2{font-size:1.0625rem;line-height:1.5rem;font-weight:600}
+h2,h3{font-size:1.0625rem;line-height:1.5rem;font-weight:600}
 a{color:var(--link);text-underline-offset:.2em}
 img,svg{display:block;max-width:100%}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}

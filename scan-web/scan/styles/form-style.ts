@@ -40,6 +40,10 @@ form>*+*{margin-top:1rem}
 .field textarea{min-height:7rem;resize:vertical}
 .field [aria-invalid]{border-color:var(--error);box-shadow:0 0 0 1px var(--error)}
 .field input.digits{font-size:min(1.5rem,9.5vw);letter-spacing:.4em;font-variant-numeric:tabular-nums}
+.field input[type=file]{padding:.5rem .75rem;font-size:1rem}
+.field input[type=file]::file-selector-button{min-height:2rem;margin-right:.75rem;padding:.25rem .75rem;border:1px solid var(--field);border-radius:.375rem;background:transparent;color:var(--ink);font:inherit}
+.kept{display:flex;gap:.375rem;color:var(--success);font-weight:600}
+.kept svg{flex:none;width:1.25rem;height:1.5rem}
 .error{display:flex;gap:.375rem;margin-top:.375rem;color:var(--error);font-weight:600}
 .error svg{flex:none;width:1.25rem;height:1.5rem}
 .tick{align-items:flex-start;gap:.75rem;padding:.75rem 0;cursor:pointer}

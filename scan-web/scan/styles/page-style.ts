@@ -22,6 +22,10 @@ export const pageStyle = `
 .pager a{display:inline-flex;align-items:center;min-height:3rem}
 .prose h2{margin-top:1.25rem}
 .prose h2+p,.prose p+p{margin-top:.25rem}
+.effects{padding-left:1.25rem;list-style:disc}
+.effects li+li{margin-top:.5rem}
+.said{white-space:pre-wrap;overflow-wrap:anywhere}
 .case{font-size:1.375rem;line-height:2rem;font-weight:700;font-variant-numeric:tabular-nums;-webkit-user-select:all;user-select:all}
+.work{width:100%;height:.75rem;accent-color:var(--brand)}
 @media (prefers-reduced-motion:no-preference){.button{transition:box-shadow .12s}}
 `;

@@ -31,7 +31,20 @@ function hashStyle(style: string): string {
 /** The hash source of the common style (CSP Level 3, section 2.3.1), without its quotes. */
 export const styleHash: string = hashStyle(stylesheet);
 
+const brandHashes = new Map<string, string>();
+const maxBrandHashes = 10_000;
+
+/** Hashing costs more than filling a page, and there are few colours. */
+function hashBrandStyle(style: string): string {
+  const known = brandHashes.get(style);
+  if (known !== undefined) return known;
+  const hash = hashStyle(style);
+  if (brandHashes.size >= maxBrandHashes) brandHashes.clear();
+  brandHashes.set(style, hash);
+  return hash;
+}
+
 /** The hash sources of both styles of a page in this frame, for `style-src`, without quotes. */
 export function styleHashes(frame: PageFrame): string[] {
-  return [styleHash, hashStyle(styleBrand(frame))];
+  return [styleHash, hashBrandStyle(styleBrand(frame))];
 }

@@ -18,6 +18,8 @@ export const verdictStyle = `
 .facts p+.whole{margin-top:.5rem}
 :lang(en) .facts{word-break:keep-all}
 .facts .code{font-size:1.0625rem;font-weight:600}
+.told>h2+p,.told>h3+p{margin-top:.25rem}
+.told>h3,.told>form{margin-top:.75rem}
 .act{padding-top:.25rem}
 details{background:var(--card);border:1px solid var(--line);border-radius:.75rem}
 summary{display:flex;align-items:center;justify-content:space-between;gap:1rem;min-height:3rem;padding:.625rem 1rem;font-weight:600;cursor:pointer;list-style:none}

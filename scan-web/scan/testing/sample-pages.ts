@@ -1,8 +1,10 @@
 import {
   type ClaimPage,
+  type EraseAccountPage,
   type MessagePage,
   type Page,
   type PageFrame,
+  type ReportStatusPage,
   type Verdict,
   type VerdictPage,
   type Verification,
@@ -35,6 +37,7 @@ export const sampleProduct: NonNullable<Verification['product']> = {
 
 const sampleVerification: Verification = {
   verdict: 'first_scan',
+  reasons: [{ code: 'no_earlier_visitor', facts: {} }],
   code: '7K3QX9M2PD4TW8ZR5VHB',
   product: sampleProduct,
   lot: 'L2026-1107',
@@ -43,6 +46,8 @@ const sampleVerification: Verification = {
   firstScan: { at: '2026-11-22T06:03:20.000Z', place: '浙江杭州' },
   visitors: 1,
   voidReason: null,
+  recall: null,
+  inner: 'none',
   claimablePoints: 20,
   claimed: false,
 };
@@ -61,10 +66,18 @@ const special: Readonly<Record<Verdict, Partial<Verification>>> = {
   first_scan: {},
   same_visitor: {},
   repeat_scan: { visitors: 3 },
+  suspected_copy: { visitors: 14, claimablePoints: null },
   not_issued: nothingKnown,
   forged: { ...nothingKnown, code: '7K3QX9M2PD4TW8ZR5VHX' },
   not_active: { firstScan: null, claimablePoints: null },
   voided: { claimablePoints: null, voidReason: 'stolen' },
+  recalled: {
+    claimablePoints: null,
+    recall: {
+      text: { zh: '瓶盖可能松动。', en: 'The cap may be loose.' },
+      instructions: { zh: '请带商品到购买处退款。', en: 'Return it where you bought it.' },
+    },
+  },
   expired: { claimablePoints: null, expiryDate: '2026-10-31', visitors: 2 },
   degraded: { ...nothingKnown, code: null },
 };
@@ -82,6 +95,8 @@ export function sampleVerdict(
       claim: isAnswered ? '/c/ABC/claim' : null,
       report: isAnswered ? '/c/ABC/report' : null,
       points: '/points',
+      inner: null,
+      place: null,
       retry: '/c/ABC',
     },
   };
@@ -118,7 +133,9 @@ const line = {
   id: 'je_1',
   at: '2026-11-22T06:05:00.000Z',
   points: 20,
+  pending: 0,
   kind: 'earn',
+  reason: null,
   productName,
   lot: 'L2026-1107',
   maskedCode: '7K3QX…R5VHB',
@@ -128,6 +145,8 @@ const account = {
   page: 'points',
   maskedPhone: '138****1234',
   signOutAction: '/points/sign-out',
+  exportLink: '/me/data',
+  eraseLink: '/me/erase',
   csrfToken: 'csrf-token',
 } as const;
 
@@ -140,9 +159,34 @@ const report = {
   csrfToken: 'csrf-token',
 } as const;
 
+const reportStatus: ReportStatusPage = {
+  page: 'report-status',
+  number: '7K3QX9M2PD',
+  state: 'new',
+  openedAt: '2026-11-22T06:05:00.000Z',
+  code: '7K3QX9M2PD4TW8ZR5VHB',
+  product: 'Longjing 250 g',
+  messages: [],
+  reply: null,
+};
+
+const eraseAccount: EraseAccountPage = {
+  page: 'erase-account',
+  maskedPhone: '138****1234',
+  balance: 1240,
+  action: '/me/erase',
+  back: '/me',
+  csrfToken: 'csrf-token',
+  error: null,
+};
+
 /** Every kind of page in every state that looks different, by name. */
 export const samplePages: Readonly<Record<string, Page>> = {
   ...Object.fromEntries(verdicts.map((verdict) => [`verdict-${verdict}`, sampleVerdict(verdict)])),
+  'verdict-place': {
+    ...sampleVerdict('first_scan'),
+    links: { ...sampleVerdict('first_scan').links, place: '/c/ABC/place?scan=token' },
+  },
   'verdict-claimed': sampleVerdict('same_visitor', { claimed: true }),
   'claim-phone': sampleClaim(phoneStep),
   'claim-phone-error': sampleClaim({
@@ -174,6 +218,24 @@ export const samplePages: Readonly<Record<string, Page>> = {
     result: { outcome: 'claimed', points: 20, balance: 1240, at: '2026-11-22T06:05:00.000Z' },
     links: resultLinks,
   },
+  'result-held': {
+    page: 'claim-result',
+    productName,
+    result: { outcome: 'held', points: 20, at: '2026-11-22T06:05:00.000Z' },
+    links: resultLinks,
+  },
+  'result-denied': {
+    page: 'claim-result',
+    productName,
+    result: { outcome: 'denied', because: 'too_many', retryAt: '2026-11-22T07:00:00.000Z' },
+    links: resultLinks,
+  },
+  'result-rejected': {
+    page: 'claim-result',
+    productName,
+    result: { outcome: 'denied', because: 'rejected', retryAt: null },
+    links: resultLinks,
+  },
   'result-already-claimed': {
     page: 'claim-result',
     productName,
@@ -189,15 +251,31 @@ export const samplePages: Readonly<Record<string, Page>> = {
   points: {
     ...account,
     balance: 1240,
+    pending: 20,
     rows: [
       line,
+      {
+        ...line,
+        id: 'je_4',
+        kind: 'pending',
+        points: 0,
+        pending: 20,
+        at: '2026-11-03T01:10:00.000Z',
+      },
       { ...line, id: 'je_2', at: '2026-11-02T01:10:00.000Z', lot: 'L2026-1020' },
       { ...line, id: 'je_3', at: '2026-09-30T16:30:00.000Z', points: 1200, lot: 'L2026-0801' },
     ],
     olderLink: '/points?page=3',
     newerLink: '/points?page=1',
   },
-  'points-empty': { ...account, balance: 0, rows: [], olderLink: null, newerLink: null },
+  'points-empty': {
+    ...account,
+    balance: 0,
+    pending: 0,
+    rows: [],
+    olderLink: null,
+    newerLink: null,
+  },
   'sign-in-phone': {
     page: 'sign-in',
     action: '/sign-in',
@@ -205,19 +283,68 @@ export const samplePages: Readonly<Record<string, Page>> = {
     step: phoneStep,
   },
   'sign-in-otp': { page: 'sign-in', action: '/sign-in', csrfToken: 'csrf-token', step: otpStep },
-  report: { ...report, values: { place: '', description: '', contact: '' }, error: null },
+  report: {
+    ...report,
+    values: { product: 'Longjing 250 g', place: '', description: '', contact: '' },
+    hasPhoto: false,
+    error: null,
+  },
   'report-error': {
     ...report,
-    values: { place: '杭州 河坊街', description: '', contact: 'me@example.cn' },
-    error: { field: 'description', message: 'required' },
+    values: { product: '', place: '杭州 河坊街', description: '', contact: 'me@example.cn' },
+    hasPhoto: true,
+    error: { field: 'product', message: 'required' },
   },
-  'message-report-received': sampleMessage(
-    { kind: 'report_received', caseNumber: 'R-20261122-0042' },
-    '/c/ABC',
-  ),
+  'report-photo-error': {
+    ...report,
+    values: { product: 'Longjing 250 g', place: '', description: '', contact: '' },
+    hasPhoto: false,
+    error: { field: 'photo', message: 'photo_too_large' },
+  },
+  'report-broken': {
+    ...report,
+    values: { product: 'Longjing 250 g', place: '', description: '', contact: '' },
+    hasPhoto: false,
+    error: { field: 'form', message: 'upload_broken' },
+  },
+  'report-status-new': reportStatus,
+  'report-status-waiting': {
+    ...reportStatus,
+    state: 'waiting',
+    messages: [{ from: 'brand', at: '2026-11-23T02:10:00.000Z', text: '1. EAN? 2. LOT?' }],
+    reply: { action: '/reports/7K3QX9M2PD', csrfToken: 'csrf-token', value: '', error: null },
+  },
+  'report-status-answered': {
+    ...reportStatus,
+    state: 'answered',
+    messages: [
+      { from: 'brand', at: '2026-11-23T02:10:00.000Z', text: '1. EAN? 2. LOT?' },
+      { from: 'consumer', at: '2026-11-23T05:10:00.000Z', text: 'L2026-1107' },
+      { from: 'brand', at: '2026-11-24T02:10:00.000Z', text: 'OK!' },
+    ],
+  },
+  'erase-account': eraseAccount,
+  'erase-account-error': {
+    ...eraseAccount,
+    error: { field: 'consent', message: 'consent_missing' },
+  },
+  'message-account-erased': sampleMessage({ kind: 'account_erased' }, null),
   'message-not-a-link': sampleMessage({ kind: 'not_a_link' }, null),
   'message-not-found': sampleMessage({ kind: 'not_found' }, null),
   'message-form-expired': sampleMessage({ kind: 'form_expired' }, '/c/ABC'),
+  challenge: {
+    page: 'challenge',
+    challenge: { token: 'mabc.15.random.seed', parts: 8, bits: 15 },
+    links: { again: '/c/ABC' },
+  },
+  location: {
+    page: 'location',
+    token: 'token',
+    action: '/c/ABC/place/refuse',
+    back: '/c/ABC',
+    csrfToken: 'csrf-token',
+  },
+  'message-blocked': sampleMessage({ kind: 'blocked', until: '2026-11-22T06:35:00.000Z' }, null),
   'message-too-many': sampleMessage({ kind: 'too_many_requests', retryAfterSeconds: 45 }, '/c/ABC'),
   'message-unavailable': sampleMessage({ kind: 'unavailable' }, '/c/ABC'),
   'message-internal': sampleMessage({ kind: 'internal', requestId: 'req_8f2k1c9a' }, null),

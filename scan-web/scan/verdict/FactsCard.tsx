@@ -12,7 +12,7 @@ interface FactsCardProps {
 /** When and where the code was first checked, by how many, and the code itself. */
 export function FactsCard({ verification, facts, locale }: FactsCardProps) {
   const texts = verdictTexts[locale];
-  const { code, firstScan, visitors, claimed } = verification;
+  const { code, firstScan, visitors, claimed, inner } = verification;
   if (code === null && !firstScan) return null;
   return (
     <section className="card facts" aria-labelledby="checks">
@@ -25,6 +25,7 @@ export function FactsCard({ verification, facts, locale }: FactsCardProps) {
           {visitors > 0 && <p>{texts.visitors(visitors, facts.visitors)}</p>}
         </>
       )}
+      {inner === 'verified' && <p>{texts.innerVerified}</p>}
       {claimed && <p>{texts.claimed}</p>}
       {code !== null && (
         <p className="whole">

@@ -1,7 +1,10 @@
 import { type PageFrame, type VerdictPage as Model, verdictTones } from '@zhenma/contract';
 import { Document } from '../layout/Document.tsx';
+import { PlacePrompt } from '../location/PlacePrompt.tsx';
 import { FactsCard } from './FactsCard.tsx';
+import { InnerPrompt } from './InnerPrompt.tsx';
 import { ProductCard } from './ProductCard.tsx';
+import { RecallCard } from './RecallCard.tsx';
 import { speakFacts } from './spoken-facts.ts';
 import { VerdictActions } from './VerdictActions.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
@@ -25,9 +28,16 @@ export function VerdictPage({ page, frame }: VerdictPageProps) {
       <main data-verdict={verdict}>
         <VerdictBand verdict={verdict} headline={headline} detail={words.detail(facts)} />
         <div className="column stack under">
+          {verification.recall && <RecallCard recall={verification.recall} locale={frame.locale} />}
           <ProductCard verification={verification} locale={frame.locale} />
           <FactsCard verification={verification} facts={facts} locale={frame.locale} />
           <VerdictActions page={page} frame={frame} />
+          {page.links.inner !== null && (
+            <InnerPrompt action={page.links.inner} locale={frame.locale} />
+          )}
+          {page.links.place !== null && (
+            <PlacePrompt href={page.links.place} locale={frame.locale} />
+          )}
           <VerdictMeaning verdict={verdict} hasTimes={facts.firstMoment !== null} frame={frame} />
         </div>
       </main>

@@ -14,10 +14,12 @@ const wishes: Readonly<Record<VerdictPage['verification']['verdict'], readonly N
   first_scan: ['claim', 'points', 'report'],
   same_visitor: ['claim', 'points', 'report'],
   repeat_scan: ['claim', 'report', 'points'],
+  suspected_copy: ['report', 'call'],
   not_issued: ['report', 'call'],
   forged: ['report', 'call'],
   not_active: ['call', 'report'],
   voided: ['call', 'report'],
+  recalled: ['call', 'report'],
   expired: ['call', 'report'],
   degraded: ['retry', 'call'],
 };

@@ -6,10 +6,12 @@ export const verdictIcons: Readonly<Record<Verdict, IconName>> = {
   first_scan: 'shieldCheck',
   same_visitor: 'clockCheck',
   repeat_scan: 'triangle',
+  suspected_copy: 'octagon',
   not_issued: 'searchCross',
   forged: 'shieldCross',
   not_active: 'pause',
   voided: 'noEntry',
+  recalled: 'return',
   expired: 'calendar',
   degraded: 'retry',
 };

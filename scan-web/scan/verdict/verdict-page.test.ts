@@ -13,10 +13,12 @@ const headlines: Readonly<Record<Verdict, readonly [zh: RegExp, en: RegExp]>> = 
   first_scan: [/^防伪码有效 · 首次验证$/, /^Code valid · first check$/],
   same_visitor: [/^您已于 2026-11-22 验证过$/, /^You checked this on 22 Nov 2026$/],
   repeat_scan: [/^码有效.已被 3 人查询$/, /^Code valid, checked by 3 people$/],
+  suspected_copy: [/^码有效.但疑似被复制$/, /^Code valid, but possibly copied$/],
   not_issued: [/^未找到此码$/, /^Code not found$/],
   forged: [/^码无效.疑似伪造$/, /^Code invalid, possibly forged$/],
   not_active: [/^尚未启用.请勿购买$/, /^Not in use yet: please do not buy$/],
   voided: [/^此码已作废.失窃$/, /^Code withdrawn: stolen$/],
+  recalled: [/^本产品已召回$/, /^This product was recalled$/],
   expired: [/^码有效.产品已过期$/, /^Code valid, product expired$/],
   degraded: [/^暂时无法验证$/, /^We cannot check right now$/],
 };
@@ -127,5 +129,26 @@ describe('the verdict page', () => {
     expect(all('script')).toHaveLength(0);
     expect(all('img')).toHaveLength(1);
     expect(find('#product')?.textContent).toBe(hostile);
+  });
+
+  it('asks for the hidden code where the product has one', () => {
+    const page = sampleVerdict('first_scan', { inner: 'unchecked' });
+    const asked = { ...page, links: { ...page.links, inner: '/c?lang=en' } };
+    const { find } = readPage(asked, { locale: 'en' });
+    expect(find('form[method="get"]')?.getAttribute('action')).toBe('/c');
+    expect(find('input[name="lang"]')?.getAttribute('value')).toBe('en');
+    expect(find('input[name="code"]')?.hasAttribute('required')).toBe(true);
+    expect(readPage(page).find('form')).toBeNull();
+  });
+
+  it('says when the hidden code was verified', () => {
+    const { text } = readPage(sampleVerdict('first_scan', { inner: 'verified' }));
+    expect(text).toContain('内码也已通过验证');
+  });
+
+  it('tells why an item was recalled and what to do, in the language of the page', () => {
+    expect(readPage(sampleVerdict('recalled')).text).toMatch(/瓶盖可能松动.*请带商品到购买处退款/);
+    const english = readPage(sampleVerdict('recalled'), { locale: 'en' });
+    expect(english.text).toMatch(/The cap may be loose.*Return it where you bought it/);
   });
 });

@@ -9,7 +9,9 @@ const reasons: Readonly<Record<VoidReason, string | null>> = {
   returned: 'returned goods',
   sample: 'sample, not for sale',
   destroyed: 'destroyed',
+  recalled: 'recalled',
   expired_stock: 'expired stock',
+  key_revoked: 'all codes of this series were withdrawn',
   unaccounted: 'not accounted for',
   other: null,
 };
@@ -33,6 +35,12 @@ export const english: VerdictTexts = {
       detail: () => 'Not you or your family before? Be careful.',
       meaning:
         'The brand issued this code, but somebody checked it before you. That may have been a shop assistant, your family or an earlier buyer; it may also be that the code was copied. See whether the time and place of the first check fit.',
+    },
+    suspected_copy: {
+      headline: () => 'Code valid, but possibly copied',
+      detail: () => 'It was checked in several places. Wait before use.',
+      meaning:
+        'The brand issued this code, but its checks do not look like those of one item. A copy may be on other goods, and yours may be the original. Check the code under the scratch-off layer, if there is one, or tell the brand.',
     },
     not_issued: {
       headline: () => 'Code not found',
@@ -60,6 +68,12 @@ export const english: VerdictTexts = {
       detail: () => 'Stop using it and ask for a refund.',
       meaning:
         'The brand issued this code and later withdrew it. Goods that carry it should no longer be on sale.',
+    },
+    recalled: {
+      headline: () => 'This product was recalled',
+      detail: () => 'Stop using it now and follow the steps below.',
+      meaning:
+        'The brand has recalled goods that carry this code, wherever they were bought. Please follow its instructions.',
     },
     expired: {
       headline: () => 'Code valid, product expired',
@@ -89,6 +103,14 @@ export const english: VerdictTexts = {
       ? 'You are the first to check this code.'
       : `Including you, ${formatted} people have checked this code.`,
   claimed: 'The points of this code have been claimed.',
+  innerVerified: 'The code under the scratch-off layer was verified too.',
+  inner: {
+    title: 'Check the hidden code too',
+    help: 'A QR code can be copied. The code under the scratch-off layer is seen only by who opens the item: scan it or enter it.',
+    label: 'Hidden code (20 characters)',
+    submit: 'Check the hidden code',
+  },
+  recall: { title: 'Why it was recalled', instructions: 'What you can do now' },
   claim: (points, formatted) => `Claim ${formatted} ${points === 1 ? 'point' : 'points'}`,
   report: 'Report a suspicious item',
   call: 'Call the brand',

@@ -9,8 +9,10 @@ const reasons: Readonly<Record<VoidReason, string | null>> = {
   returned: '已退货',
   sample: '样品，非卖品',
   destroyed: '已销毁',
+  recalled: '已召回',
   expired_stock: '库存过期',
   unaccounted: '去向不明',
+  key_revoked: '整批防伪码已停用',
   other: null,
 };
 
@@ -31,6 +33,12 @@ export const chinese: VerdictTexts = {
       detail: () => '若此前并非您本人或家人查询，请警惕。',
       meaning:
         '此码由品牌方发出，但在您之前已有他人查询。可能是店员、家人或上一位买家查过，也可能是此码被人复制。请核对首次验证的时间和地点。',
+    },
+    suspected_copy: {
+      headline: () => '码有效，但疑似被复制',
+      detail: () => '此码在多处被查询，请先不要使用。',
+      meaning:
+        '此码由品牌方发出，但查询记录不像来自同一件商品。复制的码可能印在别的商品上，您手中的也可能是原件。请刮开涂层验证内码（如有），或把情况告诉品牌方。',
     },
     not_issued: {
       headline: () => '未找到此码',
@@ -58,6 +66,11 @@ export const chinese: VerdictTexts = {
       detail: () => '请停止使用，并联系购买处退货。',
       meaning: '此码由品牌方发出，后来由品牌方宣布作废。带有此码的商品不应继续出售。',
     },
+    recalled: {
+      headline: () => '本产品已召回',
+      detail: () => '请立即停止使用，并按下面的说明处理。',
+      meaning: '品牌方已召回带有此码的商品。召回与您的购买途径无关，请按说明退换。',
+    },
     expired: {
       headline: () => '码有效，产品已过期',
       detail: ({ expiry }) =>
@@ -81,6 +94,14 @@ export const chinese: VerdictTexts = {
   visitors: (count, formatted) =>
     count === 1 ? '您是第 1 位查询者。' : `包括您在内，共有 ${formatted} 人查询过此码。`,
   claimed: '此码的积分已被领取。',
+  innerVerified: '涂层下的内码也已通过验证。',
+  inner: {
+    title: '再验证一次内码',
+    help: '二维码可以被复制，涂层下的内码只有打开商品的人才看得到。请扫描或输入内码。',
+    label: '内码（20 位）',
+    submit: '验证内码',
+  },
+  recall: { title: '召回原因', instructions: '您现在可以做什么' },
   claim: (_points, formatted) => `领取 ${formatted} 积分`,
   report: '举报可疑商品',
   call: '联系品牌方',

@@ -21,6 +21,14 @@ export interface VerdictTexts {
   readonly firstCheck: Say;
   readonly visitors: (count: number, formatted: string) => string;
   readonly claimed: string;
+  readonly innerVerified: string;
+  readonly inner: {
+    readonly title: string;
+    readonly help: string;
+    readonly label: string;
+    readonly submit: string;
+  };
+  readonly recall: { readonly title: string; readonly instructions: string };
   readonly claim: (points: number, formatted: string) => string;
   readonly report: string;
   readonly call: string;

@@ -58,6 +58,17 @@ const productFields = {
   specification: z.string().trim().max(120),
   /** Points that the claim of one code earns; 0 means that nothing can be claimed. */
   pointsPerCode: z.int().min(0).max(1_000_000),
+  /** Whether labels have a second code under a scratch-off layer, and whether the points are on it. */
+  innerCode: z.enum(['none', 'verify', 'reward']),
+  /** Distinct visitors that are usual for one item over its life; more are a hint that its code was copied. */
+  usualVisitors: z.int().min(1).max(1000),
+};
+
+/** What a product has unless told. */
+const productDefaults = {
+  ...productFields,
+  innerCode: productFields.innerCode.default('none'),
+  usualVisitors: productFields.usualVisitors.default(5),
 };
 
 const productSchema = z.object({
@@ -92,7 +103,7 @@ export const createProduct = defineOperation({
   summary: 'Add a product under its GTIN',
   access: 'canEditCatalogue',
   status: 201,
-  body: z.strictObject({ gtin: gtinTextSchema, ...productFields }),
+  body: z.strictObject({ gtin: gtinTextSchema, ...productDefaults }),
   reply: productSchema,
   problems: ['conflict'],
 });

@@ -2,17 +2,12 @@ import { z } from 'zod';
 import {
   batchNumberSchema,
   daySchema,
-  indexRangeSchema,
-  lineSchema,
   maxQuantity,
   momentSchema,
   pageOf,
   pageQuerySchema,
-  rangeFields,
-  refuseReversed,
 } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
-import { voidReasonSchema } from '../verdicts.ts';
 
 const tag = 'Issuance';
 
@@ -60,6 +55,12 @@ export const cancelJob = defineOperation({
 /** The life of a batch: issued by a job, then ready to print, then with active units, then closed for good. */
 export const batchStates = ['issuing', 'failed', 'ready', 'active', 'voided'] as const;
 
+/** A lot as GS1 writes it. */
+export const lotSchema = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,20}$/, 'GS1 lots have 1 to 20 printable ASCII characters');
+
 const batchFileSchema = z.object({
   name: z.string(),
   kind: z.enum(['codes', 'labels']),
@@ -70,7 +71,7 @@ const batchFileSchema = z.object({
 });
 export type BatchFile = z.infer<typeof batchFileSchema>;
 
-const batchSchema = z.object({
+export const batchSchema = z.object({
   number: batchNumberSchema,
   productId: z.string(),
   productName: z.object({ zh: z.string(), en: z.string() }),
@@ -80,6 +81,7 @@ const batchSchema = z.object({
   expiryDate: daySchema.nullable(),
   quantity: z.int(),
   keyEpoch: z.int(),
+  isKeyRevoked: z.boolean(),
   state: z.enum(batchStates),
   isDemo: z.boolean(),
   createdAt: momentSchema,
@@ -124,10 +126,7 @@ export const createBatch = defineOperation({
     .strictObject({
       idempotencyKey: z.string().min(8).max(100),
       productId: z.string(),
-      lot: z
-        .string()
-        .trim()
-        .regex(/^[\x21-\x7e]{1,20}$/, 'GS1 lots have 1 to 20 printable ASCII characters'),
+      lot: lotSchema,
       productionDate: daySchema,
       expiryDate: daySchema.nullable(),
       quantity: z.int().min(1, 'order at least one code').max(maxQuantity),
@@ -162,63 +161,6 @@ export const downloadBatchFile = defineOperation({
   params: batchParams.extend({ name: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/) }),
   reply: { media: 'application/octet-stream' },
   problems: ['not_found'],
-});
-
-const unitRangeSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['activated', 'voided']),
-  from: z.int(),
-  to: z.int(),
-  reason: voidReasonSchema.nullable(),
-  note: z.string().nullable(),
-  at: momentSchema,
-  by: z.string(),
-});
-export type UnitRange = z.infer<typeof unitRangeSchema>;
-
-export const listUnitRanges = defineOperation({
-  id: 'listUnitRanges',
-  method: 'get',
-  path: '/api/v1/batches/:batchNumber/ranges',
-  tag,
-  summary: 'Which index ranges were activated or voided, by whom and why',
-  access: 'canViewBatches',
-  params: batchParams,
-  query: pageQuerySchema,
-  reply: pageOf(unitRangeSchema),
-  problems: ['not_found'],
-});
-
-export const activateUnits = defineOperation({
-  id: 'activateUnits',
-  method: 'post',
-  path: '/api/v1/batches/:batchNumber/activations',
-  tag,
-  summary: 'Activate an index range; activating again what is active changes nothing',
-  access: 'canActivateUnits',
-  params: batchParams,
-  body: indexRangeSchema,
-  reply: batchSchema,
-  problems: ['not_found', 'state_forbids'],
-});
-
-export const voidUnits = defineOperation({
-  id: 'voidUnits',
-  method: 'post',
-  path: '/api/v1/batches/:batchNumber/voids',
-  tag,
-  summary: 'Void an index range for good, with a reason',
-  access: 'canVoidUnits',
-  params: batchParams,
-  body: refuseReversed(
-    z.strictObject({
-      ...rangeFields,
-      reason: voidReasonSchema,
-      note: lineSchema.nullable().default(null),
-    }),
-  ),
-  reply: batchSchema,
-  problems: ['not_found', 'state_forbids'],
 });
 
 export const retryBatch = defineOperation({

@@ -16,21 +16,37 @@ export const otpSchema = z
   .trim()
   .regex(/^\d{6}$/, 'give the six digits of the message');
 
+/** What moves points: claimed, held for review, released or taken back, used, corrected, run out. */
+export const entryKinds = [
+  'earn',
+  'pending',
+  'release',
+  'reverse',
+  'spend',
+  'adjust',
+  'expire',
+] as const;
+
 /** One line of a statement; every line names its cause. */
 export const statementLineSchema = z.object({
   id: z.string(),
   at: momentSchema,
-  points: z.int(),
-  kind: z.enum(['earn']),
-  productName: z.object({ zh: z.string(), en: z.string() }),
-  lot: z.string(),
+  points: z.int().describe('By how much the points that can be used changed'),
+  pending: z.int().describe('By how much the points under review changed'),
+  kind: z.enum(entryKinds),
+  /** Of the unit whose code the line is about; null for lines about none. */
+  productName: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  lot: z.string().nullable(),
   /** The code with its middle hidden. */
-  maskedCode: z.string(),
+  maskedCode: z.string().nullable(),
+  /** Why, where a person or a programme said so. */
+  reason: z.string().nullable(),
 });
 export type StatementLine = z.infer<typeof statementLineSchema>;
 
 export const statementSchema = z.object({
   balance: z.int(),
+  pending: z.int().describe('Points under review, not in the balance'),
   rows: z.array(statementLineSchema),
   total: z.int(),
 });
@@ -87,34 +103,6 @@ export const getMyPoints = defineOperation({
   reply: statementSchema,
 });
 
-/** What comes of a claim: each refusal that the business expects is a value. */
-export const claimOutcomeSchema = z.discriminatedUnion('outcome', [
-  z.object({
-    outcome: z.literal('claimed'),
-    points: z.int(),
-    balance: z.int(),
-    at: momentSchema,
-  }),
-  z.object({ outcome: z.literal('already_claimed'), at: momentSchema }),
-  z.object({
-    outcome: z.literal('not_claimable'),
-    because: z.enum(['forged', 'not_issued', 'not_active', 'voided', 'expired', 'no_points']),
-  }),
-]);
-export type ClaimOutcome = z.infer<typeof claimOutcomeSchema>;
-
-export const claimCode = defineOperation({
-  id: 'claimCode',
-  method: 'post',
-  path: '/api/v1/claims',
-  tag: 'Loyalty',
-  summary: 'Claim the points of a code once; a repetition by the same member gives the same answer',
-  access: 'member',
-  body: z.strictObject({ code: z.string().min(1).max(2000) }),
-  reply: claimOutcomeSchema,
-  problems: ['too_many_requests'],
-});
-
 const memberSchema = z.object({
   id: z.string(),
   maskedPhone: z.string(),
@@ -123,6 +111,8 @@ const memberSchema = z.object({
   claims: z.int(),
   lastClaimAt: momentSchema.nullable(),
   isDemo: z.boolean(),
+  /** When the member's personal data was erased; only their points remain. */
+  erasedAt: momentSchema.nullable(),
 });
 export type Member = z.infer<typeof memberSchema>;
 

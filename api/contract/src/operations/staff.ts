@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
 import { defineOperation, noContent } from '../define-operation.ts';
-import { permissions, roleSchema, type Permission } from '../permissions.ts';
+import { actorRoleSchema, permissions, roleSchema, type Permission } from '../permissions.ts';
 
 const staffSchema = z.object({
   id: z.string(),
@@ -9,6 +9,8 @@ const staffSchema = z.object({
   name: z.string(),
   role: roleSchema,
   disabled: z.boolean(),
+  /** Whether they sign in in two steps. */
+  hasSecondFactor: z.boolean(),
   createdAt: momentSchema,
   lastSignInAt: momentSchema.nullable(),
 });
@@ -27,13 +29,21 @@ export const staffSessionSchema = z.object({
     mapApprovalNumber: z.string().nullable(),
     isDemo: z.boolean(),
   }),
+  /** None while the brand asks for a second step that is not set up. */
   permissions: z.array(permissionSchema),
+  needsSecondFactor: z.boolean(),
   /** To be sent as `x-csrf-token` with every request that changes something. */
   csrfToken: z.string(),
   /** Whether the service runs on its embedded defaults, with the outbox instead of real SMS. */
   isEmbedded: z.boolean(),
 });
 export type StaffSession = z.infer<typeof staffSessionSchema>;
+
+/** Six digits of an authenticator app, or a recovery code. */
+export const secondFactorCodeSchema = z.string().trim().min(6).max(20);
+
+/** How strong it must be is checked by the service, which knows what is easy to guess. */
+export const newPasswordSchema = z.string().min(12, 'use at least 12 characters').max(200);
 
 const tag = 'Staff';
 
@@ -42,11 +52,21 @@ export const signIn = defineOperation({
   method: 'post',
   path: '/api/v1/staff/session',
   tag,
-  summary: 'Sign in with e-mail and password; sets the session cookie',
+  summary:
+    'Sign in with e-mail and password, and where two steps are set up with a code too; sets the session cookie',
   access: 'public',
-  body: z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) }),
+  body: z.strictObject({
+    email: z.email().max(200),
+    password: z.string().min(1).max(200),
+    code: secondFactorCodeSchema.optional(),
+  }),
   reply: staffSessionSchema,
-  problems: ['wrong_credentials', 'too_many_requests'],
+  problems: [
+    'wrong_credentials',
+    'second_factor_needed',
+    'wrong_second_factor',
+    'too_many_requests',
+  ],
 });
 
 export const getStaffSession = defineOperation({
@@ -93,7 +113,7 @@ export const createStaff = defineOperation({
     email: z.email().max(200),
     name: lineSchema,
     role: roleSchema,
-    password: z.string().min(12, 'use at least 12 characters').max(200),
+    password: newPasswordSchema,
   }),
   reply: staffSchema,
   problems: ['conflict'],
@@ -112,10 +132,36 @@ export const updateStaff = defineOperation({
   problems: ['not_found', 'state_forbids'],
 });
 
+export const endStaffSessions = defineOperation({
+  id: 'endStaffSessions',
+  method: 'delete',
+  path: '/api/v1/staff/:staffId/sessions',
+  tag,
+  summary: 'End every session of a member of staff',
+  access: 'canManageStaff',
+  status: 204,
+  params: z.object({ staffId: z.string() }),
+  reply: noContent,
+  problems: ['not_found'],
+});
+
+export const resetSecondFactor = defineOperation({
+  id: 'resetSecondFactor',
+  method: 'delete',
+  path: '/api/v1/staff/:staffId/second-factor',
+  tag,
+  summary: 'Take the second step of someone who lost their phone away, and end their sessions',
+  access: 'canManageStaff',
+  status: 204,
+  params: z.object({ staffId: z.string() }),
+  reply: noContent,
+  problems: ['not_found', 'state_forbids'],
+});
+
 const auditEntrySchema = z.object({
   id: z.string(),
   at: momentSchema,
-  actor: z.object({ id: z.string(), name: z.string(), role: roleSchema }),
+  actor: z.object({ id: z.string(), name: z.string(), role: actorRoleSchema }),
   action: z.string(),
   subject: z.string(),
   detail: z.record(z.string(), z.unknown()),

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { lineSchema, momentSchema, pageOf, pageQuerySchema, regionSchema } from '../common.ts';
+import { longBilingualSchema, momentSchema, regionSchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
-import { verdictSchema, voidReasonSchema } from '../verdicts.ts';
+import { solutionSchema } from './blocks.ts';
+import { verdictReasonsSchema, verdictSchema, voidReasonSchema } from '../verdicts.ts';
 
 const tag = 'Verification';
 
 /** The facts that a verdict rests on, as shown to the person who scanned. */
 export const verificationSchema = z.object({
   verdict: verdictSchema,
+  reasons: verdictReasonsSchema,
   /** The code as the service read it, or null when it could not be read. */
   code: z.string().nullable(),
   product: z
@@ -27,6 +29,13 @@ export const verificationSchema = z.object({
   /** Distinct visitors who scanned the unit, this one included. */
   visitors: z.int(),
   voidReason: voidReasonSchema.nullable(),
+  /** What the brand tells those who hold a recalled item. */
+  recall: z.object({ text: longBilingualSchema, instructions: longBilingualSchema }).nullable(),
+  /**
+   * The code under the scratch-off layer: the product has none, it was not checked yet, or this
+   * scan was of it.
+   */
+  inner: z.enum(['none', 'unchecked', 'verified']),
   /** Points that claiming the code would earn; null when nothing can be claimed. */
   claimablePoints: z.int().nullable(),
   claimed: z.boolean(),
@@ -49,9 +58,11 @@ export const verifyCode = defineOperation({
       .string()
       .regex(/^[A-Za-z0-9_-]{16,64}$/)
       .optional(),
+    /** Answers the challenge of an earlier refusal `challenge_required`. */
+    solution: solutionSchema.optional(),
   }),
   reply: verificationSchema,
-  problems: ['too_many_requests'],
+  problems: ['too_many_requests', 'challenge_required', 'blocked'],
 });
 
 const unitSchema = z.object({
@@ -60,14 +71,43 @@ const unitSchema = z.object({
   index: z.int(),
   lot: z.string(),
   productName: z.object({ zh: z.string(), en: z.string() }),
-  state: z.enum(['not_issued', 'not_active', 'active', 'voided', 'expired']),
+  state: z.enum(['not_issued', 'not_active', 'active', 'voided', 'recalled', 'expired']),
   voidReason: voidReasonSchema.nullable(),
   firstScanAt: momentSchema.nullable(),
   visitors: z.int(),
   claimedAt: momentSchema.nullable(),
   shippedTo: z.string().nullable(),
+  /** What speaks for copies of the code. */
+  evidence: z.object({
+    /** How likely a copy is, 0 to 1. */
+    strength: z.number().min(0).max(1),
+    isSuspected: z.boolean(),
+    reasons: verdictReasonsSchema,
+  }),
+  visits: z
+    .array(
+      z.object({
+        at: momentSchema,
+        /** 1 for who scanned first, 2 for the next person, and so on. */
+        person: z.int(),
+        isMember: z.boolean(),
+        /** Whether this person took the points. */
+        isClaimant: z.boolean(),
+        via: z.enum(['outer', 'inner']),
+        place: z.string().nullable(),
+        source: z.enum(['ip', 'gps', 'none']),
+      }),
+    )
+    .describe('The first 8 and the latest 24 visits, oldest first; reloads belong to their visit'),
   scans: z
-    .array(z.object({ at: momentSchema, verdict: verdictSchema, region: regionSchema }))
+    .array(
+      z.object({
+        at: momentSchema,
+        verdict: verdictSchema,
+        reasons: verdictReasonsSchema,
+        region: regionSchema,
+      }),
+    )
     .describe('The latest 50 scans'),
 });
 export type Unit = z.infer<typeof unitSchema>;
@@ -82,33 +122,4 @@ export const getUnit = defineOperation({
   params: z.object({ code: z.string().min(1).max(60) }),
   reply: unitSchema,
   problems: ['not_found'],
-});
-
-const reportSchema = z.object({
-  id: z.string(),
-  at: momentSchema,
-  code: z.string(),
-  verdict: verdictSchema.nullable(),
-  place: z.string(),
-  description: z.string(),
-  contact: z.string().nullable(),
-});
-export type Report = z.infer<typeof reportSchema>;
-
-/** What a consumer fills in to report a suspicious item. */
-export const reportFormSchema = z.object({
-  place: lineSchema,
-  description: z.string().trim().min(1).max(1000),
-  contact: z.string().trim().max(100).optional(),
-});
-
-export const listReports = defineOperation({
-  id: 'listReports',
-  method: 'get',
-  path: '/api/v1/reports',
-  tag,
-  summary: 'Consumers’ reports of suspicious items, newest first',
-  access: 'canViewAlerts',
-  query: pageQuerySchema,
-  reply: pageOf(reportSchema),
 });

@@ -1,4 +1,4 @@
-import type { Role } from '@zhenma/contract';
+import type { ActorRole } from '@zhenma/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import type { StaffCaller } from '../http/caller.ts';
@@ -10,7 +10,7 @@ export interface AuditRecord {
   _id: string;
   brandId: string;
   at: Date;
-  actor: { id: string; name: string; role: Role };
+  actor: { id: string; name: string; role: ActorRole };
   action: string;
   subject: string;
   detail: Record<string, unknown>;

@@ -1,9 +1,23 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../clock.ts';
+import { createId } from '../ids.ts';
 import { defineBrandCollection } from '../mongo/brand-collection.ts';
 import { createSessionToken, hashToken, readTokenBrand } from './session-tokens.ts';
 
-interface SessionRecord {
+/** Where a session was opened from, for the person who has it. */
+export interface SessionOrigin {
+  userAgent: string;
+  network: string;
+}
+
+export interface SessionView extends SessionOrigin {
+  /** Names the session without opening it. */
+  sessionId: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+interface SessionRecord extends SessionView {
   _id: string;
   brandId: string;
   holder: string;
@@ -14,13 +28,23 @@ interface SessionRecord {
 export interface SessionStore {
   readonly seconds: number;
   /** Starts a session and gives its token, which is not stored. */
-  open(brandId: string, holder: string): Promise<string>;
+  open(brandId: string, holder: string, origin?: SessionOrigin): Promise<string>;
   /** Whose session the token is, or null when it has ended or never was. */
   find(token: string): Promise<{ brandId: string; holder: string } | null>;
+  /** A person's sessions that have not ended, the latest seen first. */
+  list(brandId: string, holder: string): Promise<SessionView[]>;
+  /** The name of the token's session, or null. */
+  nameOf(token: string): Promise<string | null>;
   close(token: string): Promise<void>;
-  /** Ends every session of a person. */
-  closeAll(brandId: string, holder: string): Promise<void>;
+  /** Ends a session by its name; false when the person has none of that name. */
+  closeNamed(brandId: string, holder: string, sessionId: string): Promise<boolean>;
+  /** Ends every session of a person, but for one that may be kept. */
+  closeAll(brandId: string, holder: string, keptToken?: string): Promise<void>;
 }
+
+/** A session in use is written this often at most. */
+const seenEveryMs = 5 * 60_000;
+const maxUserAgent = 300;
 
 export function createSessionStore(
   connection: Connection,
@@ -30,7 +54,16 @@ export function createSessionStore(
   const Sessions = defineBrandCollection<SessionRecord>(
     connection,
     kind.collection,
-    { _id: String, holder: String, expiresAt: Date },
+    {
+      _id: String,
+      holder: String,
+      expiresAt: Date,
+      sessionId: String,
+      createdAt: Date,
+      lastSeenAt: Date,
+      userAgent: String,
+      network: String,
+    },
     {
       indexes: [
         { key: { brandId: 1, holder: 1 } },
@@ -38,30 +71,57 @@ export function createSessionStore(
       ],
     },
   );
+
+  async function read(token: string): Promise<SessionRecord | null> {
+    const brandId = readTokenBrand(token);
+    if (!brandId) return null;
+    const _id = hashToken(token);
+    return Sessions.findOne({ brandId, _id, expiresAt: { $gt: clock.now() } }).lean();
+  }
+
   return {
     seconds: kind.seconds,
-    async open(brandId, holder) {
+    async open(brandId, holder, { userAgent, network } = { userAgent: '', network: '' }) {
       const token = createSessionToken(brandId);
-      const expiresAt = new Date(clock.now().getTime() + kind.seconds * 1000);
-      await Sessions.insertMany([{ _id: hashToken(token), brandId, holder, expiresAt }]);
+      const createdAt = clock.now();
+      const record: SessionRecord = {
+        ...{ _id: hashToken(token), brandId, holder, createdAt, network },
+        expiresAt: new Date(createdAt.getTime() + kind.seconds * 1000),
+        sessionId: createId('session'),
+        lastSeenAt: createdAt,
+        userAgent: userAgent.slice(0, maxUserAgent),
+      };
+      await Sessions.insertMany([record]);
       return token;
     },
     async find(token) {
-      const brandId = readTokenBrand(token);
-      if (!brandId) return null;
-      const session = await Sessions.findOne({
-        brandId,
-        _id: hashToken(token),
-        expiresAt: { $gt: clock.now() },
-      }).lean();
-      return session && { brandId, holder: session.holder };
+      const session = await read(token);
+      if (!session) return null;
+      const { _id, brandId, holder } = session;
+      const now = clock.now();
+      const seenBefore = new Date(now.getTime() - seenEveryMs);
+      if (session.lastSeenAt < seenBefore) {
+        const isOld = { $lt: seenBefore };
+        await Sessions.updateOne({ brandId, _id, lastSeenAt: isOld }, { lastSeenAt: now });
+      }
+      return { brandId, holder };
     },
+    list: (brandId, holder) =>
+      Sessions.find({ brandId, holder, expiresAt: { $gt: clock.now() } })
+        .sort({ lastSeenAt: -1, _id: 1 })
+        .lean(),
+    nameOf: async (token) => (await read(token))?.sessionId ?? null,
     async close(token) {
       const brandId = readTokenBrand(token);
       if (brandId) await Sessions.deleteOne({ brandId, _id: hashToken(token) });
     },
-    async closeAll(brandId, holder) {
-      await Sessions.deleteMany({ brandId, holder });
+    async closeNamed(brandId, holder, sessionId) {
+      const { deletedCount } = await Sessions.deleteOne({ brandId, holder, sessionId });
+      return deletedCount === 1;
+    },
+    async closeAll(brandId, holder, keptToken) {
+      const kept = keptToken === undefined ? {} : { _id: { $ne: hashToken(keptToken) } };
+      await Sessions.deleteMany({ brandId, holder, ...kept });
     },
   };
 }

@@ -1,70 +1,47 @@
 import {
   createStaff,
+  endStaffSessions,
+  getSecuritySettings,
   getStaffSession,
   listAudit,
   listStaff,
-  permissions,
+  resetSecondFactor,
   signIn,
   signOut,
+  updateSecuritySettings,
   updateStaff,
-  type Permission,
-  type StaffSession,
 } from '@zhenma/contract';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { cookieNames, type Cookies } from '../http/cookies.ts';
+import { cookieNames } from '../http/cookies.ts';
 import { implement, type Route } from '../http/route.ts';
-import type { CsrfTokens } from './csrf-tokens.ts';
-import type { StaffService } from './staff-service.ts';
-import type { StaffRecord } from './staff-store.ts';
+import { createAccountRoutes } from './account-routes.ts';
+import { createSessionAnswers, presentStaff, type SessionAnswerDeps } from './present-staff.ts';
 
-export interface StaffRouteDeps {
-  staff: StaffService;
+export interface StaffRouteDeps extends SessionAnswerDeps {
   audit: AuditLog;
-  cookies: Cookies;
-  csrf: CsrfTokens;
-  isEmbedded: boolean;
-  describeBrand(brandId: string): Promise<StaffSession['brand']>;
-}
-
-function presentStaff(record: StaffRecord) {
-  const { _id: id, email, name, role, disabled, createdAt, lastSignInAt } = record;
-  return {
-    id,
-    email,
-    name,
-    role,
-    disabled,
-    createdAt: createdAt.toISOString(),
-    lastSignInAt: lastSignInAt?.toISOString() ?? null,
-  };
 }
 
 export function createStaffRoutes(deps: StaffRouteDeps): Route[] {
-  const { staff, audit, cookies, csrf } = deps;
-
-  async function presentSession(record: StaffRecord, token: string): Promise<StaffSession> {
-    const names = Object.keys(permissions) as Permission[];
-    return {
-      staff: presentStaff(record),
-      brand: await deps.describeBrand(record.brandId),
-      permissions: names.filter((name) => permissions[name](record.role)),
-      csrfToken: csrf.issue(token),
-      isEmbedded: deps.isEmbedded,
-    };
-  }
+  const { staff, audit, cookies } = deps;
+  const sessions = createSessionAnswers(deps);
 
   return [
+    ...createAccountRoutes({ staff, sessions }),
     implement(signIn, async ({ body, request, response }) => {
       const { staff: record, token } = await staff.signIn(
         body.email,
         body.password,
         request.ip ?? '',
+        {
+          code: body.code,
+          userAgent: request.headers['user-agent'],
+          replaces: cookies.read(request, cookieNames.staff),
+        },
       );
-      cookies.set(response, cookieNames.staff, token, staff.sessionSeconds);
-      return presentSession(record, token);
+      return sessions.begin(response, record.brandId, record._id, token);
     }),
-    implement(getStaffSession, async ({ caller }) =>
-      presentSession(await staff.get(caller.brandId, caller.staffId), caller.sessionToken),
+    implement(getStaffSession, ({ caller }) =>
+      sessions.present(caller.brandId, caller.staffId, caller.sessionToken),
     ),
     implement(signOut, async ({ caller, response }) => {
       await staff.signOut(caller.sessionToken);
@@ -81,6 +58,16 @@ export function createStaffRoutes(deps: StaffRouteDeps): Route[] {
     implement(updateStaff, async ({ caller, params, body }) =>
       presentStaff(await staff.update(caller, params.staffId, body)),
     ),
+    implement(endStaffSessions, async ({ caller, params }) => {
+      await staff.endSessions(caller, params.staffId);
+      return {};
+    }),
+    implement(resetSecondFactor, async ({ caller, params }) => {
+      await staff.resetSecondFactor(caller.brandId, params.staffId, caller);
+      return {};
+    }),
+    implement(getSecuritySettings, ({ caller }) => staff.settings.of(caller.brandId)),
+    implement(updateSecuritySettings, ({ caller, body }) => staff.updateSettings(caller, body)),
     implement(listAudit, async ({ caller, query }) => {
       const { rows, total } = await audit.list(caller.brandId, query);
       return {

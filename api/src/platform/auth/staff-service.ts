@@ -2,18 +2,26 @@ import type { Role } from '@zhenma/contract';
 import type { Connection } from 'mongoose';
 import type { Actor, AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../clock.ts';
-import type { StaffCaller } from '../http/caller.ts';
+import { allowByRole, type StaffCaller } from '../http/caller.ts';
 import { invalidField, ProblemError } from '../http/problem-error.ts';
 import { createId } from '../ids.ts';
 import type { Directory } from '../mongo/directory.ts';
-import { hashPassword, isPassword } from './passwords.ts';
-import { createSessionStore } from './session-store.ts';
-import { createStaffStore, type StaffRecord } from './staff-store.ts';
-import type { Limit, Throttle } from './throttle.ts';
 import { readPage } from '../mongo/read-page.ts';
+import type { Secrets } from '../secrets.ts';
+import { createOwnAccount, type OwnAccount } from './own-account.ts';
+import { requireStrongPassword } from './password-strength.ts';
+import { hashPassword } from './passwords.ts';
+import { createSecondFactors } from './second-factor.ts';
+import {
+  createSecuritySettings,
+  type SecuritySettings,
+  type SecuritySettingsStore,
+} from './security-settings.ts';
+import { createSessionStore } from './session-store.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { createStaffStore, type StaffRecord } from './staff-store.ts';
+import type { Throttle } from './throttle.ts';
 
-const perAccount: Limit = { name: 'sign-in-account', points: 10, seconds: 15 * 60 };
-const perAddress: Limit = { name: 'sign-in-address', points: 50, seconds: 15 * 60 };
 const sessionSeconds = 12 * 60 * 60;
 
 export interface NewStaff {
@@ -25,12 +33,9 @@ export interface NewStaff {
 
 export interface StaffService {
   readonly sessionSeconds: number;
-  /** @throws ProblemError `wrong_credentials` or `too_many_requests`. */
-  signIn(
-    email: string,
-    password: string,
-    address: string,
-  ): Promise<{ staff: StaffRecord; token: string }>;
+  readonly account: OwnAccount;
+  readonly settings: Pick<SecuritySettingsStore, 'of'>;
+  signIn: SignIn;
   identify(token: string): Promise<StaffCaller | null>;
   signOut(token: string): Promise<void>;
   get(brandId: string, staffId: string): Promise<StaffRecord>;
@@ -38,13 +43,22 @@ export interface StaffService {
     brandId: string,
     page: { page: number; pageSize: number },
   ): Promise<{ rows: StaffRecord[]; total: number }>;
-  /** `actor` is null where the command line adds a brand's first owner. */
+  /**
+   * `actor` is null where the command line adds a brand's first owner.
+   * @throws ProblemError `conflict`; `invalid_input` for a password that is easy to guess
+   */
   create(brandId: string, given: NewStaff, actor: Actor | null): Promise<StaffRecord>;
   update(
     actor: Actor,
     staffId: string,
     change: { role?: Role | undefined; disabled?: boolean | undefined },
   ): Promise<StaffRecord>;
+  /** Ends every session of a person. @throws ProblemError `not_found` */
+  endSessions(actor: Actor, staffId: string): Promise<void>;
+  /** Takes the second step away and ends all sessions; `actor` is null on the command line. */
+  resetSecondFactor(brandId: string, staffId: string, actor: Actor | null): Promise<void>;
+  /** @throws ProblemError `state_forbids` when the person would shut themselves out. */
+  updateSettings(actor: Actor, settings: SecuritySettings): Promise<SecuritySettings>;
   /** Sets a new password and ends all sessions; for the command line. */
   setPassword(brandId: string, staffId: string, password: string): Promise<void>;
 }
@@ -55,12 +69,19 @@ export function createStaffService(deps: {
   directory: Directory;
   throttle: Throttle;
   audit: AuditLog;
+  secrets: Secrets;
+  /** The brand's names, which its people's passwords must not rest on. */
+  brandWords(brandId: string): Promise<string[]>;
 }): StaffService {
-  const { connection, clock, directory, throttle, audit } = deps;
+  const { connection, clock, directory, throttle, audit, secrets } = deps;
   const Staff = createStaffStore(connection);
   const sessions = createSessionStore(connection, clock, {
     collection: 'staffSessions',
     seconds: sessionSeconds,
+  });
+  const settings = createSecuritySettings(connection, audit);
+  const secondFactors = createSecondFactors({
+    ...{ connection, Staff, clock, secrets, throttle, audit },
   });
 
   async function get(brandId: string, staffId: string): Promise<StaffRecord> {
@@ -69,40 +90,40 @@ export function createStaffService(deps: {
     return staff;
   }
 
-  async function findByEmail(email: string): Promise<StaffRecord | null> {
-    const entry = await directory.find('email', email);
-    return entry && Staff.findOne({ brandId: entry.brandId, _id: entry.target }).lean();
-  }
+  const wordsAbout = async ({
+    brandId,
+    email,
+    name,
+  }: Pick<StaffRecord, 'brandId' | 'email' | 'name'>) => [
+    ...(await deps.brandWords(brandId)),
+    email,
+    name,
+  ];
+
+  const account = createOwnAccount({
+    ...{ connection, Staff, audit, throttle, sessions, secondFactors, settings, get, wordsAbout },
+  });
 
   return {
     sessionSeconds,
-    async signIn(email, password, address) {
-      await throttle.use(perAddress, address);
-      await throttle.use(perAccount, email.toLowerCase());
-      const found = await findByEmail(email);
-      const isRight = await isPassword(password, found?.passwordHash ?? null);
-      if (!found || !isRight || found.disabled) throw new ProblemError('wrong_credentials');
-      await throttle.forget(perAccount, email.toLowerCase());
-      const { brandId, _id } = found;
-      const lastSignInAt = clock.now();
-      await Staff.updateOne({ brandId, _id }, { lastSignInAt });
-      return { staff: { ...found, lastSignInAt }, token: await sessions.open(brandId, _id) };
-    },
+    account,
+    settings,
+    signIn: createSignIn({ Staff, clock, directory, throttle, sessions, secondFactors }),
     async identify(token) {
       const session = await sessions.find(token);
       if (!session) return null;
-      const staff = await Staff.findOne({
-        brandId: session.brandId,
-        _id: session.holder,
-        disabled: false,
-      }).lean();
+      const { brandId, holder } = session;
+      const staff = await Staff.findOne({ brandId, _id: holder, disabled: false }).lean();
       return (
         staff && {
-          brandId: staff.brandId,
+          brandId,
           staffId: staff._id,
           name: staff.name,
           role: staff.role,
           sessionToken: token,
+          mustSetUpSecondFactor:
+            !staff.secondFactor && (await account.isSecondFactorRequired(staff)),
+          can: allowByRole(staff.role),
         }
       );
     },
@@ -118,6 +139,7 @@ export function createStaffService(deps: {
       return { rows, total };
     },
     async create(brandId, given, actor) {
+      await requireStrongPassword(given.password, await wordsAbout({ brandId, ...given }));
       const staff: StaffRecord = {
         _id: createId('staff'),
         brandId,
@@ -152,11 +174,7 @@ export function createStaffService(deps: {
     },
     async update(actor, staffId, change) {
       const { brandId } = actor;
-      if (staffId === actor.staffId) {
-        throw new ProblemError('state_forbids', {
-          detail: 'Ask another owner to change your own account',
-        });
-      }
+      refuseOwnAccount(actor, staffId);
       const set = Object.fromEntries(
         Object.entries(change).filter(([, value]) => value !== undefined),
       );
@@ -171,17 +189,41 @@ export function createStaffService(deps: {
         if (matchedCount === 0) throw new ProblemError('not_found');
         await audit.record(actor, 'staff.update', staffId, set, session);
       });
-      if (change.disabled) await sessions.closeAll(brandId, staffId);
+      if (change.disabled || change.role !== undefined) await sessions.closeAll(brandId, staffId);
       return get(brandId, staffId);
     },
+    async endSessions(actor, staffId) {
+      const { brandId } = actor;
+      await get(brandId, staffId);
+      await sessions.closeAll(brandId, staffId);
+      await audit.record(actor, 'staff.endSessions', staffId, {});
+    },
+    async resetSecondFactor(brandId, staffId, actor) {
+      if (actor) refuseOwnAccount(actor, staffId);
+      await secondFactors.remove(brandId, staffId, actor);
+      await sessions.closeAll(brandId, staffId);
+    },
+    async updateSettings(actor, given) {
+      const { secondFactor } = await get(actor.brandId, actor.staffId);
+      if (given.ownersNeedSecondFactor && !secondFactor) {
+        throw new ProblemError('state_forbids', {
+          detail: 'Set up two-step sign-in for your own account first',
+        });
+      }
+      return settings.update(actor, given);
+    },
     async setPassword(brandId, staffId, password) {
+      await requireStrongPassword(password, await wordsAbout(await get(brandId, staffId)));
       const passwordHash = await hashPassword(password);
-      const { matchedCount } = await Staff.updateOne(
-        { brandId, _id: staffId },
-        { $set: { passwordHash } },
-      );
-      if (matchedCount === 0) throw new ProblemError('not_found');
+      await Staff.updateOne({ brandId, _id: staffId }, { $set: { passwordHash } });
       await sessions.closeAll(brandId, staffId);
     },
   };
+}
+
+function refuseOwnAccount(actor: Actor, staffId: string): void {
+  if (staffId !== actor.staffId) return;
+  throw new ProblemError('state_forbids', {
+    detail: 'Ask another owner to change your own account',
+  });
 }

@@ -1,6 +1,17 @@
 import type { Role } from '@zhenma/contract';
-import type { Connection, Model } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import { defineBrandCollection } from '../mongo/brand-collection.ts';
+
+/** An authenticator app that was confirmed. */
+export interface SecondFactorRecord {
+  /** Base32, encrypted. */
+  secret: string;
+  since: Date;
+  /** The 30-second step of the last code that was taken; no code of it or of an earlier one is taken again. */
+  lastStep: number;
+  /** Keyed hashes of the recovery codes that are left. */
+  recovery: string[];
+}
 
 export interface StaffRecord {
   _id: string;
@@ -12,7 +23,17 @@ export interface StaffRecord {
   disabled: boolean;
   createdAt: Date;
   lastSignInAt: Date | null;
+  /** The networks of the last sign-ins that succeeded, the latest first. */
+  knownNetworks?: string[];
+  secondFactor?: SecondFactorRecord | null;
+  /** The encrypted secret of an app that is not confirmed yet. */
+  pendingSecret?: string | null;
 }
+
+const secondFactorSchema = new Schema<SecondFactorRecord>(
+  { secret: String, since: Date, lastStep: Number, recovery: [String] },
+  { _id: false, strict: 'throw' },
+);
 
 export function createStaffStore(connection: Connection): Model<StaffRecord> {
   return defineBrandCollection<StaffRecord>(
@@ -27,6 +48,9 @@ export function createStaffStore(connection: Connection): Model<StaffRecord> {
       disabled: Boolean,
       createdAt: Date,
       lastSignInAt: Date,
+      knownNetworks: [String],
+      secondFactor: { type: secondFactorSchema, default: null },
+      pendingSecret: { type: String, default: null },
     },
     { indexes: [{ key: { brandId: 1, createdAt: -1 } }] },
   );

@@ -2,7 +2,7 @@ import type {} from 'pino-http';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ProblemError } from './problem-error.ts';
 import { readRequestId } from './request-log.ts';
-import { toProblemError } from './to-problem.ts';
+import { isFailure, toProblemError } from './to-problem.ts';
 
 /** Ends a request with a problem, RFC 9457. */
 function sendProblem(response: Response, problem: ProblemError): void {
@@ -16,7 +16,7 @@ function sendProblem(response: Response, problem: ProblemError): void {
 /** The last handler of the API: every error is turned into a problem and, if it is ours, logged once. */
 export const answerProblems: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = toProblemError(error);
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (isFailure(error, problem)) request.log.error({ err: error }, 'request failed');
   if (response.headersSent) {
     next(error);
     return;

@@ -1,12 +1,17 @@
-import type { Access, Role } from '@zhenma/contract';
+import { permissions, type Access, type ActorRole, type Permission } from '@zhenma/contract';
 
-/** A member of staff whose session was found good. */
+/** A member of staff whose session was found good, or a machine whose API key was. */
 export interface StaffCaller {
   readonly brandId: string;
+  /** The identifier of the person, or of the key. */
   readonly staffId: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: ActorRole;
+  /** Empty for a machine, which has no session. */
   readonly sessionToken: string;
+  /** Whether they must set up the second step of signing in before anything else. */
+  readonly mustSetUpSecondFactor: boolean;
+  can(permission: Permission): boolean;
 }
 
 /** A member whose session was found good. */
@@ -22,3 +27,9 @@ export type CallerOf<Required extends Access> = Required extends 'public'
   : Required extends 'member'
     ? MemberCaller
     : StaffCaller;
+
+/** The rights that a role gives. */
+export const allowByRole =
+  (role: ActorRole) =>
+  (permission: Permission): boolean =>
+    permissions[permission](role);

@@ -1,35 +1,44 @@
 import type { Request } from 'express';
 
 /**
- * Programs that fetch a shared link to draw a preview, and crawlers. WeChat's and QQ's own browsers
- * (`MicroMessenger`, `QQ/`) are people.
+ * Programs that fetch a shared link to draw a preview, and crawlers. The browsers within apps
+ * (`MicroMessenger`, `QQ/`, `DingTalk/`, `Lark/`, `Instagram`, `FBAN`) are people; Telegram, X,
+ * Discord, Slack, LinkedIn, DingTalk and WeChat (`mpcrawler`) look at links as some bot or crawler.
  */
 const fetchers = new RegExp(
   [
-    'bot\\b',
+    // A maker of phones is called Cubot.
+    '(?<!cu)bot(?![a-z])',
     'crawler',
     'spider',
-    'urllib',
-    'python-requests',
-    'go-http-client',
-    'whatsapp/',
-    'facebookexternalhit',
-    'facebot',
-    'meta-externalagent',
-    'slack-imgproxy',
-    'linkedinbot',
-    'skypeuripreview',
+    'preview',
+    'qq-?url-?manager',
     'larkurl2meta',
+    'facebookexternalhit',
+    'meta-external',
+    'whatsapp/',
+    'slack-imgproxy',
     'line-poker',
+    'kakaotalk-scrap',
     'iframely',
     'embedly',
     'vkshare',
     'mastodon/',
-    'bingpreview',
     'google-safety',
     'googleother',
-    'adsbot-google',
     'google-inspectiontool',
+    'google-read-aloud',
+    'mediapartners',
+    'urllib',
+    'python-',
+    'aiohttp',
+    'go-http-client',
+    'java/',
+    'curl/',
+    'wget/',
+    'axios/',
+    'libwww',
+    'scrapy',
   ].join('|'),
   'i',
 );

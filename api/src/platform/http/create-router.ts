@@ -1,4 +1,4 @@
-import { permissions, type Access } from '@zhenma/contract';
+import type { Access, Permission } from '@zhenma/contract';
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { MemberCaller, StaffCaller } from './caller.ts';
@@ -14,7 +14,6 @@ export interface Identify {
   hasCsrfToken(request: Request, caller: StaffCaller | MemberCaller): boolean;
 }
 
-const jsonLimit = '100kb';
 const pictureLimit = '8mb';
 
 /** Mounts routes: parse, authorise, call, answer. The reply is cut to its schema, so nothing else leaks. */
@@ -35,7 +34,7 @@ function parseBody({ operation }: Route): express.RequestHandler {
   if (operation.bodyMedia !== 'application/json') {
     return express.raw({ type: operation.bodyMedia, limit: pictureLimit });
   }
-  const json = express.json({ limit: jsonLimit, type: 'application/json' });
+  const json = express.json({ limit: operation.bodyLimit, type: 'application/json' });
   return (request, response, next) => {
     const hasBody = request.headers['content-length'] !== '0' && request.is('*/*') !== null;
     if (hasBody && !request.is('application/json')) {
@@ -87,13 +86,22 @@ async function authorise(
   if (!readsOnly.has(request.method) && !identify.hasCsrfToken(request, caller)) {
     throw new ProblemError('csrf_failed');
   }
-  if (
-    access !== 'member' &&
-    access !== 'staff' &&
-    'role' in caller &&
-    !permissions[access](caller.role)
-  ) {
-    throw new ProblemError('not_allowed', { detail: `Your role is ${caller.role}` });
-  }
+  if (access !== 'member' && 'role' in caller) requireRight(access, caller);
   return caller;
+}
+
+function requireRight(access: Permission | 'staff', caller: StaffCaller): void {
+  const { role, name } = caller;
+  if (access === 'staff') {
+    if (role !== 'machine') return;
+    throw new ProblemError('not_allowed', { detail: 'Only a person who signed in can do this' });
+  }
+  if (caller.mustSetUpSecondFactor) throw new ProblemError('second_factor_missing');
+  if (caller.can(access)) return;
+  throw new ProblemError('not_allowed', {
+    detail:
+      role === 'machine'
+        ? `The API key “${name}” lacks ${access}; use a key that has it`
+        : `Your role is ${role}`,
+  });
 }

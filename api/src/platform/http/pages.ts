@@ -5,7 +5,7 @@ import { cookieNames, type Cookies } from './cookies.ts';
 import { addLanguage, chooseLocale, readLanguage } from './locale-rules.ts';
 import type { ProblemError } from './problem-error.ts';
 import { readRequestId } from './request-log.ts';
-import { toProblemError } from './to-problem.ts';
+import { isFailure, toProblemError } from './to-problem.ts';
 
 export interface PageOptions {
   /** Whose page it is; null when no brand is known. */
@@ -68,13 +68,15 @@ export function createPages(deps: PagesDeps): Pages {
       response.setHeader('Retry-After', options.retryAfterSeconds);
     }
     response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Security-Policy', createPolicy(deps.styleHashes(frame)));
+    response.setHeader('Content-Security-Policy', createPolicy(page, deps.styleHashes(frame)));
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    response
-      .status(options.status ?? 200)
-      .type('html')
-      .send(html);
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.statusCode = options.status ?? 200;
+    // Express would hash the page for an ETag, which a page that is never stored does not need.
+    const body = Buffer.from(html);
+    response.setHeader('Content-Length', body.length);
+    response.end(body);
   };
 
   return {
@@ -86,7 +88,7 @@ export function createPages(deps: PagesDeps): Pages {
     send,
     handleErrors(error: unknown, request, response, next) {
       const problem = toProblemError(error);
-      if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+      if (isFailure(error, problem)) request.log.error({ err: error }, 'request failed');
       if (response.headersSent) {
         next(error);
         return;
@@ -110,12 +112,16 @@ export function createPages(deps: PagesDeps): Pages {
   };
 }
 
-/** No script, no frame, no other host; `data:` is for the empty icon. */
-function createPolicy(styleHashes: readonly string[]): string {
+/** Pages that cannot do without: their script is ours, and may speak to us alone. */
+const withScript: readonly Page['page'][] = ['challenge', 'location'];
+
+/** No script but where one is needed, no frame, no other host; `data:` is for the empty icon. */
+function createPolicy({ page }: Page, styleHashes: readonly string[]): string {
   return [
     "default-src 'none'",
     `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     "img-src 'self' data:",
+    ...(withScript.includes(page) ? ["script-src 'self'", "connect-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,9 +1,19 @@
-import { problemTypes, type FieldError, type Problem, type ProblemCode } from '@zhenma/contract';
+import {
+  problemTypes,
+  type Challenge,
+  type FieldError,
+  type Problem,
+  type ProblemCode,
+} from '@zhenma/contract';
 
 export interface ProblemOptions {
   detail?: string;
   errors?: FieldError[];
   retryAfterSeconds?: number;
+  /** For challenge_required. */
+  challenge?: Challenge;
+  /** For blocked: RFC 3339. */
+  until?: string;
 }
 
 /** An answer other than the one hoped for; thrown anywhere below a route, turned into a body in one place. */

@@ -1,35 +1,43 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// For the types of `request.id` and `request.log`.
+import type {} from 'pino-http';
+import type { ServerResponse } from 'node:http';
+import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp, type HttpLogger } from 'pino-http';
 import { createId } from '../ids.ts';
 
 const acceptableId = /^[\w.-]{8,64}$/;
 
 /**
  * Gives each request an id, taken over from a proxy where it sent a harmless one, returns it as
- * `X-Request-Id`, and logs one line a request. Codes are secrets: paths are logged without them.
+ * `X-Request-Id`, and logs one line a request: at `error` when the answer is a failure of ours,
+ * else at `debug`. Codes are secrets: paths are logged without them, headers not at all.
  */
-export function createRequestLog(log: Logger): HttpLogger {
-  return pinoHttp({
-    logger: log,
-    genReqId(request, response) {
-      const given = request.headers['x-request-id'];
-      const id =
-        typeof given === 'string' && acceptableId.test(given) ? given : createId('request');
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    customLogLevel: (_request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : 'debug',
-    serializers: {
-      req: (request: IncomingMessage & { id: unknown }) => ({
-        id: request.id,
-        method: request.method,
-        path: hideCode(request.url ?? ''),
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
-  });
+export function createRequestLog(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const given = request.headers['x-request-id'];
+    const id = typeof given === 'string' && acceptableId.test(given) ? given : createId('request');
+    response.setHeader('X-Request-Id', id);
+    request.id = id;
+    request.log = log.child({ requestId: id });
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const level = response.statusCode >= 500 ? 'error' : 'debug';
+      if (!log.isLevelEnabled(level)) return;
+      log[level](
+        {
+          req: describe(request, id),
+          res: { status: response.statusCode },
+          responseTime: Math.round(performance.now() - startedAt),
+        },
+        response.writableFinished ? 'request answered' : 'request aborted',
+      );
+    });
+    next();
+  };
+}
+
+function describe(request: Request, id: string) {
+  return { id, method: request.method, path: hideCode(request.originalUrl) };
 }
 
 /** The id that the answer carries, to be quoted to support. */
@@ -38,7 +46,7 @@ export function readRequestId(response: ServerResponse): string {
 }
 
 /** Removes the query and the middle of any item code from a path. */
-export function hideCode(url: string): string {
+function hideCode(url: string): string {
   const [path = ''] = url.split('?', 1);
   return path.replace(/\/(21|c|units)\/([^/]{4})[^/]*/gi, '/$1/$2…');
 }

@@ -38,6 +38,11 @@ export function fromZodError(error: ZodError): ProblemError {
   });
 }
 
+/** Whether an error is to be looked into; a refusal under load is told by the request's own line. */
+export function isFailure(error: unknown, problem: ProblemError): boolean {
+  return problem.status >= 500 && !(error instanceof QueueFullError);
+}
+
 /** The one place where anything thrown becomes an answer. */
 export function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { appName } from './end-abandoned-transactions.ts';
 
 /**
  * Opens a connection whose writes are durable once answered (majority, journaled).
@@ -7,6 +8,7 @@ import mongoose, { type Connection } from 'mongoose';
  */
 export async function connectMongo(uri: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
+    appName,
     writeConcern: { w: 'majority', journal: true },
     readConcernLevel: 'majority',
     serverSelectionTimeoutMS: 2_000,

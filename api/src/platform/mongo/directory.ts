@@ -23,6 +23,10 @@ export interface Directory {
   release(kind: NameKind, name: string, brandId: string, session?: ClientSession): Promise<void>;
 }
 
+/** The name that an entry of a kind is about; null for an entry of another kind. */
+export const nameIn = (kind: NameKind, id: string): string | null =>
+  id.startsWith(`${kind}:`) ? id.slice(kind.length + 1) : null;
+
 export function createDirectory(connection: Connection): Directory {
   const Entries = connection.model<Entry>(
     'directory',

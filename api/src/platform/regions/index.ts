@@ -8,3 +8,4 @@ export {
   type ProvinceDivision,
 } from './divisions.ts';
 export { createIpRegions, type IpRegions } from './ip-regions.ts';
+export { circleOf, distanceKm, type Circle } from './province-centres.ts';

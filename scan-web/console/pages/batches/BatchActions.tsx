@@ -4,16 +4,16 @@ import { useCan } from '../../app/session.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { isIssued } from './batch-rules.ts';
+import type { Deed } from './deeds.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ActionLink } from '../../ui/ActionLink.tsx';
+import { UnvoidDialog } from './UnvoidDialog.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
-
-export type Deed = '' | 'activate' | 'void';
 
 interface Props {
   batch: Batch;
   deed: string;
-  onChoose: (deed: Deed) => void;
+  onChoose: (deed: Deed | '') => void;
 }
 
 /** What can be done with a batch; what cannot says why. The open dialog lives in the address. */
@@ -22,6 +22,7 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
   const mayActivate = useCan('canActivateUnits');
   const mayPrint = useCan('canPrint');
   const mayVoid = useCan('canVoidUnits');
+  const mayRecall = useCan('canRecall');
   const { counts, quantity, state } = batch;
   const issued = isIssued(batch);
   const blockActivate = (): string | null => {
@@ -40,10 +41,33 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
     if (!issued) return t('void.notReady');
     return counts.voided >= quantity ? t('void.allDone') : null;
   };
-  const blocked = { activate: blockActivate(), print: blockPrint(), void: blockVoid() };
+  const blockUnvoid = (): string | null => {
+    if (!mayVoid) return t('void.blocked');
+    if (batch.isKeyRevoked) return t('unvoid.revoked');
+    return counts.voided === 0 ? t('unvoid.none') : null;
+  };
+  const blocked = {
+    activate: blockActivate(),
+    print: blockPrint(),
+    void: blockVoid(),
+    unvoid: blockUnvoid(),
+  };
   const close = () => onChoose('');
   return (
     <>
+      {issued && (
+        <ActionLink
+          to={`/recalls?dialog=new&batch=${batch.number}`}
+          blocked={mayRecall ? null : t('recall.blocked')}
+        >
+          {t('recall.action')}
+        </ActionLink>
+      )}
+      {counts.voided > 0 && (
+        <ActionButton blocked={blocked.unvoid} onClick={() => onChoose('unvoid')}>
+          {t('unvoid.action')}
+        </ActionButton>
+      )}
       <ActionButton danger blocked={blocked.void} onClick={() => onChoose('void')}>
         {t('void.action')}
       </ActionButton>
@@ -64,6 +88,9 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
       </ActionButton>
       {deed === 'activate' && blocked.activate === null && (
         <ActivateDialog batch={batch} onClose={close} />
+      )}
+      {deed === 'unvoid' && blocked.unvoid === null && (
+        <UnvoidDialog batch={batch} onClose={close} />
       )}
       {deed === 'void' && blocked.void === null && <VoidDialog batch={batch} onClose={close} />}
     </>

@@ -17,6 +17,7 @@ const session: StaffSession = {
     name: 'Wang',
     role: 'owner',
     disabled: false,
+    hasSecondFactor: false,
     createdAt: at,
     lastSignInAt: null,
   },
@@ -28,6 +29,7 @@ const session: StaffSession = {
     isDemo: false,
   },
   permissions: Object.keys(permissions) as (keyof typeof permissions)[],
+  needsSecondFactor: false,
   csrfToken: 'token',
   isEmbedded: true,
 };

@@ -1,4 +1,4 @@
-import { getBatch, listUnitRanges, type Batch } from '@zhenma/contract';
+import { getBatch, listUnitRanges, listUnitSegments, type Batch } from '@zhenma/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -68,7 +68,7 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
   const [{ dialog }, change] = useUrlState({ dialog: '' });
   const { number, lot, isDemo, quantity, productName, productId } = batch;
   const reload = () => {
-    for (const { id } of [getBatch, listUnitRanges]) {
+    for (const { id } of [getBatch, listUnitRanges, listUnitSegments]) {
       void client.invalidateQueries({ queryKey: [id] });
     }
   };

@@ -120,6 +120,9 @@ export function BatchesPage() {
                 call(listBatches, { query: { ...query, page, pageSize: largestPage } })
               }
             />
+            <ActionLink to="/batches/keys" blocked={null}>
+              {t('keys.open')}
+            </ActionLink>
             {create}
           </>
         }

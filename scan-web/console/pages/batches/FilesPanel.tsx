@@ -1,9 +1,8 @@
-import { downloadBatchFile, type Batch } from '@zhenma/contract';
+import { countRange, downloadBatchFile, type Batch } from '@zhenma/contract';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../api/download.ts';
 import { useCan } from '../../app/session.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FileRow } from '../../ui/FileRow.tsx';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,29 +1,37 @@
-import type { IndexRange } from '@zhenma/contract';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { countFresh, countRange } from '../../forms/count-rules.ts';
+import type { IndexRange } from '@zhenma/contract';
+import { countFresh } from '../../forms/count-rules.ts';
+import type { Deed } from './deeds.ts';
+import type { TargetReading } from './target-form-rules.ts';
 
 interface Props {
-  deed: 'activate' | 'void';
-  range: IndexRange | null;
+  deed: Deed;
+  reading: TargetReading | null;
   /** The ranges to which it was done already, when known. */
   taken: readonly IndexRange[] | null;
 }
 
+const tones = { activate: 'info', void: 'error', unvoid: 'warning' } as const;
+
 /** What the deed will do, and to how many items. */
-export function RangeEffect({ deed, range, taken }: Props) {
+export function RangeEffect({ deed, reading, taken }: Props) {
   const { t } = useTranslation('batches');
-  const count = range === null ? 0 : countRange(range);
-  const fresh = range === null || taken === null ? count : countFresh(range, taken);
+  const count = reading?.count ?? 0;
+  const ranges = reading?.ranges ?? null;
+  const fresh =
+    ranges === null || taken === null
+      ? count
+      : ranges.reduce((sum, range) => sum + countFresh(range, taken), 0);
   const already = count - fresh;
   return (
     <Alert
-      type={deed === 'void' ? 'error' : 'info'}
+      type={tones[deed]}
       showIcon
       style={{ marginBottom: 16 }}
-      title={range === null ? t(`${deed}.lead`) : t(`${deed}.effect`, { count })}
+      title={reading === null ? t(`${deed}.lead`) : t(`${deed}.effect`, { count })}
       description={
-        range !== null && (
+        reading !== null && (
           <>
             {already > 0 && (
               <div>

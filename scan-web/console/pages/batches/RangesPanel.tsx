@@ -1,4 +1,4 @@
-import { listUnitRanges, type UnitRange } from '@zhenma/contract';
+import { countRange, listUnitRanges, type UnitRange } from '@zhenma/contract';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
@@ -6,9 +6,17 @@ import { Panel } from '../../ui/Panel.tsx';
 import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { countRange } from '../../forms/count-rules.ts';
 
-/** Which ranges of a batch were activated or voided, by whom and why. */
+const colours = {
+  activated: 'green',
+  scheduled: 'blue',
+  voided: 'red',
+  unvoided: 'default',
+  recalled: 'volcano',
+  recallEnded: 'default',
+} as const satisfies Record<UnitRange['kind'], string>;
+
+/** What happened to which ranges of a batch, by whom and why; newest first. */
 export function RangesPanel({ batchNumber }: { batchNumber: number }) {
   const { t } = useTranslation('batches');
   const columns: Column<UnitRange>[] = [
@@ -16,7 +24,7 @@ export function RangesPanel({ batchNumber }: { batchNumber: number }) {
       key: 'kind',
       title: t('ranges.kind'),
       render: (_, { kind }) => (
-        <Tag color={kind === 'voided' ? 'red' : 'green'} variant="filled">
+        <Tag color={colours[kind]} variant="filled">
           {t(`ranges.${kind}`)}
         </Tag>
       ),
@@ -36,10 +44,14 @@ export function RangesPanel({ batchNumber }: { batchNumber: number }) {
     {
       key: 'reason',
       title: t('ranges.reason'),
-      render: (_, { reason, note }) =>
-        [reason === null ? null : t(`reasons.${reason}`), note]
-          .filter((part) => part !== null)
-          .join(' · ') || '–',
+      render: (_, { reason, note, activeFrom }) =>
+        activeFrom !== null ? (
+          <Time at={activeFrom} />
+        ) : (
+          [reason === null ? null : t(`reasons.${reason}`), note]
+            .filter((part) => part !== null)
+            .join(' · ') || '–'
+        ),
     },
     { key: 'by', title: t('ranges.by'), dataIndex: 'by' },
     { key: 'at', title: t('ranges.at'), render: (_, { at }) => <Time at={at} /> },

@@ -7,14 +7,11 @@ import { makeBatch } from './batch-fixture.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 
 const voidedBefore = {
-  id: 'rng_1',
-  kind: 'voided',
   from: 0,
   to: 4,
-  reason: 'sample',
-  note: null,
-  at: '2026-11-22T06:00:00Z',
-  by: 'Wang',
+  activeFrom: null,
+  voidReason: 'sample',
+  recallIds: [],
 };
 
 // Drawing the library's forms takes long on a busy machine.
@@ -28,14 +25,16 @@ describe('the dialog that voids items', () => {
 
   beforeEach(async () => {
     closed = 0;
-    service = await serve(({ method }) =>
+    service = await serve(({ method, url }) =>
       method === 'POST'
         ? {
             body: makeBatch({
               counts: { issued: 500, activated: 0, voided: 10, scanned: 0, claimed: 0 },
             }),
           }
-        : { body: { rows: [voidedBefore], total: 1 } },
+        : url.includes('/segments')
+          ? { body: { rows: [voidedBefore], total: 1 } }
+          : { body: { rows: [], total: 0 } },
     );
     await renderConsole(
       <VoidDialog batch={{ number: 7, quantity: 500 }} onClose={() => (closed += 1)} />,
@@ -65,7 +64,7 @@ describe('the dialog that voids items', () => {
     async () => {
       type('First index', '0');
       type('Last index', '9');
-      expect(await screen.findByText('10 items will be voided for good.')).toBeTruthy();
+      expect(await screen.findByText('10 items will be voided.')).toBeTruthy();
       expect(
         await screen.findByText('5 of them are voided already; 5 will be voided now.'),
       ).toBeTruthy();
@@ -81,6 +80,28 @@ describe('the dialog that voids items', () => {
         from: 0,
         to: 9,
         reason: 'misprint',
+        note: null,
+      });
+    },
+    patience,
+  );
+
+  it(
+    'wants no confirmation where it can be taken back, and takes a list of codes',
+    async () => {
+      await user.click(screen.getByLabelText('List of codes'));
+      type('Codes or links', 'ABCDEFGHJK0123456789\nABCDEFGHJK0123456788');
+      await user.click(screen.getByLabelText('Reason'));
+      await user.click(await screen.findByText('Stolen'));
+      expect(await screen.findByText('If it turns out wrong, it can be taken back.')).toBeTruthy();
+      expect(screen.queryByLabelText('I understand that this cannot be undone')).toBeNull();
+      fireEvent.click(await screen.findByRole('button', { name: 'Void 2 items' }));
+      await waitFor(() => {
+        expect(closed).toBe(1);
+      });
+      expect(JSON.parse(posted()[0]?.body ?? '')).toEqual({
+        codes: ['ABCDEFGHJK0123456789', 'ABCDEFGHJK0123456788'],
+        reason: 'stolen',
         note: null,
       });
     },

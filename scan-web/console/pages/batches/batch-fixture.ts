@@ -39,6 +39,7 @@ export const makeBatch = (changes: Partial<Batch> = {}): Batch => ({
   expiryDate: null,
   quantity: 500,
   keyEpoch: 1,
+  isKeyRevoked: false,
   state: 'ready',
   isDemo: false,
   createdAt: at,

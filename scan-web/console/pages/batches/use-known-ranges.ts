@@ -1,19 +1,45 @@
-import { listUnitRanges, type IndexRange, type UnitRange } from '@zhenma/contract';
+import {
+  listUnitSegments,
+  reversibleVoidReasons,
+  type IndexRange,
+  type UnitSegment,
+} from '@zhenma/contract';
 import { useOperation } from '../../api/hooks.ts';
 import { largestPage } from '../../lists/read-all-pages.ts';
+import type { Deed } from './deeds.ts';
+
+/** Which units a deed leaves as they are. */
+const isDone: Readonly<Record<Deed, (segment: UnitSegment) => boolean>> = {
+  activate: ({ activeFrom }) => activeFrom !== null && Date.parse(activeFrom) <= Date.now(),
+  void: ({ voidReason }) => voidReason !== null,
+  unvoid: ({ voidReason }) => voidReason === null || !reversibleVoidReasons.includes(voidReason),
+};
 
 /**
- * The ranges of a kind that a batch has already, so that a dialog can say how many items really
- * change; null while unknown or when there are too many to read at once.
+ * The ranges to which a deed was done already, so that a dialog can say how many items really
+ * change; null while unknown or when there are too many to read at once. What no record names is
+ * untouched: for un-voiding that is done already, so the ranges between count too.
  */
 export function useKnownRanges(
-  batchNumber: number,
-  kind: UnitRange['kind'],
+  { number, quantity }: { number: number; quantity: number },
+  deed: Deed,
 ): readonly IndexRange[] | null {
-  const { data, isPlaceholderData } = useOperation(listUnitRanges, {
-    params: { batchNumber },
+  const { data, isPlaceholderData } = useOperation(listUnitSegments, {
+    params: { batchNumber: number },
     query: { pageSize: largestPage },
   });
   if (data === undefined || isPlaceholderData || data.total > data.rows.length) return null;
-  return data.rows.filter((range) => range.kind === kind);
+  const done = data.rows.filter(isDone[deed]);
+  return deed === 'unvoid' ? [...done, ...listGaps(data.rows, quantity)] : done;
+}
+
+function listGaps(rows: readonly IndexRange[], quantity: number): IndexRange[] {
+  const gaps: IndexRange[] = [];
+  let next = 0;
+  for (const { from, to } of rows) {
+    if (from > next) gaps.push({ from: next, to: from - 1 });
+    next = to + 1;
+  }
+  if (next < quantity) gaps.push({ from: next, to: quantity - 1 });
+  return gaps;
 }

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { MemberDataActions } from './MemberDataActions.tsx';
 import { Statement } from './Statement.tsx';
 
 /** One member: what they have and where it came from. */
@@ -48,7 +49,19 @@ export function MemberPage() {
   }
   return (
     <>
-      <PageHeader title={member.maskedPhone} above={above} tags={member.isDemo && <DemoTag />} />
+      <PageHeader
+        title={member.erasedAt === null ? member.maskedPhone : t('data.gone')}
+        above={above}
+        tags={member.isDemo && <DemoTag />}
+        detail={
+          member.erasedAt !== null && (
+            <>
+              {t('data.goneSince')} <Time at={member.erasedAt} withZone />
+            </>
+          )
+        }
+        actions={<MemberDataActions member={member} />}
+      />
       <div className="member-figures">
         <Panel>
           <Figure label={t('balance')} value={member.balance} unit={t('points')} />

@@ -84,14 +84,24 @@ function Line({ line }: { line: StatementLine }) {
     <li>
       <div>
         <div>
-          {t(`statement.${line.kind}`)} · {bilingual(line.productName)}
+          {t(`statement.${line.kind}`)}
+          {line.productName !== null && <> · {bilingual(line.productName)}</>}
+          {line.reason !== null && <> · {line.reason}</>}
         </div>
         <div className="quiet">
-          <Time at={line.at} /> · {t('statement.lot', { lot: line.lot })} ·{' '}
-          <span className="code">{line.maskedCode}</span>
+          <Time at={line.at} />
+          {line.lot !== null && <> · {t('statement.lot', { lot: line.lot })}</>}
+          {line.maskedCode !== null && (
+            <>
+              {' '}
+              · <span className="code">{line.maskedCode}</span>
+            </>
+          )}
         </div>
       </div>
-      <span className="statement-points">{signPoints(line.points)}</span>
+      <span className={line.points === 0 ? 'statement-points quiet' : 'statement-points'}>
+        {signPoints(line.points === 0 ? line.pending : line.points)}
+      </span>
     </li>
   );
 }

@@ -6,6 +6,8 @@ const makeLine = (at: string, points = 20): StatementLine => ({
   id: at,
   at,
   points,
+  pending: 0,
+  reason: null,
   kind: 'earn',
   productName: { zh: '茶', en: 'Tea' },
   lot: 'L1',

@@ -1,4 +1,5 @@
 import {
+  countRange,
   createPrintJob,
   getReconciliation,
   listAudit,
@@ -14,7 +15,7 @@ import { Link } from 'react-router';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import { CountField } from '../../forms/CountField.tsx';
-import { countRange, parseCount } from '../../forms/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 import { FormErrors } from '../../forms/FormErrors.tsx';
 import { makeKey } from '../../forms/make-key.ts';
 import { useFields } from '../../forms/use-fields.ts';

@@ -6,7 +6,7 @@ import {
   updateProduct,
   type Product,
 } from '@zhenma/contract';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAction } from '../../api/hooks.ts';
@@ -21,9 +21,13 @@ interface Fields {
   name: Product['name'];
   specification?: string;
   pointsPerCode: string;
+  innerCode: Product['innerCode'];
+  usualVisitors: string;
 }
 
 const mostPoints = 1_000_000;
+const mostVisitors = 1000;
+const innerCodes = ['none', 'verify', 'reward'] as const;
 
 interface Props {
   /** The product to change; without it a new one is made. */
@@ -47,11 +51,13 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
     onSuccess: () => void message.success(t('form.saved')),
   });
   const error = product === undefined ? create.error : update.error;
-  const submit = ({ gtin, name, specification = '', pointsPerCode }: Fields) => {
+  const submit = ({ gtin, name, specification = '', ...rest }: Fields) => {
     const after = {
       name: { zh: name.zh.trim(), en: name.en.trim() },
       specification: specification.trim(),
-      pointsPerCode: parseCount(pointsPerCode) ?? 0,
+      pointsPerCode: parseCount(rest.pointsPerCode) ?? 0,
+      innerCode: rest.innerCode,
+      usualVisitors: parseCount(rest.usualVisitors) ?? 1,
     };
     if (product === undefined) {
       create.mutate({ body: { gtin: gtin.replace(/\s/g, ''), ...after } });
@@ -62,6 +68,8 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
         name: product.name,
         specification: product.specification,
         pointsPerCode: product.pointsPerCode,
+        innerCode: product.innerCode,
+        usualVisitors: product.usualVisitors,
       },
       after,
     );
@@ -78,8 +86,12 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
       disabled={isReadOnly}
       initialValues={
         product === undefined
-          ? { specification: '', pointsPerCode: '0' }
-          : { ...product, pointsPerCode: formatCount(product.pointsPerCode) }
+          ? { specification: '', pointsPerCode: '0', innerCode: 'none', usualVisitors: '5' }
+          : {
+              ...product,
+              pointsPerCode: formatCount(product.pointsPerCode),
+              usualVisitors: formatCount(product.usualVisitors),
+            }
       }
       onFinish={submit}
     >
@@ -127,6 +139,21 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
           check={(points) =>
             points === null || points > mostPoints
               ? t('form.pointsInvalid', { max: mostPoints })
+              : null
+          }
+        />
+        <Form.Item name="innerCode" label={t('form.inner')} extra={t('form.innerHint')}>
+          <Select
+            options={innerCodes.map((value) => ({ value, label: t(`form.innerCodes.${value}`) }))}
+          />
+        </Form.Item>
+        <CountField
+          name="usualVisitors"
+          label={t('form.usualVisitors')}
+          extra={t('form.usualVisitorsHint')}
+          check={(visitors) =>
+            visitors === null || visitors < 1 || visitors > mostVisitors
+              ? t('form.usualVisitorsInvalid', { max: mostVisitors })
               : null
           }
         />

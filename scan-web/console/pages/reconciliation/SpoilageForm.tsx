@@ -1,4 +1,5 @@
 import {
+  countRange,
   getBatch,
   getReconciliation,
   listAudit,
@@ -12,7 +13,6 @@ import { Alert, App, Button, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import { parseRanges } from '../../forms/range-list-rules.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panel } from '../../ui/Panel.tsx';

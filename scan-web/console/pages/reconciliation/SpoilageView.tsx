@@ -1,8 +1,7 @@
-import { listSpoilage, type Batch, type Spoilage } from '@zhenma/contract';
+import { countRange, listSpoilage, type Batch, type Spoilage } from '@zhenma/contract';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../app/session.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { formatCount } from '../../ui/format.ts';

@@ -1,4 +1,5 @@
 import {
+  countUnits,
   getReconciliation,
   listAudit,
   putStockCount,
@@ -10,7 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { countRanges, parseRanges, writeRanges } from '../../forms/range-list-rules.ts';
+import { parseRanges, writeRanges } from '../../forms/range-list-rules.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -30,7 +31,7 @@ export function StockCountForm({ batch: { number, quantity }, stockCount }: Prop
   const [text, setText] = useState(() => writeRanges(stockCount?.ranges ?? []));
   const [note, setNote] = useState('');
   const reading = parseRanges(text, quantity);
-  const count = 'ranges' in reading ? countRanges(reading.ranges) : 0;
+  const count = 'ranges' in reading ? countUnits(reading.ranges) : 0;
   const isEmpty = 'ranges' in reading && count === 0;
   const isClearing = isEmpty && (stockCount?.labels ?? 0) > 0;
   const put = useAction(putStockCount, {

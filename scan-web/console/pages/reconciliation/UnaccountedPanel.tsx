@@ -1,4 +1,5 @@
 import {
+  countRange,
   downloadUnaccounted,
   getBatch,
   getReconciliation,
@@ -14,7 +15,6 @@ import { useTranslation } from 'react-i18next';
 import { download } from '../../api/download.ts';
 import { useAction } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { formatCount } from '../../ui/format.ts';

@@ -1,4 +1,5 @@
-import { countRanges, parseRanges } from '../../forms/range-list-rules.ts';
+import { countUnits } from '@zhenma/contract';
+import { parseRanges } from '../../forms/range-list-rules.ts';
 
 type IndexReading =
   { indices: number[] } | { piece: string; fault: 'unreadable' | 'reversed' | 'beyond' | 'many' };
@@ -10,7 +11,7 @@ export const maxIndices = 1000;
 export function readIndices(typed: string, quantity: number): IndexReading {
   const reading = parseRanges(typed, quantity);
   if (!('ranges' in reading)) return reading;
-  if (countRanges(reading.ranges) > maxIndices) return { piece: typed, fault: 'many' };
+  if (countUnits(reading.ranges) > maxIndices) return { piece: typed, fault: 'many' };
   return {
     indices: reading.ranges.flatMap(({ from, to }) =>
       Array.from({ length: to - from + 1 }, (_, step) => from + step),

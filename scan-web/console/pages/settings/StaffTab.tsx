@@ -1,5 +1,5 @@
 import { listStaff, type Staff } from '@zhenma/contract';
-import { Button, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
@@ -9,6 +9,8 @@ import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { AddStaffDialog } from './AddStaffDialog.tsx';
+import { SecondFactorRule } from './SecondFactorRule.tsx';
+import { StaffMore } from './StaffMore.tsx';
 import { StaffRoleSelect } from './StaffRoleSelect.tsx';
 import { StaffSwitch } from './StaffSwitch.tsx';
 
@@ -36,10 +38,13 @@ export function StaffTab() {
     {
       key: 'state',
       title: t('staff.state'),
-      render: (_, { disabled }) => (
-        <Tag color={disabled ? 'default' : 'green'} variant="filled">
-          {t(disabled ? 'staff.disabled' : 'staff.active')}
-        </Tag>
+      render: (_, { disabled, hasSecondFactor }) => (
+        <>
+          <Tag color={disabled ? 'default' : 'green'} variant="filled">
+            {t(disabled ? 'staff.disabled' : 'staff.active')}
+          </Tag>
+          {hasSecondFactor && <Tag variant="filled">{t('staff.twoSteps')}</Tag>}
+        </>
       ),
     },
     {
@@ -51,7 +56,12 @@ export function StaffTab() {
       key: 'action',
       title: '',
       align: 'right',
-      render: (_, staff) => <StaffSwitch staff={staff} isSelf={staff.id === self.id} />,
+      render: (_, staff) => (
+        <Space>
+          <StaffSwitch staff={staff} isSelf={staff.id === self.id} />
+          {staff.id !== self.id && <StaffMore staff={staff} />}
+        </Space>
+      ),
     },
   ];
   return (
@@ -67,6 +77,7 @@ export function StaffTab() {
           {t('staff.add')}
         </Button>
       </div>
+      <SecondFactorRule />
       <ServerTable
         operation={listStaff}
         input={{}}

@@ -14,7 +14,7 @@ function findRecordedActions(): string[] {
   const named = files.flatMap((name) =>
     [
       ...readFileSync(join(service, name), 'utf8').matchAll(
-        /'((?:catalogue|issuance|printing|traceability|diversion|staff)\.[a-z][A-Za-z]+)'/g,
+        /'((?:catalogue|issuance|printing|traceability|diversion|verification|staff)\.[a-z][A-Za-z]+)'/g,
       ),
     ].map(([, action = '']) => action),
   );

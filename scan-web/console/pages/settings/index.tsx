@@ -7,18 +7,22 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { ApiKeysTab } from '../access/ApiKeysTab.tsx';
+import { WebhookTab } from '../access/WebhookTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { BrandTab } from './BrandTab.tsx';
 import './settings.css';
 import { StaffTab } from './StaffTab.tsx';
 
 const tabs: readonly {
-  key: 'brand' | 'staff' | 'audit';
+  key: 'brand' | 'staff' | 'keys' | 'webhook' | 'audit';
   permission: Permission;
   Tab: ComponentType;
 }[] = [
   { key: 'brand', permission: 'canViewCatalogue', Tab: BrandTab },
   { key: 'staff', permission: 'canManageStaff', Tab: StaffTab },
+  { key: 'keys', permission: 'canManageApiKeys', Tab: ApiKeysTab },
+  { key: 'webhook', permission: 'canEditBrand', Tab: WebhookTab },
   { key: 'audit', permission: 'canViewAudit', Tab: AuditTab },
 ];
 
@@ -26,7 +30,13 @@ const tabs: readonly {
 export default function SettingsPages() {
   const { t } = useTranslation('settings');
   const { permissions } = useSession();
-  const [{ tab }, change] = useUrlState({ tab: 'brand', page: '1', size: '20', subject: '' });
+  const [{ tab }, change] = useUrlState({
+    tab: 'brand',
+    page: '1',
+    size: '20',
+    subject: '',
+    state: '',
+  });
   const open = tabs.find(({ key }) => key === tab) ?? {
     key: 'brand' as const,
     permission: null,
@@ -42,7 +52,7 @@ export default function SettingsPages() {
         items={tabs
           .filter(({ permission }) => permissions.includes(permission))
           .map(({ key }) => ({ key, label: t(`tabs.${key}`) }))}
-        onChange={(next) => change({ tab: next, page: '1', size: '20', subject: '' })}
+        onChange={(next) => change({ tab: next, page: '1', size: '20', subject: '', state: '' })}
       />
       {mayView ? (
         <Tab />

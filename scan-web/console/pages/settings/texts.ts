@@ -3,7 +3,13 @@ import { defineTexts } from '../../i18n/define-texts.ts';
 export default defineTexts({
   zh: {
     title: '设置',
-    tabs: { brand: '品牌', staff: '员工', audit: '操作记录' },
+    tabs: {
+      brand: '品牌',
+      staff: '员工',
+      keys: 'API 密钥',
+      webhook: '通知接口',
+      audit: '操作记录',
+    },
     notAllowed: '您的角色不能查看这一页。如有需要，请联系品牌所有者。',
     brand: {
       readOnly: '只有所有者可以修改品牌资料。',
@@ -65,6 +71,19 @@ export default defineTexts({
       roleChanged: '{{name}} 现在是{{role}}',
       nowDisabled: '{{name}} 已停用',
       nowEnabled: '{{name}} 已启用',
+      twoSteps: '两步登录',
+      more: '更多',
+      endSessions: '退出所有设备',
+      endSessionsTitle: '让 {{name}} 在所有设备上退出？',
+      endSessionsHint: '对方可以用密码重新登录。',
+      sessionsEnded: '{{name}} 已在所有设备上退出',
+      resetFactor: '关闭两步登录',
+      resetFactorTitle: '关闭 {{name}} 的两步登录？',
+      resetFactorHint:
+        '用于手机丢失的员工，请先确认确实是本人提出。对方会被退出，之后只凭密码登录。',
+      factorReset: '{{name}} 的两步登录已关闭',
+      requireFactor: '要求所有者使用两步登录',
+      requireFactorHint: '没有设置的所有者只能先去设置。',
       empty: '还没有员工',
       roleHints: {
         owner: '全部权限，包括员工、品牌和操作记录',
@@ -101,6 +120,12 @@ export default defineTexts({
           activate: '激活了批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}',
           void: '作废了批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}，原因：{{reason}}',
           startKeyEpoch: '启用了新的密钥代次（{{subject}}）',
+          schedule:
+            '定时激活批次 {{number}} 的 {{units}} 件，序号 {{from}} – {{to}}，从 {{activeFrom}} 起',
+          unvoid: '恢复了批次 {{number}} 作废的 {{units}} 件，序号 {{from}} – {{to}}：{{note}}',
+          recall: '召回了 {{units}} 件（{{subject}}）',
+          endRecall: '结束了 {{units}} 件的召回（{{subject}}）：{{reason}}',
+          revokeKey: '作废了密钥（{{subject}}），涉及 {{batches}} 个批次：{{reason}}',
         },
         printing: {
           createPrintJob: '打印批次 {{number}}：{{labels}} 个标签，序号 {{from}} – {{to}}',
@@ -127,6 +152,10 @@ export default defineTexts({
         diversion: {
           updateAlert: '把预警 {{subject}} 改为{{state}}，原因：{{reason}}',
         },
+        verification: {
+          addBlock: '拦截了 {{who}}，{{hours}} 小时，原因：{{reason}}',
+          liftBlock: '解除了对 {{who}} 的拦截，原因：{{reason}}',
+        },
         catalogue: {
           createProduct: '新建了商品 {{name}}',
           updateProduct: '修改了商品 {{subject}}',
@@ -138,13 +167,35 @@ export default defineTexts({
         staff: {
           create: '添加了员工 {{email}}（{{role}}）',
           update: '修改了员工 {{subject}} 的账号',
+          changePassword: '修改了自己的密码',
+          setUpSecondFactor: '开启了两步登录',
+          removeSecondFactor: '关闭了 {{subject}} 的两步登录',
+          renewRecoveryCodes: '更换了自己的恢复码',
+          endSessions: '让员工 {{subject}} 在所有设备上退出',
+          updateSecuritySettings: '修改了登录安全要求',
+        },
+        apiKeys: {
+          create: '新建了 API 密钥「{{name}}」：{{scopes}}',
+          rotate: '更换了 API 密钥「{{name}}」，旧密钥再用 {{graceHours}} 小时',
+          revoke: '撤销了 API 密钥「{{name}}」',
+        },
+        webhooks: {
+          put: '设置了通知地址 {{host}}',
+          renewSecret: '更换了通知的签名密钥',
+          remove: '删除了通知地址',
         },
       },
     },
   },
   en: {
     title: 'Settings',
-    tabs: { brand: 'Brand', staff: 'Staff', audit: 'Audit log' },
+    tabs: {
+      brand: 'Brand',
+      staff: 'Staff',
+      keys: 'API keys',
+      webhook: 'Webhook',
+      audit: 'Audit log',
+    },
     notAllowed: 'Your role does not show this. If you need it, ask an owner of the brand.',
     brand: {
       readOnly: 'Only owners can change the brand.',
@@ -208,6 +259,19 @@ export default defineTexts({
       roleChanged: '{{name}} is now: {{role}}',
       nowDisabled: '{{name}} is disabled',
       nowEnabled: '{{name}} is enabled',
+      twoSteps: 'Two steps',
+      more: 'More',
+      endSessions: 'Sign out everywhere',
+      endSessionsTitle: 'Sign {{name}} out everywhere?',
+      endSessionsHint: 'They can sign in again with their password.',
+      sessionsEnded: '{{name}} is signed out everywhere',
+      resetFactor: 'Turn off two-step sign-in',
+      resetFactorTitle: 'Turn off two-step sign-in of {{name}}?',
+      resetFactorHint:
+        'For someone who lost their phone. Make sure that it is they who ask. They are signed out and sign in with their password alone.',
+      factorReset: 'Two-step sign-in of {{name}} is off',
+      requireFactor: 'Ask owners for two-step sign-in',
+      requireFactorHint: 'Owners without it can then do nothing but set it up.',
       empty: 'No staff yet',
       roleHints: {
         owner: 'Everything, with staff, brand and audit log',
@@ -244,6 +308,12 @@ export default defineTexts({
           activate: 'activated {{units}} items of batch {{number}}, indexes {{from}} – {{to}}',
           void: 'voided {{units}} items of batch {{number}}, indexes {{from}} – {{to}}, reason: {{reason}}',
           startKeyEpoch: 'started a new key epoch ({{subject}})',
+          schedule:
+            'scheduled {{units}} items of batch {{number}}, {{from}} – {{to}}, to be active from {{activeFrom}}',
+          unvoid: 'un-voided {{units}} items of batch {{number}}, {{from}} – {{to}}: {{note}}',
+          recall: 'recalled {{units}} items ({{subject}})',
+          endRecall: 'ended the recall of {{units}} items ({{subject}}): {{reason}}',
+          revokeKey: 'revoked a key ({{subject}}) with {{batches}} batches: {{reason}}',
         },
         printing: {
           createPrintJob:
@@ -272,6 +342,10 @@ export default defineTexts({
         diversion: {
           updateAlert: 'set alert {{subject}} to {{state}}, reason: {{reason}}',
         },
+        verification: {
+          addBlock: 'blocked {{who}} for {{hours}} hours, reason: {{reason}}',
+          liftBlock: 'lifted the block of {{who}}, reason: {{reason}}',
+        },
         catalogue: {
           createProduct: 'added the product {{name}}',
           updateProduct: 'changed the product {{subject}}',
@@ -283,6 +357,22 @@ export default defineTexts({
         staff: {
           create: 'added {{email}} ({{role}})',
           update: 'changed the account {{subject}}',
+          changePassword: 'changed their password',
+          setUpSecondFactor: 'turned on two-step sign-in',
+          removeSecondFactor: 'turned off two-step sign-in of {{subject}}',
+          renewRecoveryCodes: 'renewed their recovery codes',
+          endSessions: 'signed {{subject}} out everywhere',
+          updateSecuritySettings: 'changed what signing in asks for',
+        },
+        apiKeys: {
+          create: 'made the API key “{{name}}”: {{scopes}}',
+          rotate: 'rotated the API key “{{name}}”; the old secret works {{graceHours}} more hours',
+          revoke: 'revoked the API key “{{name}}”',
+        },
+        webhooks: {
+          put: 'set the webhook to {{host}}',
+          renewSecret: 'renewed the webhook’s secret',
+          remove: 'removed the webhook',
         },
       },
     },

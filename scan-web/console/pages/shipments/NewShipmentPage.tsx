@@ -1,3 +1,4 @@
+import { countRange } from '@zhenma/contract';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -6,7 +7,7 @@ import { useCan } from '../../app/session.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { countRange, parseCount } from '../../forms/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 import { ShipmentForm } from './ShipmentForm.tsx';
 
 /** The form that records a shipment, then the list. */

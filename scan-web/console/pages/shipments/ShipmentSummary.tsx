@@ -1,10 +1,9 @@
-import type { Shipment } from '@zhenma/contract';
+import { countRange, type Shipment } from '@zhenma/contract';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTimeZone } from '../../ui/Time.tsx';
 import { formatMoment } from '../../ui/time-rules.ts';
 import { readRange } from '../batches/range-form-rules.ts';
-import { countRange } from '../../forms/count-rules.ts';
 import { findOverlaps } from './overlap-rules.ts';
 import type { ShipmentFields } from './shipment-fields.ts';
 

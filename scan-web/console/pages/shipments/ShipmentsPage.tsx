@@ -1,4 +1,4 @@
-import { listShipments, type Shipment } from '@zhenma/contract';
+import { countRange, listShipments, type Shipment } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
@@ -13,7 +13,7 @@ import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { ActionLink } from '../../ui/ActionLink.tsx';
-import { countRange, parseCount } from '../../forms/count-rules.ts';
+import { parseCount } from '../../forms/count-rules.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
 import { largestPage } from '../../lists/read-all-pages.ts';

@@ -1,7 +1,8 @@
 import type { LabelElement } from '@zhenma/contract';
-import { Checkbox, Segmented, Select } from 'antd';
+import { Checkbox, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BoundTextField } from './BoundTextField.tsx';
+import { ChoiceField, quarterTurns, sayTurn } from './ChoiceField.tsx';
 import { ColourField } from './ColourField.tsx';
 import { readLine, writeLine } from './edit-rules.ts';
 import { Field } from './Field.tsx';
@@ -61,19 +62,13 @@ function SymbolFields({ element, onChange }: Props<'symbol'>) {
         onChange={(value) => onChange({ ...element, value }, 'value')}
       />
       <Lengths element={element} names={['x', 'y', 'size']} onChange={onChange} />
-      <Field label={t('fields.eccLevel')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={element.eccLevel}
-            options={(['L', 'M', 'Q', 'H'] as const).map((level) => ({
-              value: level,
-              label: t(`eccLevels.${level}`),
-            }))}
-            onChange={(eccLevel) => onChange({ ...element, eccLevel }, 'eccLevel')}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={t('fields.eccLevel')}
+        value={element.eccLevel}
+        values={['L', 'M', 'Q', 'H'] as const}
+        say={(level) => t(`eccLevels.${level}`)}
+        onChange={(eccLevel) => onChange({ ...element, eccLevel }, 'eccLevel')}
+      />
       <ColourField
         label={t('fields.colour')}
         value={element.colour}
@@ -119,32 +114,20 @@ function TextFields({ element, onChange }: Props<'text'>) {
           lines !== null && onChange({ ...element, maxLines: Math.round(lines) }, 'maxLines')
         }
       />
-      <Field label={t('fields.rotation')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={element.rotation}
-            options={([0, 90, 180, 270] as const).map((turn) => ({
-              value: turn,
-              label: `${turn}°`,
-            }))}
-            onChange={(rotation) => onChange({ ...element, rotation }, 'rotation')}
-          />
-        )}
-      </Field>
-      <Field label={t('fields.align')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={element.align}
-            options={(['left', 'centre', 'right'] as const).map((align) => ({
-              value: align,
-              label: t(`aligns.${align}`),
-            }))}
-            onChange={(align) => onChange({ ...element, align }, 'align')}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={t('fields.rotation')}
+        value={element.rotation}
+        values={quarterTurns}
+        say={sayTurn}
+        onChange={(rotation) => onChange({ ...element, rotation }, 'rotation')}
+      />
+      <ChoiceField
+        label={t('fields.align')}
+        value={element.align}
+        values={['left', 'centre', 'right'] as const}
+        say={(align) => t(`aligns.${align}`)}
+        onChange={(align) => onChange({ ...element, align }, 'align')}
+      />
       <ColourField
         label={t('fields.colour')}
         value={element.colour}
@@ -163,6 +146,20 @@ function ImageFields({ element, onChange }: Props<'image'>) {
       />
       <Lengths element={element} names={['x', 'y', 'width', 'height']} onChange={onChange} />
     </div>
+  );
+}
+
+/** How thick strokes are. */
+function ThicknessField(props: { value: number; onChange: (mm: number) => void }) {
+  const { t } = useTranslation('templates');
+  return (
+    <NumberField
+      label={t('fields.thickness')}
+      unit="mm"
+      step={0.05}
+      value={props.value}
+      onChange={(mm) => mm !== null && props.onChange(mm)}
+    />
   );
 }
 
@@ -197,14 +194,9 @@ function LineFields({ element, onChange }: Props<'line'>) {
           }
         />
       ))}
-      <NumberField
-        label={t('fields.thickness')}
-        unit="mm"
-        step={0.05}
+      <ThicknessField
         value={element.thickness}
-        onChange={(thickness) =>
-          thickness !== null && onChange({ ...element, thickness }, 'thickness')
-        }
+        onChange={(thickness) => onChange({ ...element, thickness }, 'thickness')}
       />
       <ColourField
         label={t('fields.colour')}
@@ -232,14 +224,9 @@ function BoxFields({ element, onChange }: Props<'box'>) {
         {t('fields.filled')}
       </Checkbox>
       {element.thickness !== null && (
-        <NumberField
-          label={t('fields.thickness')}
-          unit="mm"
-          step={0.05}
+        <ThicknessField
           value={element.thickness}
-          onChange={(thickness) =>
-            thickness !== null && onChange({ ...element, thickness }, 'thickness')
-          }
+          onChange={(thickness) => onChange({ ...element, thickness }, 'thickness')}
         />
       )}
       <ColourField

@@ -1,6 +1,7 @@
 import type { LabelTemplate } from '@zhenma/contract';
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ChoiceField, quarterTurns, sayTurn } from './ChoiceField.tsx';
 import { ColourField } from './ColourField.tsx';
 import { Field } from './Field.tsx';
 import { makeGrid } from './grid-rules.ts';
@@ -42,42 +43,27 @@ export function LabelSettings({ template, onChange }: Props) {
           onChange={(mm) => mm !== null && onChange({ ...template, [name]: mm }, name)}
         />
       ))}
-      <Field label={t('settings.dpi')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={template.dpi}
-            options={dpis.map((dpi) => ({ value: dpi, label: `${dpi} dpi` }))}
-            onChange={(dpi) => onChange({ ...template, dpi }, 'dpi')}
-          />
-        )}
-      </Field>
-      <Field label={t('settings.shape')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={template.shape}
-            options={(['rectangle', 'round'] as const).map((shape) => ({
-              value: shape,
-              label: t(`shapes.${shape}`),
-            }))}
-            onChange={(shape) => onChange({ ...template, shape }, 'shape')}
-          />
-        )}
-      </Field>
-      <Field label={t('settings.rotation')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={template.rotation}
-            options={([0, 90, 180, 270] as const).map((turn) => ({
-              value: turn,
-              label: `${turn}°`,
-            }))}
-            onChange={(rotation) => onChange({ ...template, rotation }, 'rotation')}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={t('settings.dpi')}
+        value={template.dpi}
+        values={dpis}
+        say={(dpi) => `${dpi} dpi`}
+        onChange={(dpi) => onChange({ ...template, dpi }, 'dpi')}
+      />
+      <ChoiceField
+        label={t('settings.shape')}
+        value={template.shape}
+        values={['rectangle', 'round'] as const}
+        say={(shape) => t(`shapes.${shape}`)}
+        onChange={(shape) => onChange({ ...template, shape }, 'shape')}
+      />
+      <ChoiceField
+        label={t('settings.rotation')}
+        value={template.rotation}
+        values={quarterTurns}
+        say={sayTurn}
+        onChange={(rotation) => onChange({ ...template, rotation }, 'rotation')}
+      />
       <ColourField
         label={t('settings.background')}
         value={template.background}

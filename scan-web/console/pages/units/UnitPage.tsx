@@ -10,14 +10,18 @@ import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { groupCode } from './code-rules.ts';
 import { LookUpForm } from './LookUpForm.tsx';
+import { ReverseClaim } from './ReverseClaim.tsx';
+import { UnitEvidence } from './UnitEvidence.tsx';
 import { UnitFacts } from './UnitFacts.tsx';
 import { UnitScans } from './UnitScans.tsx';
+import { UnitVisits } from './UnitVisits.tsx';
 
 const colours = {
   not_issued: 'red',
   not_active: 'default',
   active: 'green',
   voided: 'red',
+  recalled: 'red',
   expired: 'orange',
 } as const;
 
@@ -73,11 +77,22 @@ export function UnitPage() {
           </Tag>
         }
         detail={<CopyableId text={unit.code} shown={groupCode(unit.code)} />}
-        actions={again}
+        actions={
+          <>
+            <ReverseClaim unit={unit} />
+            {again}
+          </>
+        }
       />
       <div className="unit">
         <Panel title={t('facts')}>
           <UnitFacts unit={unit} />
+        </Panel>
+        <Panel title={t('evidence.title')}>
+          <UnitEvidence evidence={unit.evidence} />
+        </Panel>
+        <Panel title={t('visits.title')} extra={<span className="quiet">{t('visits.hint')}</span>}>
+          <UnitVisits visits={unit.visits} />
         </Panel>
         <Panel title={t('scans.title')} extra={<span className="quiet">{t('scans.hint')}</span>}>
           <UnitScans scans={unit.scans} />

@@ -1,6 +1,7 @@
 import type { Unit } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ReasonList } from '../../ui/ReasonList.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { VerdictTag } from '../../ui/VerdictTag.tsx';
 
@@ -20,13 +21,14 @@ export function UnitScans({ scans }: { scans: Unit['scans'] }) {
           </tr>
         </thead>
         <tbody>
-          {scans.map(({ at, verdict, region }, index) => (
+          {scans.map(({ at, verdict, reasons, region }, index) => (
             <tr key={`${at}-${index}`}>
               <td>
                 <Time at={at} withSeconds />
               </td>
               <td>
                 <VerdictTag verdict={verdict} />
+                {reasons.length > 0 && <ReasonList reasons={reasons} />}
               </td>
               <td>{region.name ?? t('scans.unknownPlace')}</td>
               <td>

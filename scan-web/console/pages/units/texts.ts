@@ -17,6 +17,7 @@ export default defineTexts({
       not_active: '尚未激活',
       active: '使用中',
       voided: '已作废',
+      recalled: '已召回',
       expired: '已过期',
     },
     facts: '状态与去向',
@@ -33,6 +34,52 @@ export default defineTexts({
     claimedAt: '已领取',
     notClaimed: '未领取',
     voidReason: '作废原因',
+    reverse: {
+      action: '收回积分',
+      title: '收回这件商品已领取的积分？',
+      effect:
+        '积分会从会员的余额中扣除，余额可能变为负数。不可撤销，这个码也不能再领取。会员在积分明细中会看到原因。',
+      done: '已收回 {{points}} 分，会员余额 {{balance}} 分',
+    },
+    evidence: {
+      title: '复制的迹象',
+      none: '没有迹象。',
+      suspected: '疑似被复制',
+      notSuspected: '有迹象，但不足以判断为复制',
+      strength: '可能性约 {{percent, number}}%',
+    },
+    visits: {
+      title: '访问经过',
+      hint: '半小时内的重复扫码算一次',
+      empty: '还没有人来过。',
+      person: '访客 {{number, number}}',
+      member: '会员',
+      claimant: '领取了积分',
+      inner: '扫了内码',
+    },
+    reasons: {
+      authentication_failed: '码没有通过校验',
+      never_issued: '没有发出过这个码',
+      not_activated: '尚未激活',
+      voided: '已作废',
+      key_revoked: '所用的密钥已吊销',
+      recalled: '已召回',
+      past_expiry: '已过保质期',
+      no_earlier_visitor: '此前没有人查询过',
+      opened_by_you: '首次查询的是同一个人',
+      opened_by_another: '首次查询的是别人',
+      same_household: '{{visitors, number}} 人在一小时内同地查询，按一家人计',
+      impossible_travel:
+        '{{from}} 与 {{to}} 至少相距 {{km, number}} 公里，{{minutes, number}} 分钟内都有人查询；这样的情况共 {{times, number}} 次',
+      many_visitors:
+        '{{visitors, number}} 位访客，来自 {{places, number}} 个省份；该商品一件通常 {{usual, number}} 位',
+      scans_after_claim:
+        '积分领取后另有 {{visitors, number}} 人首次查询，其中异地 {{elsewhere, number}} 次',
+      inner_claimed_by_another:
+        '内码被刮开后另有 {{visitors, number}} 人首次查询，其中异地 {{elsewhere, number}} 次',
+      inner_code_verified: '此人查验过内码',
+      no_answer: '当时无法查询',
+    },
     scans: {
       title: '最近的扫码',
       at: '时间',
@@ -66,6 +113,7 @@ export default defineTexts({
       not_active: 'Not active yet',
       active: 'Active',
       voided: 'Voided',
+      recalled: 'Recalled',
       expired: 'Expired',
     },
     facts: 'State and whereabouts',
@@ -83,6 +131,53 @@ export default defineTexts({
     claimedAt: 'claimed',
     notClaimed: 'not claimed',
     voidReason: 'Voided because',
+    reverse: {
+      action: 'Take points back',
+      title: 'Take back the points of this item?',
+      effect:
+        'The points leave the member’s balance, which may fall below zero. This cannot be undone, and the code cannot be claimed again. The member reads the reason in their statement.',
+      done: '{{points}} points taken back; the member’s balance is {{balance}}',
+    },
+    evidence: {
+      title: 'Signs of copying',
+      none: 'There are none.',
+      suspected: 'The code seems to be copied',
+      notSuspected: 'Some signs, too few to call it copied',
+      strength: 'Likelihood about {{percent, number}}%',
+    },
+    visits: {
+      title: 'Visits',
+      hint: 'Scans within half an hour are one visit',
+      empty: 'Nobody came yet.',
+      person: 'Visitor {{number, number}}',
+      member: 'member',
+      claimant: 'took the points',
+      inner: 'read the inner code',
+    },
+    reasons: {
+      authentication_failed: 'The code fails its check',
+      never_issued: 'The code was never issued',
+      not_activated: 'Not active yet',
+      voided: 'Voided',
+      key_revoked: 'The key it was made with is revoked',
+      recalled: 'Recalled',
+      past_expiry: 'Past its expiry date',
+      no_earlier_visitor: 'Nobody scanned it before',
+      opened_by_you: 'The same person scanned it first',
+      opened_by_another: 'Somebody else scanned it first',
+      same_household:
+        '{{visitors, number}} people at one place within an hour, taken as one household',
+      impossible_travel:
+        'Scanned in {{from}} and in {{to}}, at least {{km, number}} km apart, within {{minutes, number}} minutes; such trips: {{times, number}}',
+      many_visitors:
+        'Visitors: {{visitors, number}}, from {{places, number}} provinces; usual for one item: {{usual, number}}',
+      scans_after_claim:
+        'First seen after the points were taken: {{visitors, number}} people, elsewhere {{elsewhere, number}} times',
+      inner_claimed_by_another:
+        'First seen after the inner code was scratched: {{visitors, number}} people, elsewhere {{elsewhere, number}} times',
+      inner_code_verified: 'This person verified the inner code',
+      no_answer: 'No answer was possible at that time',
+    },
     scans: {
       title: 'Latest scans',
       at: 'When',

@@ -1,0 +1,83 @@
+import type { CopyRow, HonestRow } from './clone-tables.ts';
+
+/** The goals that the rules are held to. */
+const mostFalseAlarms = 0.0005;
+const leastFoundByTenth = 0.9;
+
+const z95 = 1.96;
+
+/**
+ * Wilson's interval with 95% confidence for `hits` of `count`. Scans of one item are not
+ * independent, so the rate is given per item as well.
+ */
+function estimate(hits: number, count: number): { low: number; high: number } {
+  const share = hits / count;
+  const squared = z95 ** 2 / count;
+  const middle = share + squared / 2;
+  const half = z95 * Math.sqrt((share * (1 - share)) / count + squared / (4 * count));
+  const clamp = (value: number) => Math.min(1, Math.max(0, value / (1 + squared)));
+  return { low: clamp(middle - half), high: clamp(middle + half) };
+}
+
+const percent = (share: number, digits = 3) => `${(100 * share).toFixed(digits)}%`;
+
+function describeRate(hits: number, count: number): string {
+  const { low, high } = estimate(hits, count);
+  return `${percent(hits / count)} (${percent(low)}–${percent(high)})`;
+}
+
+/** Two tables in Markdown. */
+export function describeTables(honest: readonly HonestRow[], copies: readonly CopyRow[]): string {
+  const rows = [...honest, total(honest)].map((row) => [
+    row.name,
+    String(row.items),
+    String(row.scans),
+    describeRate(row.flagged, row.scans),
+    describeRate(row.flaggedItems, row.items),
+  ]);
+  const shown = [3, 4, 5, 6, 7, 8, 9, 10, 12, 16];
+  const found = copies.map(({ name, codes, foundBy }) => [
+    name,
+    String(codes),
+    ...shown.map((scans) => percent((foundBy[scans - 1] ?? 0) / codes, 0)),
+  ]);
+  return [
+    ...drawTable(['honest behaviour', 'items', 'scans', 'scans flagged', 'items flagged'], rows),
+    '',
+    ...drawTable(['copies sold', 'codes', ...shown.map((scans) => `by ${scans}`)], found),
+  ].join('\n');
+}
+
+function drawTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)];
+}
+
+function total(rows: readonly HonestRow[]): HonestRow {
+  const sum = (count: (row: HonestRow) => number) => rows.reduce((all, row) => all + count(row), 0);
+  return {
+    name: 'all',
+    items: sum(({ items }) => items),
+    scans: sum(({ scans }) => scans),
+    flagged: sum(({ flagged }) => flagged),
+    flaggedItems: sum(({ flaggedItems }) => flaggedItems),
+  };
+}
+
+/** One line for machines, with whether the goals were reached. */
+export function summarise(seed: number, honest: readonly HonestRow[], copies: readonly CopyRow[]) {
+  const { scans, flagged } = total(honest);
+  const [nationwide] = copies;
+  const foundByTenth = (nationwide?.foundBy[9] ?? 0) / (nationwide?.codes ?? 1);
+  const falseAlarms = flagged / scans;
+  return {
+    bench: 'clones',
+    against: 'simulated behaviour',
+    seed,
+    honestScans: scans,
+    falseAlarms,
+    falseAlarmsAtMost: estimate(flagged, scans).high,
+    foundByTenth,
+    reachesGoals: falseAlarms <= mostFalseAlarms && foundByTenth >= leastFoundByTenth,
+  };
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { RecallTarget } from '@zhenma/contract';
+import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
+import {
+  buildBrand,
+  buildIssuance,
+  buildOrder,
+  issueBatch,
+  type IssuanceFixture,
+} from './issuance-fixture.ts';
+import type { Issuance } from './issuance.ts';
+import type { RecallOrder } from './recalls.ts';
+
+// A real database on a busy machine takes its time.
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let fixture: IssuanceFixture;
+let issuance: Issuance;
+let actor: Actor;
+let productId: string;
+let stranger: Actor;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  fixture = await buildIssuance(database.connection);
+  issuance = fixture.issuance;
+  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
+  stranger = (await buildBrand(fixture.catalogue, '96385074')).actor;
+});
+
+afterAll(async () => {
+  await fixture.stop();
+  await database.close();
+});
+
+const issue = (lot = 'L1', quantity = 50) =>
+  issueBatch(fixture, actor, buildOrder({ productId, quantity, lot, expiryDate: '2099-01-01' }));
+
+let orders = 0;
+const buildRecall = (target: RecallTarget): RecallOrder => ({
+  idempotencyKey: `recall-${++orders}-for-tests`,
+  text: { zh: '玻璃碎片', en: 'Splinters of glass' },
+  instructions: { zh: '请勿饮用，凭瓶退款', en: 'Do not drink; bring it back' },
+  target,
+});
+const ofBatch = (...batchNumbers: number[]) => buildRecall({ by: 'batch', batchNumbers });
+
+async function resolve(number: number, index: number) {
+  const text = await issuance.codeOf(actor.brandId, number, index);
+  const resolved = await issuance.resolveCode({
+    ...{ text, host: null, brandId: actor.brandId, at: new Date() },
+  });
+  if (resolved.kind !== 'unit') throw new Error(`unit ${index} is ${resolved.kind}`);
+  return resolved;
+}
+
+describe('recalling units', () => {
+  it('shows the text on every unit of the batch, whatever else it is, until it ends', async () => {
+    const number = await issue();
+    await issuance.activate(actor, number, { from: 0, to: 9 });
+    await issuance.voidUnits(actor, number, { from: 5, to: 5, reason: 'stolen', note: null });
+    const recall = await issuance.createRecall(actor, ofBatch(number));
+    const { text, instructions } = recall;
+    for (const index of [0, 5, 20]) {
+      expect(await resolve(number, index)).toMatchObject({
+        state: 'recalled',
+        recall: { recallId: recall._id, text, instructions },
+      });
+    }
+    expect((await resolve(number, 5)).voidReason).toBe('stolen');
+    await issuance.endRecall(actor, recall._id, 'a false alarm');
+    const states = await Promise.all([0, 5, 20].map((index) => resolve(number, index)));
+    expect(states.map(({ state, recall: notice }) => [state, notice])).toEqual([
+      ['active', null],
+      ['voided', null],
+      ['not_active', null],
+    ]);
+  });
+
+  it('takes all batches of a lot, and leaves those of other lots', async () => {
+    const [first, second, other] = [
+      await issue('LOT-A'),
+      await issue('LOT-A'),
+      await issue('LOT-B'),
+    ];
+    const order = buildRecall({ by: 'lot', productId, lot: 'LOT-A' });
+    const { batches } = await issuance.createRecall(actor, order);
+    expect(batches.map(({ batchNumber, units }) => [batchNumber, units])).toEqual([
+      [first, 50],
+      [second, 50],
+    ]);
+    expect((await resolve(second, 49)).state).toBe('recalled');
+    expect((await resolve(other, 0)).state).toBe('not_active');
+  });
+
+  it('keeps units recalled until the last of two recalls ends', async () => {
+    const number = await issue();
+    const target: RecallTarget = {
+      by: 'range',
+      batchNumber: number,
+      ranges: [{ from: 5, to: 14 }],
+    };
+    const whole = await issuance.createRecall(actor, ofBatch(number));
+    const part = await issuance.createRecall(actor, buildRecall(target));
+    expect((await resolve(number, 5)).recall?.recallId).toBe(part._id);
+    await issuance.endRecall(actor, whole._id, 'too wide');
+    expect((await resolve(number, 4)).state).toBe('not_active');
+    expect((await resolve(number, 5)).recall?.recallId).toBe(part._id);
+    await issuance.endRecall(actor, part._id, 'done');
+    expect((await resolve(number, 5)).state).toBe('not_active');
+  });
+
+  it('changes nothing when it is made or ended again', async () => {
+    const number = await issue();
+    const order = ofBatch(number);
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () => issuance.createRecall(actor, order)),
+    );
+    expect(new Set(made.map(({ _id }) => _id)).size).toBe(1);
+    const recallId = made[0]?._id ?? '';
+    const ended = await issuance.endRecall(actor, recallId, 'first');
+    expect(await issuance.endRecall(actor, recallId, 'second')).toEqual(ended);
+    const { rows } = await fixture.audit.list(actor.brandId, {
+      ...{ page: 1, pageSize: 10, subject: `recall:${recallId}` },
+    });
+    expect(rows.map(({ action }) => action)).toEqual(['issuance.endRecall', 'issuance.recall']);
+    await expect(
+      issuance.createRecall(actor, {
+        ...order,
+        target: { by: 'batch', batchNumbers: [1, number] },
+      }),
+    ).rejects.toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  it('leaves the counts, and a later activation or voiding, as they are', async () => {
+    const number = await issue();
+    await issuance.createRecall(actor, ofBatch(number));
+    const active = await issuance.activate(actor, number, { whole: true });
+    expect(active).toMatchObject({ activatedCount: 50, voidedCount: 0, state: 'active' });
+    expect((await resolve(number, 1)).state).toBe('recalled');
+  });
+
+  it('lists open and ended recalls apart', async () => {
+    const brand = await buildBrand(fixture.catalogue, '73513537');
+    const order = () => buildOrder({ productId: brand.productId, quantity: 5 });
+    const number = await issueBatch(fixture, brand.actor, order());
+    const ended = await issuance.createRecall(brand.actor, ofBatch(number));
+    await issuance.endRecall(brand.actor, ended._id, 'done');
+    const open = await issuance.createRecall(brand.actor, ofBatch(number));
+    const list = async (state?: 'open' | 'ended') => {
+      const query = { page: 1, pageSize: 10, state };
+      const { rows } = await issuance.listRecalls(brand.actor.brandId, query);
+      return rows.map(({ _id }) => _id);
+    };
+    expect(await list()).toEqual([open._id, ended._id]);
+    expect(await list('open')).toEqual([open._id]);
+    expect(await list('ended')).toEqual([ended._id]);
+  });
+
+  it.each([
+    [
+      'a batch that is not there',
+      { by: 'batch', batchNumbers: [1, 999_999] },
+      'target.batchNumbers.1',
+    ],
+    ['a lot without batches', { by: 'lot', productId: 'prd_none', lot: 'L' }, 'target.lot'],
+    [
+      'units beyond the batch',
+      { by: 'range', batchNumber: 1, ranges: [{ from: 0, to: 999_999 }] },
+      'to',
+    ],
+  ] as [string, RecallTarget, string][])('refuses %s', async (_case, target, field) => {
+    await issue();
+    await expect(issuance.createRecall(actor, buildRecall(target))).rejects.toMatchObject({
+      code: 'invalid_input',
+      options: { errors: [{ field }] },
+    });
+  });
+
+  it("should not recall another brand's batch, nor end its recall", async () => {
+    const number = await issue();
+    const recall = await issuance.createRecall(actor, ofBatch(number));
+    await expect(issuance.createRecall(stranger, ofBatch(number))).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await expect(issuance.endRecall(stranger, recall._id, 'mine')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const query = { page: 1, pageSize: 10 };
+    expect((await issuance.listRecalls(stranger.brandId, query)).rows).toEqual([]);
+    expect((await resolve(number, 0)).state).toBe('recalled');
+  });
+});

@@ -1,0 +1,104 @@
+import type { StatementLine } from '@zhenma/contract';
+import type { Model } from 'mongoose';
+import type { SessionStore } from '../platform/auth/session-store.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
+import type { MemberDataService } from './member-data.ts';
+import type { MemberRecord } from './member-store.ts';
+import type { MembersDeps } from './members.ts';
+import type { OtpService } from './otp-service.ts';
+import type { Outbox } from './outbox.ts';
+import type { MemberIdentity } from './personal-data.ts';
+
+const pageSize = 200;
+
+export function createMemberData(
+  deps: Pick<
+    MembersDeps,
+    'audit' | 'catalogue' | 'clock' | 'connection' | 'loyalty' | 'personalData' | 'secrets'
+  > & {
+    Records: Model<MemberRecord>;
+    sessions: SessionStore;
+    otps: OtpService;
+    /** Null where a provider sends the messages and keeps none here. */
+    outbox: Outbox | null;
+  },
+): MemberDataService {
+  const { audit, catalogue, clock, connection, loyalty, otps, outbox, secrets, sessions } = deps;
+  const { personalData: listHolders, Records } = deps;
+
+  const identityOf = ({ brandId, _id, phoneIndex, phoneSealed }: MemberRecord): MemberIdentity => ({
+    ...{ brandId, memberId: _id, phoneIndex },
+    phone: phoneSealed === null ? null : secrets.openText(phoneSealed, _id),
+  });
+
+  async function readWholeStatement(brandId: string, memberId: string): Promise<StatementLine[]> {
+    const lines: StatementLine[] = [];
+    for (let page = 1; ; page += 1) {
+      const { rows } = await loyalty.statementOf(brandId, memberId, { page, pageSize });
+      lines.push(...rows);
+      if (rows.length < pageSize) return lines;
+    }
+  }
+
+  return {
+    async exportOf(member) {
+      const { brandId, _id, joinedAt, consent } = member;
+      const identity = identityOf(member);
+      const [brand, balance, statement, records] = await Promise.all([
+        catalogue.brandOf(brandId),
+        loyalty.balanceOf(brandId, _id),
+        readWholeStatement(brandId, _id),
+        Promise.all(
+          listHolders().map(
+            async (holder) => [holder.name, await holder.exportOf(identity)] as const,
+          ),
+        ),
+      ]);
+      return {
+        exportedAt: clock.now().toISOString(),
+        brand: brand.name,
+        profile: {
+          memberId: _id,
+          phone: identity.phone,
+          joinedAt: joinedAt.toISOString(),
+          erasedAt: member.erasedAt?.toISOString() ?? null,
+        },
+        consents: [
+          { purpose: 'membership', version: consent.version, at: consent.at.toISOString() },
+        ],
+        points: { balance, statement },
+        records: Object.fromEntries(records),
+      };
+    },
+    async erase(brandId, memberId, actor) {
+      const member = await Records.findOne({ brandId, _id: memberId }).lean<MemberRecord | null>();
+      if (!member) throw new ProblemError('not_found');
+      const identity = identityOf(member);
+      await sessions.closeAll(brandId, memberId);
+      if (identity.phone === null) return;
+      // First what needs the phone to be found: an erasure that is cut short is begun again by it.
+      await otps.forget(member);
+      await outbox?.forget(brandId, identity.phone);
+      await connection.transaction(async (session) => {
+        const erased = await Records.updateOne(
+          { brandId, _id: memberId, phoneSealed: { $ne: null } },
+          {
+            $set: {
+              // The index is unique, so that each needs a value of its own.
+              phoneIndex: `erased:${memberId}`,
+              phoneSealed: null,
+              erasedAt: clock.now(),
+              erasedBy: actor === null ? 'member' : 'staff',
+            },
+          },
+          { session },
+        );
+        if (erased.modifiedCount === 0) return;
+        for (const holder of listHolders()) await holder.erase(identity, session);
+        if (actor) await audit.record(actor, 'members.erase', memberId, {}, session);
+      });
+      // Who signed in meanwhile was still known then.
+      await sessions.closeAll(brandId, memberId);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Express } from 'express';
+
+/** A server that listens before it has an app, and answers with the app it is given. */
+export interface HttpServer {
+  readonly server: Server;
+  /** Lets the app answer from now on. */
+  serve(app: Express): void;
+}
+
+/** What Express gives requests and responses as their prototypes; its types leave them out. */
+interface Prototypes {
+  request: object;
+  response: object;
+}
+
+/**
+ * A server that makes requests and responses with the app's own prototypes. Express sets them on
+ * every request; changed after the object was made, they make each later access to a property
+ * slow, while setting the prototype that is there already costs nothing.
+ */
+export function createHttpServer(): HttpServer {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}
+  const server = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse });
+  return {
+    server,
+    serve(app) {
+      const prototypes = app as unknown as Prototypes;
+      Object.setPrototypeOf(AppRequest.prototype, prototypes.request);
+      Object.setPrototypeOf(AppResponse.prototype, prototypes.response);
+      prototypes.request = AppRequest.prototype;
+      prototypes.response = AppResponse.prototype;
+      server.on('request', app);
+    },
+  };
+}

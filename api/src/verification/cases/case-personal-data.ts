@@ -1,0 +1,81 @@
+import type { Model } from 'mongoose';
+import type { PersonalDataHolder } from '../../members/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Secrets } from '../../platform/secrets.ts';
+import { openContact } from './answer-consumer.ts';
+import type { CaseRecord } from './case-store.ts';
+
+/** What cases hold about a member: the reports they sent while signed in or with their phone. */
+export function createCasePersonalData(deps: {
+  Cases: Model<CaseRecord>;
+  clock: Clock;
+  secrets: Secrets;
+}): PersonalDataHolder {
+  const { Cases, clock, secrets } = deps;
+  const ofMember = ({ memberId, phoneIndex }: Parameters<PersonalDataHolder['exportOf']>[0]) => ({
+    $or: [{ 'report.memberId': memberId }, { 'report.contactIndex': phoneIndex }],
+  });
+
+  return {
+    name: 'reports',
+    async exportOf(member) {
+      const { brandId } = member;
+      const found = await Cases.find({ brandId, ...ofMember(member) })
+        .sort({ openedAt: 1, _id: 1 })
+        .lean<CaseRecord[]>();
+      return found.map((record) => ({
+        number: record.number,
+        openedAt: record.openedAt.toISOString(),
+        state: record.state,
+        code: record.subject.code,
+        product: record.report?.product,
+        place: record.report?.place,
+        description: record.report?.description,
+        contact: openContact(secrets, record),
+        messages: record.events
+          .filter(({ what }) => ['question', 'answer', 'reply'].includes(what))
+          .map(({ at, what, note }) => ({ at: at.toISOString(), what, text: note })),
+      }));
+    },
+    async erase(member, session) {
+      const { brandId, phone } = member;
+      const found = await Cases.find({ brandId, ...ofMember(member) }, null, { session }).lean<
+        CaseRecord[]
+      >();
+      for (const { _id, report, events } of found) {
+        if (!report) continue;
+        const clean = (text: string) => removePhone(text, phone);
+        const removed = { what: 'contact_removed', by: null, state: null, note: null } as const;
+        await Cases.updateOne(
+          { brandId, _id },
+          {
+            $set: {
+              report: {
+                ...report,
+                ...{ contactSealed: null, contactIndex: null, memberId: null },
+                product: clean(report.product),
+                place: clean(report.place),
+                description: clean(report.description),
+              },
+              events: [
+                ...events.map((event) => ({
+                  ...event,
+                  note: event.note === null ? null : clean(event.note),
+                })),
+                { ...removed, at: clock.now() },
+              ],
+            },
+          },
+          { session },
+        );
+      }
+    },
+  };
+}
+
+/** A text without a phone number that its writer put into it, with or without blanks between digits. */
+function removePhone(text: string, phone: string | null): string {
+  if (phone === null) return text;
+  const digits = Array.from(phone.slice(-11)).join(String.raw`[\s-]?`);
+  return text.replaceAll(new RegExp(String.raw`(?:\+?86[\s-]?)?${digits}`, 'g'), '…');
+}

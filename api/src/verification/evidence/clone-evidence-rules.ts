@@ -1,0 +1,65 @@
+import type { VerdictReason } from '@zhenma/contract';
+import { weighCrowd } from './crowd-evidence-rules.ts';
+import { leastWeight, weights, type Evidence } from './evidence-weights.ts';
+import { createIdentities, gatherHouseholds, type Household } from './household-rules.ts';
+import { weighAfterOwner } from './owner-evidence-rules.ts';
+import { weighTravel } from './travel-evidence-rules.ts';
+import type { Owner, Visit } from './visit.ts';
+
+/** What a unit's visits and owners may say about copies of its code. */
+export interface UnitFacts {
+  readonly visits: readonly Visit[];
+  /** Distinct visitors, also those whose visits were let go. */
+  readonly visitorCount: number;
+  readonly claim: Owner | null;
+  /** Who first read the code under the scratch-off layer. */
+  readonly inner: Owner | null;
+  /** The product's norm of distinct visitors for one item. */
+  readonly usualVisitors: number;
+}
+
+export interface CloneEvidence {
+  /** How likely it is that the code was copied, 0 to 1, if the weights are right. */
+  readonly strength: number;
+  /** What led there, weightiest first; also what is too little to suspect a copy. */
+  readonly reasons: readonly VerdictReason[];
+}
+
+/** From here on a copy is likelier than none. */
+export const suspectedFrom = 0.5;
+
+const nothing: CloneEvidence = { strength: 0, reasons: [] };
+
+/**
+ * Weighs whether a unit's code was copied: the logarithms of the odds that each piece of evidence
+ * gives are added (naive Bayes). Pure: equal facts at the same moment weigh the same.
+ */
+export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
+  const { visits, visitorCount, claim, inner, usualVisitors } = unit;
+  if (visits.length === 0 || (visitorCount < 2 && !claim && !inner)) return nothing;
+  const identityOf = createIdentities(visits, [claim, inner]);
+  const households = gatherHouseholds(visits, identityOf);
+  if (households.length < 2) return { strength: 0, reasons: describeHousehold(households) };
+  const owners = [claim, inner].flatMap((owner) => (owner ? [identityOf(owner)] : []));
+  const isOwner = (visit: Visit) => owners.includes(identityOf(visit));
+  const forgotten = Math.max(0, visitorCount - new Set(visits.map((one) => one.visitor)).size);
+  const nowMs = now.getTime();
+  const found = [
+    weighTravel(households, nowMs),
+    weighCrowd({ households, forgotten, visitorCount, usualVisitors }, nowMs),
+    weighAfterOwner(households, { claim, inner, isOwner }, nowMs),
+  ]
+    .filter((one): one is Evidence => one !== null && one.weight >= leastWeight)
+    .sort((a, b) => b.weight - a.weight);
+  const logOdds = found.reduce<number>((total, { weight }) => total + weight, weights.prior);
+  return {
+    strength: found.length === 0 ? 0 : 1 / (1 + Math.exp(-logOdds)),
+    reasons: [...found.map(({ reason }) => reason), ...describeHousehold(households)],
+  };
+}
+
+/** People around one table, told as what they are: no evidence. */
+function describeHousehold(households: readonly Household[]): VerdictReason[] {
+  const people = Math.max(...households.map((one) => one.people));
+  return people < 2 ? [] : [{ code: 'same_household', facts: { visitors: people } }];
+}

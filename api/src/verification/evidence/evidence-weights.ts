@@ -1,0 +1,70 @@
+import type { VerdictReason } from '@zhenma/contract';
+
+/** One piece of evidence: how much it says, and in which words. */
+export interface Evidence {
+  /** The natural logarithm of how much likelier it is of a copied code than of one honest item. */
+  readonly weight: number;
+  readonly reason: VerdictReason;
+}
+
+/**
+ * How much each fact weighs, as natural logarithms of likelihood ratios. Chosen by thought, then
+ * tuned on simulated behaviour with other seeds than those reported (docs/clone-evidence.md).
+ */
+export const weights = {
+  /** Copies are rare: before any evidence the odds are 1 to 150, e⁻⁵. */
+  prior: -5,
+  /**
+   * Copies of a code are sold off within months, and what was odd long ago must not brand an item
+   * for good: what is half a year old weighs half.
+   */
+  halfLifeDays: 180,
+  /** Each doubling of a product's usual number of visitors. */
+  crowd: 1,
+  /** A crowd by itself is no copy: shoppers scan what they do not buy. */
+  mostCrowd: 3,
+  /** Each household away from where the item is, beyond those that honest ways explain. */
+  outside: 2.2,
+  /** Gifts and resales that carry an item elsewhere, for each visitor that is usual: 1 in 3. */
+  movesPerUsualVisitor: 0.3,
+  /** The share of addresses that name a wrong province: roaming phones, private networks. */
+  wrongAddresses: 0.16,
+  /** Too fast by two addresses: a phone that reaches the net by way of its home province does it. */
+  tooFastByAddress: 0.8,
+  mostByAddress: 3.2,
+  /** Too fast by the positions of two phones: a photo of the label sent to a friend does it once. */
+  tooFastByPosition: 3,
+  /** Elsewhere, after somebody took the points: a gift does it, and so does each copy. */
+  afterClaim: 0.8,
+  /** Elsewhere, after the layer was scratched: an opened item is seldom given away. */
+  afterInner: 1.8,
+  /** Near the owner, after either: friends, mostly. */
+  nearOwner: 0.15,
+  mostAfterOwner: 4.2,
+} as const;
+
+/** Pieces that weigh less are not worth a reason: a shared bottle has some of everything. */
+export const leastWeight = 0.25;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What is left of a piece of evidence of the moment `at`, 0 to 1. */
+export const decay = (at: number, now: number): number =>
+  0.5 ** (Math.max(0, now - at) / dayMs / weights.halfLifeDays);
+
+/**
+ * One of all that happened within an hour: people around a table whose phones come from several
+ * provinces are one occasion, not several oddities. Takes and gives oldest first.
+ */
+export function pickOccasions<Event extends { readonly at: number }>(
+  events: readonly Event[],
+): Event[] {
+  const picked: Event[] = [];
+  for (const event of events) {
+    const last = picked.at(-1);
+    if (!last || event.at - last.at > hourMs) picked.push(event);
+  }
+  return picked;
+}
+
+const hourMs = 60 * 60 * 1000;

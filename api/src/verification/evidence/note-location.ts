@@ -1,0 +1,23 @@
+import type { Model } from 'mongoose';
+import type { UnitRecord } from '../scan-store.ts';
+import type { NotedLocation } from '../location/index.ts';
+import { unitIdOf } from '../scan-key-rules.ts';
+import { visitMs } from './visit-rules.ts';
+import type { VisitPlace } from './visit.ts';
+
+/**
+ * Sets the phone's own position, given after the verdict, on the visit that the scan belongs to; it
+ * counts from the unit's next scan on. A visit that was let go stays so.
+ */
+export async function noteLocation(
+  units: Model<UnitRecord>,
+  { brandId, batch, index, visitor, at, adcode, latitude, longitude, errorKm }: NotedLocation,
+): Promise<void> {
+  const place: VisitPlace = { source: 'gps', adcode, latitude, longitude, errorKm };
+  const began = { $gte: new Date(at.getTime() - visitMs), $lte: at };
+  await units.updateOne(
+    { brandId, _id: unitIdOf(brandId, batch, index) },
+    { $set: { 'visits.$[visit].place': place } },
+    { arrayFilters: [{ 'visit.visitor': visitor, 'visit.at': began }] },
+  );
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestClock } from '../../../testing/test-clock.ts';
+import { openTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
+import { createSecrets } from '../../platform/secrets.ts';
+import { createBlockStore } from './block-store.ts';
+import { createGuard } from './create-guard.ts';
+import type { Guard, Visit } from './guard.ts';
+import { createSharedBlocks } from './shared-blocks.ts';
+
+/** Two guards as two processes have them, on a real MongoDB. */
+let database: TestDatabase;
+let store: ReturnType<typeof createBlockStore>;
+let one: ReturnType<typeof openProcess>;
+let two: ReturnType<typeof openProcess>;
+const clock = createTestClock('2026-11-22T08:00:00Z');
+const secrets = createSecrets(randomBytes(32));
+
+function openProcess() {
+  const blocks = createSharedBlocks(store, clock);
+  return { blocks, guard: createGuard({ clock, secrets, blocks }) };
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  store = createBlockStore(database.connection);
+  one = openProcess();
+  two = openProcess();
+});
+afterAll(async () => {
+  await Promise.all([one.blocks.exchange(), two.blocks.exchange()]);
+  await database.close();
+});
+
+const visitBy = (visitorId: string | null, ip = '113.108.1.7'): Visit => ({
+  ip,
+  visitorId,
+  passedAt: null,
+  brandId: 'br_1',
+});
+const unit = (index: number) =>
+  ({ kind: 'unit', unit: { brandId: 'br_1', batch: 1, index }, isEarly: false }) as const;
+
+function scan(guard: Guard, visit: Visit, indices: readonly number[]): string[] {
+  return indices.map((index) => {
+    const { answer } = guard.admit(visit);
+    if (answer === 'go' || answer === 'slow') guard.note(visit, unit(index));
+    return answer;
+  });
+}
+
+const range = (count: number, step: number) => Array.from({ length: count }, (_, at) => at * step);
+
+describe('one who scans many units and claims none', () => {
+  it('is slowed and challenged when they go in order', () => {
+    const answers = scan(one.guard, visitBy('vis_order'), range(110, 1));
+    clock.advance(61_000);
+    answers.push(
+      ...scan(
+        one.guard,
+        visitBy('vis_order'),
+        range(20, 1).map((at) => at + 110),
+      ),
+    );
+    expect(answers.slice(0, 30)).toEqual(Array<string>(30).fill('go'));
+    expect(answers).toContain('slow');
+    expect(answers).toContain('challenge');
+  });
+
+  it('is not held to what they claimed', () => {
+    const visit = visitBy('vis_buyer');
+    const answers = range(100, 10).map((index) => {
+      one.guard.noteClaim('vis_buyer');
+      return scan(one.guard, visit, [index])[0];
+    });
+    expect(new Set(answers)).toEqual(new Set(['go']));
+  });
+});
+
+it('refuses what one visitor or address asks beyond the rate, and says when to come back', () => {
+  const answers = range(121, 0).map(() => one.guard.admit(visitBy('vis_fast', '113.1.1.1')));
+  expect(answers.at(-2)).toEqual({ answer: 'go' });
+  expect(answers.at(-1)).toEqual({ answer: 'too_many', retryAfterSeconds: 60 });
+});
+
+it('does not judge by an address that many share without being a place', () => {
+  for (let at = 0; at < 300; at += 1) {
+    one.guard.note(visitBy(null, '10.0.0.7'), { kind: 'forged', text: `code ${at}` });
+  }
+  expect(one.guard.admit(visitBy(null, '10.0.0.7'))).toEqual({ answer: 'go' });
+});
+
+it('counts a counterfeit that many scan hardly at all', () => {
+  for (let at = 0; at < 80; at += 1) {
+    one.guard.note(visitBy(null, '113.2.2.2'), { kind: 'forged', text: 'the same on every label' });
+  }
+  expect(one.guard.admit(visitBy(null, '113.2.2.2'))).toEqual({ answer: 'go' });
+});
+
+it('keeps out in every process whom one of them blocked, and forgets in all whom staff let in', async () => {
+  const visit = visitBy('vis_guesser', '113.3.3.3');
+  for (let at = 0; at < 25; at += 1) {
+    one.guard.note(visit, { kind: 'forged', text: `code ${at}` });
+  }
+  expect(one.guard.admit(visit).answer).toBe('blocked');
+  expect(two.guard.admit(visit).answer).toBe('go');
+  await one.blocks.exchange();
+  await two.blocks.exchange();
+  expect(two.guard.admit(visit).answer).toBe('blocked');
+  // Another brand's pages are not this brand's to close.
+  expect(two.guard.admit({ ...visit, brandId: 'br_2' }).answer).toBe('go');
+  const lifted = { at: clock.now(), by: 'Li', reason: 'called' };
+  await store.updateMany({ brandId: 'br_1' }, { $set: { lifted } });
+  await one.blocks.exchange();
+  expect(one.guard.admit(visit)).toEqual({ answer: 'go' });
+});
+
+it('blocks longer when it happens again', () => {
+  const visit = visitBy('vis_again', '113.4.4.4');
+  const minutes = range(3, 0).map(() => {
+    for (let at = 0; at < 25; at += 1) {
+      one.guard.note(visit, { kind: 'forged', text: `${clock.now().getTime()} ${at}` });
+    }
+    const admission = one.guard.admit(visit);
+    if (admission.answer !== 'blocked') throw new Error(`was answered ${admission.answer}`);
+    const lasts = admission.until.getTime() - clock.now().getTime();
+    clock.set(new Date(admission.until.getTime() + 1000));
+    return lasts / 60_000;
+  });
+  expect(minutes).toEqual([10, 40, 160]);
+});

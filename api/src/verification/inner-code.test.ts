@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { purposes } from '@zhenma/code-generator';
+import { verificationSchema } from '@zhenma/contract';
+import { startTestService, type TestService } from '../../testing/test-service.ts';
+import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
+
+/** The whole service over HTTP, with a real MongoDB replica set: a product with points under its scratch-off layer. */
+let service: TestService;
+let brand: IssuedBrand;
+
+beforeAll(async () => {
+  service = await startTestService();
+  brand = await createIssuedBrand(service.system, { gtin: gtins[0], innerCode: 'reward' });
+}, 60_000);
+afterAll(() => service.close());
+
+const memberAt = new Date();
+
+async function innerCodeOf(index: number, of = brand): Promise<string> {
+  const { issuance } = service.system;
+  const batch = await issuance.batchOf(of.brandId, of.batch);
+  const keyring = await issuance.keyringOf(of.brandId);
+  const codec = keyring.codec(batch?.keyEpoch ?? 0);
+  return codec.encode({ purpose: purposes.inner, batch: of.batch, index });
+}
+
+async function verify(code: string, client = service.client()) {
+  const reply = await client.post('/api/v1/verifications', { code });
+  expect(reply.status).toBe(200);
+  return verificationSchema.parse(reply.json);
+}
+
+async function claim(code: string, memberId: string) {
+  const { issuance, loyalty } = service.system;
+  const source = { text: code, host: null, brandId: brand.brandId, at: memberAt };
+  return loyalty.previewClaim(await issuance.resolveCode(source), memberId);
+}
+
+describe('the code under the scratch-off layer', () => {
+  it('is asked for after the visible code, which earns nothing by itself', async () => {
+    const outer = await verify(await brand.codeOf(1));
+    expect(outer).toMatchObject({
+      verdict: 'first_scan',
+      inner: 'unchecked',
+      claimablePoints: null,
+    });
+    expect(await claim(await brand.codeOf(1), 'mem_a')).toEqual({
+      outcome: 'not_claimable',
+      because: 'inner_needed',
+    });
+  });
+
+  it('belongs to the same unit and earns its points', async () => {
+    const client = service.client();
+    await verify(await brand.codeOf(2), client);
+    const inner = await verify(await innerCodeOf(2), client);
+    expect(inner).toMatchObject({ inner: 'verified', claimablePoints: 20 });
+    expect(await claim(await innerCodeOf(2), 'mem_a')).toEqual({
+      outcome: 'claimable',
+      points: 20,
+    });
+  });
+
+  it('was never issued for a product whose labels have none', async () => {
+    const plain = await createIssuedBrand(service.system, { gtin: gtins[1] });
+    const { verdict, inner } = await verify(await innerCodeOf(1, plain));
+    expect({ verdict, inner }).toEqual({ verdict: 'not_issued', inner: 'none' });
+  });
+
+  it('cannot be told from the visible code by its letters', async () => {
+    const [outer, inner] = [await brand.codeOf(3), await innerCodeOf(3)];
+    const places = Array.from({ length: outer.length }, (_, at) => at);
+    expect(places.filter((at) => outer[at] === inner[at]).length).toBeLessThan(8);
+  });
+
+  it('is sent from the page by a form without script', async () => {
+    const { text } = await service.client().get(`/c/${await brand.codeOf(4)}`);
+    expect(text).toContain('action="/c"');
+    const inner = await innerCodeOf(4);
+    const typed = `${inner.slice(0, 5)} ${inner.slice(5, 10)} ${inner.slice(10).toLowerCase()}`;
+    const reply = await service.client().get(`/c?code=${encodeURIComponent(typed)}&lang=en`);
+    expect(reply.status).toBe(303);
+    expect(reply.headers.get('location')).toBe(`/c/${inner}?lang=en`);
+  });
+
+  it('leads a typing mistake to a page that says so', async () => {
+    const reply = await service.client().get('/c?code=nonsense');
+    expect(reply.status).toBe(303);
+    const page = await service.client().get(reply.headers.get('location') ?? '');
+    expect(page.text).toContain('码无效');
+  });
+});

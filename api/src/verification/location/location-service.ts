@@ -1,0 +1,80 @@
+import type { Model } from 'mongoose';
+import type { Clock } from '../../platform/clock.ts';
+import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
+import type { Secrets } from '../../platform/secrets.ts';
+import type { ScanRecord } from '../scan-store.ts';
+import { findProvince } from './find-province.ts';
+import { coarsen, errorOf, type CoarsePlace, type GivenPlace } from './location-rules.ts';
+import type { LocationStore } from './location-store.ts';
+
+/** Coordinates are kept for 30 days, to be looked at where an alert needs them. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
+/** A scan and where it took place, for whoever weighs evidence. */
+export interface NotedLocation extends CoarsePlace {
+  readonly brandId: string;
+  readonly batch: number;
+  readonly index: number;
+  readonly visitor: string;
+  /** When the scan took place. */
+  readonly at: Date;
+  readonly adcode: string | null;
+}
+
+export interface Locations {
+  /** Keeps where a scan took place; a second telling of the same scan changes nothing. False when there is no such scan. */
+  share(brandId: string, scanId: string, place: GivenPlace): Promise<boolean>;
+  /** The coordinates of a scan while they are kept. */
+  coordinatesOf(brandId: string, scanId: string): Promise<GivenPlace | null>;
+  /** Forgets the coordinates of visitors, by their pseudonyms with the brand. */
+  forget(brandId: string, visitors: readonly string[]): Promise<void>;
+}
+
+export interface LocationDeps {
+  clock: Clock;
+  secrets: Secrets;
+  scans: Model<ScanRecord>;
+  store: LocationStore;
+  /** Told of each new place, after it is kept. */
+  noteLocation?: ((location: NotedLocation) => Promise<void>) | undefined;
+}
+
+export function createLocations(deps: LocationDeps): Locations {
+  const { clock, secrets, scans, store, noteLocation } = deps;
+  const ownerOf = (brandId: string, scanId: string) => `scanCoordinates:${brandId}:${scanId}`;
+
+  return {
+    async share(brandId, scanId, place) {
+      const scan = await scans.findOne({ brandId, _id: scanId }).lean<ScanRecord | null>();
+      if (!scan) return false;
+      const { batch, index, visitor, at, region } = scan;
+      const coarse = coarsen(place);
+      const province = findProvince(place, errorOf(place) / 1000);
+      const location = {
+        ...{ brandId, batch, index, visitor, at },
+        ...coarse,
+        adcode: province ?? region.adcode,
+      };
+      const sealed = secrets.sealText(JSON.stringify(place), ownerOf(brandId, scanId));
+      const until = new Date(clock.now().getTime() + keptMs);
+      try {
+        await store.coordinates.insertMany([{ _id: scanId, brandId, visitor, sealed, until }]);
+        await store.locations.insertMany([{ _id: scanId, ...location, datum: place.datum }]);
+      } catch (error) {
+        if (isDuplicateKey(error)) return true;
+        throw error;
+      }
+      await noteLocation?.(location);
+      return true;
+    },
+    async coordinatesOf(brandId, scanId) {
+      const found = await store.coordinates.findOne({ brandId, _id: scanId }).lean();
+      // MongoDB removes what is over within a minute; until then it is over all the same.
+      if (!found || found.until <= clock.now()) return null;
+      return JSON.parse(secrets.openText(found.sealed, ownerOf(brandId, scanId))) as GivenPlace;
+    },
+    async forget(brandId, visitors) {
+      await store.coordinates.deleteMany({ brandId, visitor: { $in: [...visitors] } });
+    },
+  };
+}

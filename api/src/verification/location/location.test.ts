@@ -1,0 +1,151 @@
+import { get } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestClock } from '../../../testing/test-clock.ts';
+import type { TestClient } from '../../../testing/test-client.ts';
+import { startTestService, type TestService } from '../../../testing/test-service.ts';
+import { createIssuedBrand, gtins, type IssuedBrand } from '../brand-fixture.ts';
+import { findProvince } from './find-province.ts';
+import { coarsen } from './location-rules.ts';
+
+/** The whole service over HTTP, behind a proxy that speaks TLS, on a real MongoDB. */
+let service: TestService;
+let brand: IssuedBrand;
+const clock = createTestClock('2026-11-22T08:00:00Z');
+const secure = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '113.108.1.7' };
+
+beforeAll(async () => {
+  service = await startTestService({ clock });
+  brand = await createIssuedBrand(service.system, { gtin: gtins[0] });
+}, 60_000);
+afterAll(() => service.close());
+
+const hangzhou = { latitude: 30.2741, longitude: 120.1551, accuracyM: 25, datum: 'wgs84' };
+const rows = (name: string) => service.database.connection.collection(name).find({}).toArray();
+
+let nextUnit = 100;
+/** Scans a fresh unit and reads the offer to share the place off the page. */
+async function scan(client: TestClient, headers: Record<string, string> = secure) {
+  const reply = await client.get(`/c/${await brand.codeOf((nextUnit += 1))}`, { headers });
+  const offer = /href="([^"]*\/place\?scan=[^"]*)"/.exec(reply.text)?.[1] ?? null;
+  return offer?.replaceAll('&amp;', '&') ?? null;
+}
+
+const readToken = (offer: string | null) =>
+  new URL(offer ?? '/', 'https://x').searchParams.get('scan') ?? '';
+const share = (client: TestClient, token: string, changes = {}) =>
+  client.post('/api/v1/scans/location', { token, ...hangzhou, ...changes });
+
+describe('the place of a scan', () => {
+  it('is asked for on a page of its own that says what for, and kept without coordinates in the clear', async () => {
+    const client = service.client();
+    const offer = await scan(client);
+    const page = await client.get(offer ?? '', { headers: secure });
+    expect(page.text).toContain('加密保存 30 天');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const script = /<script[^>]*src="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const served = await client.get(script);
+    expect([served.status, served.headers.get('content-type')]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+    ]);
+    const again = await client.get(script, {
+      headers: {
+        'if-none-match': served.headers.get('etag') ?? '',
+        // Node would say no-cache.
+        'cache-control': 'max-age=0',
+      },
+    });
+    expect(again.status).toBe(304);
+
+    const token = readToken(offer);
+    expect((await share(client, token)).status).toBe(204);
+    expect((await share(client, token)).status).toBe(204);
+    const [places, coordinates] = [await rows('scanLocations'), await rows('scanCoordinates')];
+    expect(places).toHaveLength(1);
+    expect(places[0]).toMatchObject({ cell: '302:1201', adcode: '330000', datum: 'wgs84' });
+    expect(coordinates).toHaveLength(1);
+    expect(JSON.stringify([places, coordinates])).not.toContain('30.27');
+    expect(coordinates[0]?.['until']).toEqual(new Date('2026-12-22T08:00:00Z'));
+    const { locations } = service.system.verification;
+    const scanId = String(places[0]?._id);
+    expect(await locations.coordinatesOf(brand.brandId, scanId)).toEqual(hangzhou);
+    await locations.forget(brand.brandId, [String(places[0]?.['visitor'])]);
+    expect(await locations.coordinatesOf(brand.brandId, scanId)).toBeNull();
+  });
+
+  it('is taken for that scan, by that visitor and within half an hour only', async () => {
+    const [client, other] = [service.client(), service.client()];
+    const token = readToken(await scan(client));
+    await scan(other);
+    expect((await share(other, token)).status).toBe(422);
+    expect((await share(client, `${token}x`)).status).toBe(422);
+    expect((await share(client, token, { latitude: 91 })).status).toBe(422);
+    expect((await share(client, token, { datum: 'bd09' })).status).toBe(422);
+    clock.advance(30 * 60 * 1000);
+    expect((await share(client, token)).status).toBe(422);
+  });
+
+  it('is not asked for again once refused', async () => {
+    const client = service.client();
+    const page = await client.get((await scan(client)) ?? '', { headers: secure });
+    const action = /<form[^>]*action="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    expect((await client.postForm(action, { csrf })).status).toBe(303);
+    expect(await scan(client)).toBeNull();
+  });
+
+  it.each([
+    ['http', 'shop.example', false],
+    ['https', 'shop.example', true],
+    ['http', 'localhost', true],
+  ])('is asked for over %s at %s: %s', async (proto, host, isAsked) => {
+    const path = `/c/${await brand.codeOf((nextUnit += 1))}`;
+    const text = await getAs(path, { 'x-forwarded-proto': proto, host });
+    expect(text).toContain('data-verdict=');
+    expect(text.includes('/place?scan=')).toBe(isAsked);
+  });
+});
+
+/** Asks with a host of one's own, which fetch does not send. */
+function getAs(path: string, headers: Record<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const agent = { 'user-agent': 'Mozilla/5.0' };
+    get(new URL(path, service.baseUrl), { headers: { ...agent, ...headers } }, (reply) => {
+      readText(reply).then(resolve, reject);
+    }).on('error', reject);
+  });
+}
+
+describe('a province', () => {
+  it.each([
+    ['杭州', 30.27, 120.15, '330000'],
+    ['北京', 39.9, 116.4, '110000'],
+    ['成都', 30.66, 104.07, '510000'],
+    ['广州', 23.13, 113.26, '440000'],
+    ['台中', 24.1, 120.9, '710000'],
+    ['乌鲁木齐', 43.8, 87.6, '650000'],
+    ['上海', 31.23, 121.47, '310000'],
+    ['嘉兴, near Shanghai and Jiangsu', 30.85, 120.9, null],
+    ['Tokyo', 35.68, 139.69, null],
+    ['Hanoi', 21.03, 105.85, null],
+    ['Ulaanbaatar', 47.9, 106.9, null],
+    ['Vladivostok', 43.1, 131.9, null],
+    ['the sea', 29, 124, null],
+  ])('of %s is told only where it is certain', (_name, latitude, longitude, adcode) => {
+    expect(findProvince({ latitude, longitude }, 1)).toBe(adcode);
+  });
+
+  it('is not told when the place may be off by more than the distance to the border', () => {
+    expect(findProvince({ latitude: 30.27, longitude: 120.15 }, 200)).toBeNull();
+  });
+});
+
+it('cuts a place to a tenth of a degree, also south and west', () => {
+  const at = (latitude: number, longitude: number) =>
+    coarsen({ latitude, longitude, accuracyM: 0, datum: 'wgs84' });
+  expect(at(30.2741, 120.1551)).toMatchObject({ cell: '302:1201', latitude: 30.25 });
+  expect(at(-0.05, -0.05)).toMatchObject({ cell: '-1:-1', latitude: -0.05, longitude: -0.05 });
+  const gcj = coarsen({ latitude: 0, longitude: 0, accuracyM: 300, datum: 'gcj02' });
+  expect(gcj.errorKm).toBe(9);
+});

@@ -1,0 +1,4 @@
+import './register-texts.ts';
+import { BlocksPage } from './BlocksPage.tsx';
+
+export default BlocksPage;

@@ -1,0 +1,55 @@
+import type { CaseDetail } from '@zhenma/contract';
+import { Descriptions } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatShare, useBilingual } from '../../ui/format.ts';
+import { VerdictTag } from '../../ui/VerdictTag.tsx';
+import { groupCode } from '../units/code-rules.ts';
+
+function Code({ shown: { code, unitCode } }: { shown: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  if (code === null) return t('facts.none');
+  if (unitCode === null) return <span className="code">{code}</span>;
+  return (
+    <Link to={`/units/${encodeURIComponent(unitCode)}`} className="code">
+      {groupCode(unitCode)}
+    </Link>
+  );
+}
+
+/** What is known of a case's item, and what the consumer wrote. */
+export function CaseFacts({ shown }: { shown: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const bilingual = useBilingual();
+  const rows: [string, ReactNode][] = [
+    [t('facts.code'), <Code key="code" shown={shown} />],
+    [t('columns.product'), shown.productName === null ? null : bilingual(shown.productName)],
+    [t('facts.lot'), shown.lot],
+    [t('facts.strength'), shown.strength === null ? null : formatShare(shown.strength)],
+    [t('facts.verdict'), shown.verdict === null ? null : <VerdictTag verdict={shown.verdict} />],
+    [t('facts.reportedProduct'), shown.reportedProduct],
+    [t('facts.place'), shown.place],
+    [t('facts.description'), shown.description === '' ? null : shown.description],
+    [
+      t('facts.contact'),
+      shown.kind === 'clone' ? null : (shown.contact ?? <span>{t('facts.noContact')}</span>),
+    ],
+    [
+      t('facts.member'),
+      shown.memberId === null ? null : (
+        <Link to={`/members/${shown.memberId}`}>{t('facts.openMember')}</Link>
+      ),
+    ],
+  ];
+  return (
+    <Descriptions
+      column={1}
+      size="small"
+      styles={{ content: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}
+      items={rows
+        .filter(([, value]) => value !== null)
+        .map(([label, children]) => ({ key: label, label, children }))}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { CaseDetail } from '@zhenma/contract';
+
+/** A consumer's report as the service gives it. */
+export const makeCase = (overrides: Partial<CaseDetail> = {}): CaseDetail => ({
+  number: '7K3QX9M2PD',
+  kind: 'report',
+  state: 'new',
+  result: null,
+  openedAt: '2026-11-22T06:03:00.000Z',
+  updatedAt: '2026-11-22T06:03:00.000Z',
+  assignee: null,
+  code: 'ABCDE12345FGHJK67890',
+  productName: { zh: '青山酒', en: 'Green Hill Liquor' },
+  reportedProduct: 'Liquor in a green box',
+  place: 'Hangzhou',
+  strength: null,
+  lot: 'LOT1',
+  unitCode: 'ABCDE12345FGHJK67890',
+  verdict: 'repeat_scan',
+  description: 'It smells odd',
+  contact: '13800001234',
+  memberId: null,
+  photo: { width: 1600, height: 800 },
+  reasons: [],
+  events: [{ at: '2026-11-22T06:03:00.000Z', by: null, what: 'opened', state: 'new', note: null }],
+  nextStates: ['in_review', 'waiting', 'answered', 'closed'],
+  canText: true,
+  linked: [],
+  ...overrides,
+});

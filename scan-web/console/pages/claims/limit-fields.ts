@@ -1,0 +1,46 @@
+import type { RiskLimits } from '@zhenma/contract';
+import { parseLimit } from './points-rules.ts';
+
+/** The limits in the order of the form. */
+export const limitNames = [
+  'memberHour',
+  'memberDay',
+  'memberProductDay',
+  'deviceDay',
+  'deviceMembers',
+  'networkHour',
+] as const satisfies readonly (keyof RiskLimits)[];
+
+/** What the form holds: `memberHour.hold` and so on as typed. */
+export type LimitFields = Record<string, string | boolean | undefined>;
+
+const write = (limit: number | null): string => (limit === null ? '' : String(limit));
+
+/** Limits as the form shows them. */
+export function writeLimits(limits: RiskLimits): LimitFields {
+  const fields: LimitFields = { holdSuspectedCopies: limits.holdSuspectedCopies };
+  for (const name of limitNames) {
+    const limit = limits[name];
+    fields[`${name}.hold`] = write(limit.hold);
+    if ('deny' in limit) fields[`${name}.deny`] = write(limit.deny);
+  }
+  return fields;
+}
+
+/** The limits that a form without faults holds. */
+export function readLimits(fields: LimitFields): RiskLimits {
+  const read = (name: string): number | null => {
+    const typed = fields[name];
+    return typeof typed === 'string' ? (parseLimit(typed) ?? null) : null;
+  };
+  const both = (name: string) => ({ hold: read(`${name}.hold`), deny: read(`${name}.deny`) });
+  return {
+    memberHour: both('memberHour'),
+    memberDay: both('memberDay'),
+    memberProductDay: both('memberProductDay'),
+    deviceDay: both('deviceDay'),
+    deviceMembers: both('deviceMembers'),
+    networkHour: { hold: read('networkHour.hold') },
+    holdSuspectedCopies: fields['holdSuspectedCopies'] === true,
+  };
+}

@@ -1,0 +1,91 @@
+import {
+  createRecall,
+  getBatch,
+  listAudit,
+  listRecalls,
+  listUnitRanges,
+  listUnitSegments,
+} from '@zhenma/contract';
+import { Alert, App, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../api/hooks.ts';
+import { FormErrors } from '../../forms/FormErrors.tsx';
+import { makeKey } from '../../forms/make-key.ts';
+import { readRecallTarget, type RecallFields } from './recall-form-rules.ts';
+import { RecallTargetFields } from './RecallTargetFields.tsx';
+
+interface Props {
+  /** The batch to recall at first, if any. */
+  batchNumber: string;
+  onClose: () => void;
+}
+
+/** Makes a recall. The idempotency key belongs to the form: sent twice, it is still one recall. */
+export function RecallDialog({ batchNumber, onClose }: Props) {
+  const { t } = useTranslation('recalls');
+  const { t: shell } = useTranslation();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<RecallFields>();
+  const [idempotencyKey] = useState(makeKey);
+  const recall = useAction(createRecall, {
+    invalidates: [listRecalls, getBatch, listUnitRanges, listUnitSegments, listAudit],
+    onSuccess: ({ units }) => {
+      void message.success(t('form.done', { count: units }));
+      onClose();
+    },
+  });
+  const submit = (fields: RecallFields) => {
+    const target = readRecallTarget(fields);
+    if (target === null) return;
+    recall.mutate({
+      body: {
+        idempotencyKey,
+        target,
+        text: { zh: fields.textZh.trim(), en: fields.textEn.trim() },
+        instructions: { zh: fields.instructionsZh.trim(), en: fields.instructionsEn.trim() },
+      },
+    });
+  };
+  return (
+    <Modal
+      open
+      title={t('form.title')}
+      okText={t('form.submit')}
+      okButtonProps={{ danger: true }}
+      cancelText={shell('reason.cancel')}
+      confirmLoading={recall.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<RecallFields>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        scrollToFirstError
+        initialValues={{ by: 'batch', batchNumbers: batchNumber, batchNumber }}
+        onFinish={submit}
+      >
+        <RecallTargetFields />
+        {(['text', 'instructions'] as const).flatMap((field) =>
+          (['Zh', 'En'] as const).map((language) => (
+            <Form.Item
+              key={field + language}
+              name={`${field}${language}`}
+              label={`${t(`form.${field}`)} · ${t(language === 'Zh' ? 'form.zh' : 'form.en')}`}
+              rules={[{ required: true, whitespace: true, message: t('form.missing') }]}
+            >
+              <Input.TextArea
+                maxLength={600}
+                placeholder={t(`form.${field}Hint`)}
+                autoSize={{ minRows: 2, maxRows: 5 }}
+              />
+            </Form.Item>
+          )),
+        )}
+        <Alert type="warning" showIcon title={t('form.effect')} style={{ marginBottom: 16 }} />
+        <FormErrors form={form} error={recall.error} />
+      </Form>
+    </Modal>
+  );
+}
