@@ -12,7 +12,9 @@ const networks = 1_000;
 
 /**
  * Claims a second, 64 at once, each answered when it is durable (majority, journaled): ours in
- * groups, against the raw driver with one transaction a claim that writes the same three documents.
+ * groups, against the raw driver with one transaction a claim that writes the same claim and entry
+ * and raises the same account, under the same indexes. Ours also reads and counts by member, device
+ * and network; theirs does not.
  */
 export async function run(): Promise<BenchResult> {
   const database = await openBenchDatabase(randomBytes(32));
@@ -57,32 +59,54 @@ interface Keyed {
   _id: string;
 }
 
+/** An empty collection with the indexes of one of ours. */
+async function createLike(db: mongo.Db, name: string): Promise<mongo.Collection<Keyed>> {
+  const stock = await db.createCollection<Keyed>(`stock-${name}`);
+  for (const { key, partialFilterExpression } of await db.collection(name).indexes()) {
+    const options = partialFilterExpression === undefined ? {} : { partialFilterExpression };
+    if (!('_id' in key && Object.keys(key).length === 1)) await stock.createIndex(key, options);
+  }
+  return stock;
+}
+
 async function createStockClaims(
   client: mongo.MongoClient,
 ): Promise<(batch: number, count: number) => Promise<Measured>> {
   const db = client.db();
-  const [claims, journal, accounts] = await Promise.all([
-    db.createCollection<Keyed>('stockClaims'),
-    db.createCollection<Keyed>('stockJournal'),
-    db.createCollection<Keyed>('stockAccounts'),
-  ]);
+  const [claims, journal, accounts] = [
+    await createLike(db, 'claims'),
+    await createLike(db, 'journal'),
+    await createLike(db, 'accounts'),
+  ];
   return (batch, count) =>
     driveAtOnce(count, async (index) => {
       const memberId = `mem_${index % members}`;
-      const key = `br_bench:${batch}:${index}`;
       const at = new Date();
-      const claim = { brandId: 'br_bench', batch, index, memberId, productId: 'prd_bench', at };
-      const postings = [
-        { account: `member:${memberId}`, points: 20 },
-        { account: `issuing:${batch}`, points: -20 },
-      ];
+      const cause = { productId: 'prd_bench', batch, index };
+      const claim = {
+        ...{ _id: `br_bench:${batch}:${index}`, brandId: 'br_bench', ...cause, memberId },
+        ...{ points: 20, state: 'booked', reasons: [], decision: null, reversedAt: null },
+        ...{ origin: originOf(index), balanceAfter: 20, at, recordedAt: at },
+      };
+      const entry = {
+        ...{ _id: `br_bench:earn:${batch}.${index}`, brandId: 'br_bench', kind: 'earn', memberId },
+        postings: [
+          { account: `member:${memberId}`, points: 20 },
+          { account: `issuing:${batch}`, points: -20 },
+        ],
+        ...{ cause, by: null, balanceAfter: 20, at, seal: 0 },
+      };
       await client.withSession((session) =>
         session.withTransaction(async () => {
-          await claims.insertOne({ _id: key, ...claim, points: 20 } as Keyed, { session });
-          await journal.insertOne({ _id: key, kind: 'earn', postings, at } as Keyed, { session });
+          await claims.insertOne(claim, { session });
+          await journal.insertOne(entry, { session });
           await accounts.updateOne(
             { _id: `br_bench:${memberId}` },
-            { $inc: { balance: 20 } },
+            {
+              $inc: { balance: 20, claims: 1 },
+              $set: { lastClaimAt: at },
+              $setOnInsert: { brandId: 'br_bench', memberId },
+            },
             { session, upsert: true },
           );
         }),

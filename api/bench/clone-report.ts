@@ -64,11 +64,13 @@ function total(rows: readonly HonestRow[]): HonestRow {
   };
 }
 
-/** One line for machines, with whether the goals were reached. */
+const shareByTenth = ({ foundBy, codes }: CopyRow): number => (foundBy[9] ?? 0) / codes;
+
+/** One line for machines, with whether the goals were reached: for every way of selling copies. */
 export function summarise(seed: number, honest: readonly HonestRow[], copies: readonly CopyRow[]) {
   const { scans, flagged } = total(honest);
-  const [nationwide] = copies;
-  const foundByTenth = (nationwide?.foundBy[9] ?? 0) / (nationwide?.codes ?? 1);
+  const found = copies.reduce((sum, { foundBy }) => sum + (foundBy[9] ?? 0), 0);
+  const codes = copies.reduce((sum, row) => sum + row.codes, 0);
   const falseAlarms = flagged / scans;
   return {
     bench: 'clones',
@@ -77,7 +79,10 @@ export function summarise(seed: number, honest: readonly HonestRow[], copies: re
     honestScans: scans,
     falseAlarms,
     falseAlarmsAtMost: estimate(flagged, scans).high,
-    foundByTenth,
-    reachesGoals: falseAlarms <= mostFalseAlarms && foundByTenth >= leastFoundByTenth,
+    foundByTenth: found / codes,
+    foundByTenthOf: Object.fromEntries(copies.map((row) => [row.name, shareByTenth(row)])),
+    reachesGoals:
+      falseAlarms <= mostFalseAlarms &&
+      copies.every((row) => shareByTenth(row) >= leastFoundByTenth),
   };
 }

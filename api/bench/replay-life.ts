@@ -2,7 +2,7 @@ import type { Verdict } from '@zhenma/contract';
 import { addVisit } from '../src/verification/evidence/visit-rules.ts';
 import type { Owner, Visit, VisitPlace } from '../src/verification/evidence/visit.ts';
 import { judgeScan, type ScannedUnit } from '../src/verification/judge-scan-rules.ts';
-import { maxVisitors } from '../src/verification/scan-store.ts';
+import { maxVisitors } from '../src/verification/scan-records.ts';
 import type { Life, SimulatedScan, Spot } from '../testing/clone-simulator/index.ts';
 
 export interface Replayed {

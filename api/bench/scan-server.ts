@@ -14,6 +14,8 @@ import { openBenchSystem } from './bench-database.ts';
  */
 const [side = '', uri = '', masterKey = '', pageBytes = '0'] = process.argv.slice(2);
 const server = side === 'ours' ? await createOurs() : createServer(await createStock());
+// While one side is measured, the other keeps its connections.
+server.keepAliveTimeout = 10 * 60_000;
 // It ends with the benchmark, however that ends.
 process.stdin.resume().on('close', () => process.exit());
 server.listen(0, '127.0.0.1', () => {

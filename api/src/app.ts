@@ -5,7 +5,6 @@ import { createApiDocsRouter, readVersion } from './platform/http/api-docs.ts';
 import { createConsoleRouter } from './platform/http/console-files.ts';
 import { createRouter, type Identify } from './platform/http/create-router.ts';
 import { createHealthRouter } from './platform/http/health.ts';
-import { limitInFlight } from './platform/http/limit-in-flight.ts';
 import { measureRequests } from './platform/http/measure-requests.ts';
 import { ProblemError } from './platform/http/problem-error.ts';
 import { refuseCrossSite } from './platform/http/refuse-cross-site.ts';
@@ -31,9 +30,6 @@ export interface AppParts {
   consoleFolder: string;
 }
 
-/** At the thousand a second that one process answers, the last of them waits for a third of a second. */
-const mostInFlight = 300;
-
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -42,7 +38,6 @@ export function createApp(parts: AppParts): Express {
   app.use(createRequestLog(parts.log), measureRequests(parts.metrics));
   app.use(createSecurityHeaders({ isSecure: parts.isSecure }), refuseCrossSite);
   app.use(createHealthRouter(parts));
-  app.use(limitInFlight(mostInFlight));
   // What most requests ask for comes before the many routes of the API.
   app.use(...parts.pageRouters);
   app.use(createApiDocsRouter(readVersion()));

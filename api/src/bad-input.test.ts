@@ -109,6 +109,11 @@ describe('a request', () => {
       'malformed_request',
     ],
     [
+      'JSON with a field named twice',
+      () => owner.request('POST', '/api/v1/verifications', { body: '{"code":"A","code":"B"}' }),
+      'malformed_request',
+    ],
+    [
       'JSON null',
       () => owner.request('POST', '/api/v1/verifications', { body: 'null' }),
       'malformed_request',
@@ -137,15 +142,17 @@ describe('a request', () => {
       () => owner.post('/api/v1/staff/session', { email: { $ne: null }, password: { $ne: null } }),
       'invalid_input',
     ],
-    [
-      'an unknown charset',
-      () =>
-        owner.request('POST', '/api/v1/verifications', {
-          body: '{"code":"A"}',
-          headers: { 'content-type': 'application/json; charset=ebcdic' },
-        }),
-      'unsupported_media_type',
-    ],
+    ...['ebcdic', 'utf-7', '"UTF-16"', 'latin1', ''].map(
+      (charset): [string, () => Promise<TestReply>, string] => [
+        `the charset ${charset || 'without a name'}`,
+        () =>
+          owner.request('POST', '/api/v1/verifications', {
+            body: '{"code":"A"}',
+            headers: { 'content-type': `application/json; charset=${charset}` },
+          }),
+        'unsupported_media_type',
+      ],
+    ),
     ['a page number that is none', () => owner.get('/api/v1/batches?page=many'), 'invalid_input'],
     ['a page given twice', () => owner.get('/api/v1/batches?page=1&page=2'), 'invalid_input'],
     [

@@ -8,6 +8,7 @@ import { keepAddress } from './platform/embedded/kept-address.ts';
 import { findLanAddress } from './platform/embedded/lan-address.ts';
 import { drawWelcome } from './platform/embedded/welcome.ts';
 import { createHttpServer } from './platform/http/create-http-server.ts';
+import { createInFlightLimit } from './platform/http/limit-in-flight.ts';
 import { closeServer, listen } from './platform/http/listen.ts';
 import { ensureCollections } from './platform/mongo/connect.ts';
 import { runProcess, say } from './run-process.ts';
@@ -40,7 +41,13 @@ async function startService(): Promise<() => Promise<void>> {
   if (config.REDIS_URL === undefined) await system.queue.start();
 
   server.off('request', answerStarting);
-  serve(system.createApp());
+  const limit = createInFlightLimit({
+    onRefused(count) {
+      system.metrics.refused.inc(count);
+      log.error({ count }, 'requests refused: too many are under way');
+    },
+  });
+  serve(system.createApp(), limit);
   if (demo) {
     const consoleUrl = `${publicBaseUrl}/console/`;
     const secondsToStart = (performance.now() - startedAt) / 1000;

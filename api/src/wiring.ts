@@ -1,4 +1,4 @@
-import type { RenderPage } from '@zhenma/contract';
+import type { PageFrame } from '@zhenma/contract';
 import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ import { createStaffService } from './platform/auth/staff-service.ts';
 import { createThrottle } from './platform/auth/throttle.ts';
 import type { Clock } from './platform/clock.ts';
 import { createCookies } from './platform/http/cookies.ts';
-import { createPages } from './platform/http/pages.ts';
+import { createPages, type PagesDeps } from './platform/http/pages.ts';
 import type { SafePost } from './platform/http/safe-fetch.ts';
 import { createScanAssetsRouter, type ScanAsset } from './platform/http/scan-assets.ts';
 import { createVisitors } from './platform/http/visitor.ts';
@@ -66,8 +66,8 @@ export interface SystemOptions {
   postWebhook?: SafePost | undefined;
   /** The consumers' pages, from scan-web. */
   scanPages: {
-    renderPage: RenderPage;
-    styleHashes(frame: Parameters<RenderPage>[1]): string[];
+    renderPage: PagesDeps['render'];
+    styleHashes(frame: PageFrame): string[];
     assets: readonly ScanAsset[];
   };
   consoleFolder: string;
@@ -135,7 +135,7 @@ export function createSystem(options: SystemOptions) {
   const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
   const originOf = createOriginOf({ secrets, visitors, locate: regions.locate });
   const loyalty = createLoyalty({
-    ...{ connection, clock, metrics, audit, catalogue, issuance },
+    ...{ connection, clock, metrics, audit, catalogue, issuance, webhooks },
     maskPhones: (brandId, memberIds) => members.maskPhones(brandId, memberIds),
     async isSuspectedCopy(brandId, unit, at) {
       const { strength } = await verification.cloneEvidenceOf(brandId, unit, at);
@@ -153,7 +153,9 @@ export function createSystem(options: SystemOptions) {
     issuance,
     loyalty,
     originOf,
-    personalData: () => [cases.personalData, verification.personalData],
+    guard: () => verification.gate,
+    visitors,
+    personalData: () => [cases.personalData, verification.personalData, ...loyalty.personalData],
     audit,
   });
   const cases = createCases({

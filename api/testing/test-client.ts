@@ -22,6 +22,11 @@ export interface TestClient {
   /** Sends a form, urlencoded, as a page without script does; redirects are not followed. */
   postForm(path: string, fields: Record<string, string>): Promise<TestReply>;
   signIn(email: string, password: string, headers?: Record<string, string>): Promise<StaffSession>;
+  /** Signs a member in with the one-time code that was sent to them. */
+  signInMember(
+    given: { phone: string; otp: string; brandId: string },
+    headers?: Record<string, string>,
+  ): Promise<void>;
 }
 
 export function createTestClient(baseUrl: string): TestClient {
@@ -74,6 +79,12 @@ export function createTestClient(baseUrl: string): TestClient {
     get: (path, given) => client.request('GET', path, given),
     post: (path, body) => client.request('POST', path, { body }),
     postForm: (path, fields) => send('POST', path, { body: new URLSearchParams(fields) }),
+    async signInMember(given, headers = {}) {
+      const path = '/api/v1/member/session';
+      const reply = await client.request('POST', path, { body: given, headers });
+      if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status}: ${reply.text}`);
+      ({ csrfToken } = reply.json as { csrfToken: string });
+    },
     async signIn(email, password, headers = {}) {
       const body = { email, password };
       const reply = await client.request('POST', '/api/v1/staff/session', { body, headers });

@@ -98,7 +98,9 @@ export async function openTestRooms(clock: Clock) {
   });
   const members = createMembers({
     ...{ ...base, cookies, csrf, catalogue, issuance, loyalty, originOf },
-    personalData: () => [cases.personalData, verification.personalData],
+    guard: () => verification.gate,
+    visitors,
+    personalData: () => [cases.personalData, verification.personalData, ...loyalty.personalData],
   });
   const publicBaseUrl = 'http://127.0.0.1:3000';
   const cases = createCases({ ...base, publicBaseUrl, catalogue, issuance, members, staff });

@@ -6,21 +6,44 @@ export const daySchema = z.iso.date();
 /** A moment, RFC 3339 in UTC. */
 export const momentSchema = z.iso.datetime();
 
+/** Marks that turn the direction of the text around them, and characters without width or ink. */
+const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff]/gu;
+
+/** Joiners and variation selectors belong into names and emoji, but nobody sees them alone. */
+const blank = /[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu;
+
+/**
+ * Text of a person, at most `longest` UTF-16 units: unseen characters are taken out, as they make
+ * two texts look alike that are not, and turn what stands beside them around.
+ */
+export const textSchema = (longest: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(unseen, ''))
+    .trim()
+    .max(longest);
+
+/** Text of which something can be seen. */
+export const requiredTextSchema = (longest: number) =>
+  textSchema(longest)
+    .min(1)
+    .refine((text) => text.replace(blank, '') !== '', 'must have a visible character');
+
 /** Text in the two languages that consumers read. */
 export const bilingualSchema = z.strictObject({
-  zh: z.string().trim().min(1).max(120),
-  en: z.string().trim().min(1).max(120),
+  zh: requiredTextSchema(120),
+  en: requiredTextSchema(120),
 });
 
 /** Sentences in the two languages that consumers read. */
 export const longBilingualSchema = z.strictObject({
-  zh: z.string().trim().min(1).max(600),
-  en: z.string().trim().min(1).max(600),
+  zh: requiredTextSchema(600),
+  en: requiredTextSchema(600),
 });
 export type Bilingual = z.infer<typeof bilingualSchema>;
 
 /** One line of text that a person typed. */
-export const lineSchema = z.string().trim().min(1).max(200);
+export const lineSchema = requiredTextSchema(200);
 
 /** A GS1 number as digits; check digits are verified by the service, which knows how to say what is wrong. */
 export const gtinTextSchema = z

@@ -107,6 +107,8 @@ export interface ClaimResultPage {
         readonly points: number;
         readonly balance: number;
         readonly at: string;
+        /** When the brand took the points back; the answer itself stays what it was. */
+        readonly reversedAt?: string;
       }
     | { readonly outcome: 'held'; readonly points: number; readonly at: string }
     | {

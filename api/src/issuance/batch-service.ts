@@ -87,6 +87,7 @@ export function createBatchService(
         activatedCount: 0,
         voidedCount: 0,
         keyRevokedAt: null,
+        recallIds: [],
         rangeVersion: 0,
         createdAt: clock.now(),
         createdBy: { staffId, name },

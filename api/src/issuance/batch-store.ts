@@ -30,6 +30,8 @@ export interface BatchRecord {
   voidedCount: number;
   /** When the key of its codes was revoked: from then on all are void. */
   keyRevokedAt: Date | null;
+  /** The open recalls of units of it, in the order in which they were made; each knows which units. */
+  recallIds: string[];
   /** Counts writes of its units: two at once conflict here, and one runs again. */
   rangeVersion: number;
   isDemo: boolean;
@@ -61,6 +63,7 @@ export function createBatchStore(connection: Connection): Model<BatchRecord> {
       activatedCount: Number,
       voidedCount: Number,
       keyRevokedAt: Date,
+      recallIds: [String],
       rangeVersion: Number,
       isDemo: Boolean,
       createdAt: Date,

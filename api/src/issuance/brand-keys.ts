@@ -8,6 +8,7 @@ import {
 } from '@zhenma/code-generator';
 import type { ClientSession } from 'mongoose';
 import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
+import { createTimedCache } from '../platform/timed-cache.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
@@ -18,6 +19,8 @@ import { createKeyStore, type BrandKeyRecord } from './key-store.ts';
 
 export interface BrandKeys {
   keyringOf(brandId: string): Promise<Keyring>;
+  /** The same, read within the last second. */
+  renewedKeyringOf(brandId: string): Promise<Keyring>;
   /** Makes the first key of a brand that has none. */
   ensure(brandId: string): Promise<void>;
   /** The epoch that a new batch uses; in the transaction that orders it. */
@@ -51,6 +54,7 @@ export function createBrandKeys(
     ...{ changes, collection: 'brandKeys', maxEntries: 1_000 },
     keyOf: (id) => id.slice(0, id.lastIndexOf(':')),
   });
+  const renewed = createTimedCache<Keyring>({ milliseconds: 1_000, maxEntries: 1_000 });
   const wrappingKey = secrets.deriveKey('brand-keys');
 
   async function makeKey(brandId: string, epoch: number, session?: ClientSession): Promise<void> {
@@ -121,6 +125,14 @@ export function createBrandKeys(
 
   return {
     keyringOf,
+
+    renewedKeyringOf: (brandId) =>
+      renewed.get(brandId, async () => {
+        const ring = await readKeyring(brandId);
+        const known = await keyringOf(brandId);
+        if (ring.newestEpoch > known.newestEpoch) keyrings.forget(brandId);
+        return ring;
+      }),
 
     async ensure(brandId) {
       await keyringOf(brandId);

@@ -15,8 +15,10 @@ import { createPackageRoutes } from './package-routes.ts';
 import { createPackageService } from './package-service.ts';
 import { createPackageSigners } from './package-signers.ts';
 import { presentPackages } from './package-view.ts';
+import { createRecallLayer } from './recall-layer.ts';
 import { createRecallService } from './recall-service.ts';
 import { createCodeResolver } from './resolve-code.ts';
+import { createTurns } from './turns.ts';
 import { createUnitCodes } from './unit-codes.ts';
 import { createUnitStandings } from './unit-standings.ts';
 import { createUnitStateRoutes } from './unit-state-routes.ts';
@@ -44,9 +46,11 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
 
   const writer = createUnitWriter(deps, store, batches);
   const readTarget = createTargetReader(store, keys);
-  const units = createUnitStateService(deps, store, batches, writer, readTarget);
-  const recalls = createRecallService(deps, store, writer, readTarget);
-  const unitStandingOf = createUnitStandings(deps, store);
+  const takeTurn = createTurns();
+  const layer = createRecallLayer(store);
+  const units = createUnitStateService(deps, store, batches, writer, readTarget, takeTurn, layer);
+  const recalls = createRecallService(deps, store, takeTurn, readTarget);
+  const unitStandingOf = createUnitStandings(deps, store, layer);
 
   const issuance: Omit<Issuance, 'routes'> = {
     jobs: [issueJob.definition, packageJob.definition],
@@ -74,6 +78,7 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
     resolveCode: createCodeResolver(deps.catalogue, {
       batchOf: batches.batchOf,
       keyringOf: keys.keyringOf,
+      renewedKeyringOf: keys.renewedKeyringOf,
       unitStandingOf,
       noticeOf: recalls.noticeOf,
     }),

@@ -14,7 +14,7 @@ import type { PackageContent } from './package-content-rules.ts';
 import type { CodePackageRecord } from './package-store.ts';
 import type { RecallService } from './recalls.ts';
 import type { CodeSource, ResolvedCode } from './resolved-code.ts';
-import type { SegmentRecord } from './segment-store.ts';
+import type { Segment } from './segment-rules.ts';
 import type { UnitKindRange } from './unit-kind-rules.ts';
 import type { UnitLogRecord } from './unit-log-store.ts';
 
@@ -136,7 +136,7 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
   /** All units that are activated or void, by kind, then in order. @throws ProblemError `not_found` */
   rangesOf(brandId: string, number: number, session?: ClientSession): Promise<UnitKindRange[]>;
   /** The present state of the units, in order. @throws ProblemError `not_found` */
-  listSegments(brandId: string, number: number, page: Page): Promise<Rows<SegmentRecord>>;
+  listSegments(brandId: string, number: number, page: Page): Promise<Rows<Segment>>;
   /** What happened to units, newest first; with reasons, only what was voided for one of them. */
   listRanges(
     brandId: string,

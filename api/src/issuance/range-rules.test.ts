@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countUnits } from '@zhenma/contract';
-import { subtractRanges } from './range-rules.ts';
+import { joinNear, subtractRanges } from './range-rules.ts';
 
 describe('what ranges leave free', () => {
   it.each([
@@ -49,5 +49,24 @@ describe('what ranges leave free', () => {
       expect(found).toEqual(expected);
       expect(countUnits(free)).toBe(expected.length);
     }
+  });
+});
+
+describe('spans of ranges that lie near each other', () => {
+  const at = (...starts: number[]) => starts.map((from) => ({ from, to: from + 1 }));
+
+  it('leave out what lies far between, and no more often than they may', () => {
+    const ranges = at(0, 5, 100, 1_000, 1_010, 5_000);
+    expect(joinNear(ranges, { gap: 50, most: 9 })).toEqual([
+      { from: 0, to: 6 },
+      { from: 100, to: 101 },
+      { from: 1_000, to: 1_011 },
+      { from: 5_000, to: 5_001 },
+    ]);
+    expect(joinNear(ranges, { gap: 50, most: 2 })).toEqual([
+      { from: 0, to: 1_011 },
+      { from: 5_000, to: 5_001 },
+    ]);
+    expect(joinNear([], { gap: 50, most: 2 })).toEqual([]);
   });
 });

@@ -30,3 +30,25 @@ export function subtractFromAll(
     return subtractRanges(range, taken.slice(first, end));
   });
 }
+
+/**
+ * Spans that together hold all ranges, in order: a range joins the one before it unless more than
+ * `gap` units lie between them; of more than `most` spans, the nearest ones are joined too. The
+ * ranges are in order and do not overlap.
+ */
+export function joinNear(
+  ranges: readonly IndexRange[],
+  { gap, most }: { gap: number; most: number },
+): IndexRange[] {
+  const between = (at: number) => (ranges[at]?.from ?? 0) - (ranges[at - 1]?.to ?? 0) - 1;
+  const cuts = ranges
+    .map((_range, at) => at)
+    .filter((at) => at > 0 && between(at) > gap)
+    .toSorted((a, b) => between(b) - between(a))
+    .slice(0, most - 1)
+    .toSorted((a, b) => a - b);
+  return [0, ...cuts].flatMap((at, span) => {
+    const [first, last] = [ranges[at], ranges[(cuts[span] ?? ranges.length) - 1]];
+    return first && last ? [{ from: first.from, to: last.to }] : [];
+  });
+}

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RecallTarget } from '@zhenma/contract';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { Connection } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
+import { connectMongo } from '../platform/mongo/connect.ts';
 import {
   buildBrand,
   buildIssuance,
@@ -21,16 +23,23 @@ let issuance: Issuance;
 let actor: Actor;
 let productId: string;
 let stranger: Actor;
+/** Another process on the same database. */
+let twin: IssuanceFixture;
+let twinConnection: Connection;
 
 beforeAll(async () => {
   database = await openTestDatabase();
   fixture = await buildIssuance(database.connection);
   issuance = fixture.issuance;
+  twinConnection = await connectMongo(database.uri);
+  twin = await buildIssuance(twinConnection);
   ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
   stranger = (await buildBrand(fixture.catalogue, '96385074')).actor;
 });
 
 afterAll(async () => {
+  await twin.stop();
+  await twinConnection.close();
   await fixture.stop();
   await database.close();
 });
@@ -140,6 +149,63 @@ describe('recalling units', () => {
     const active = await issuance.activate(actor, number, { whole: true });
     expect(active).toMatchObject({ activatedCount: 50, voidedCount: 0, state: 'active' });
     expect((await resolve(number, 1)).state).toBe('recalled');
+  });
+
+  it('is made and ended at once while lines activate units of its batches, here and elsewhere', async () => {
+    const numbers: number[] = [];
+    for (let at = 0; at < 12; at++) numbers.push(await issue('LINE', 400));
+    const rooms = [issuance, twin.issuance];
+    let areRunning = true;
+    const lines = numbers.slice(-4).map(async (number, line) => {
+      const room = rooms[line % 2] ?? issuance;
+      let index = 0;
+      for (; areRunning && index < 400; index++) {
+        await room.activate(actor, number, { from: index, to: index });
+      }
+      return index;
+    });
+    const recall = await issuance.createRecall(actor, ofBatch(...numbers));
+    const standings = await Promise.all(
+      numbers.map((number) => twin.issuance.unitStandingOf(actor.brandId, number, 399)),
+    );
+    expect(new Set(standings.map(({ recallId }) => recallId))).toEqual(new Set([recall._id]));
+    const { endedAt } = await twin.issuance.endRecall(actor, recall._id, 'done');
+    expect(endedAt).not.toBeNull();
+    areRunning = false;
+    const activated = await Promise.all(lines);
+    const batches = await issuance.batchesOf(actor.brandId, numbers);
+    const counted = numbers.slice(-4).map((number) => batches.get(number)?.activatedCount);
+    expect(counted).toEqual(activated);
+    expect((await resolve(numbers.at(-1) ?? 0, 399)).recall).toBeNull();
+  });
+
+  it('writes as little for a batch in many pieces, and shows them under the recall', async () => {
+    const number = await issue('PIECES', 400);
+    const ranges = Array.from({ length: 100 }, (_, at) => ({ from: 4 * at, to: 4 * at }));
+    await issuance.activate(actor, number, { ranges });
+    const count = () =>
+      database.connection.collection('unitLog').countDocuments({ batch: number, kind: 'recalled' });
+    const target: RecallTarget = { by: 'range', batchNumber: number, ranges: [{ from: 0, to: 9 }] };
+    const recall = await issuance.createRecall(actor, buildRecall(target));
+    expect(await count()).toBe(1);
+    const list = async () =>
+      (await issuance.listSegments(actor.brandId, number, { page: 1, pageSize: 7 })).rows.map(
+        ({ from, to, recalls }) => [from, to, recalls.length],
+      );
+    expect(await list()).toEqual([
+      [0, 0, 1],
+      [1, 3, 1],
+      [4, 4, 1],
+      [5, 7, 1],
+      [8, 8, 1],
+      [9, 9, 1],
+      [12, 12, 0],
+    ]);
+    await issuance.endRecall(actor, recall._id, 'done');
+    expect((await list()).slice(0, 2)).toEqual([
+      [0, 0, 0],
+      [4, 4, 0],
+    ]);
   });
 
   it('lists open and ended recalls apart', async () => {

@@ -1,5 +1,6 @@
 import { purposes, type Keyring } from '@zhenma/code-generator';
 import type { BrandRecord } from '../catalogue/index.ts';
+import type { BrandKeys } from './brand-keys.ts';
 import { readCodeText, type CodeText } from './code-text-rules.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import { createOutageMemory } from './outage-memory.ts';
@@ -9,14 +10,21 @@ import { decideUnitState, isPastExpiry } from './unit-state-rules.ts';
 
 type Decoded = NonNullable<ReturnType<Keyring['decode']>>;
 
+/** Of more candidates than this, only the keys of the newest brands are read once more. */
+const mostRenewed = 20;
+
 /**
  * Reads codes. A text is decoded and authenticated without asking MongoDB as long as brand and keys
- * are known; a forgery is told from that alone, also while MongoDB is away.
+ * are known. What none of them made is called forged only by keys read within the last second, as
+ * another process may have made a new key: a flood of forgeries costs one read a brand and second.
+ * While MongoDB is away nothing with the form of a code is called forged.
+ * @throws what reading threw while MongoDB is away
  */
 export function createCodeResolver(
   catalogue: IssuanceDeps['catalogue'],
   issuance: Pick<Issuance, 'batchOf' | 'keyringOf' | 'unitStandingOf'> &
-    Pick<RecallService, 'noticeOf'>,
+    Pick<RecallService, 'noticeOf'> &
+    Pick<BrandKeys, 'renewedKeyringOf'>,
 ): (source: CodeSource) => Promise<ResolvedCode> {
   const memory = createOutageMemory({ maxEntries: 5000, pauseMs: 1000 });
 
@@ -47,16 +55,24 @@ export function createCodeResolver(
     return listBrands();
   }
 
-  async function authenticate(
+  const renewedKeyringOf = (brandId: string) =>
+    memory.attempt(() => issuance.renewedKeyringOf(brandId));
+
+  async function tryKeys(
     candidates: readonly BrandRecord[],
     code: string,
+    readKeyring: (brandId: string) => Promise<Keyring>,
   ): Promise<{ brand: BrandRecord; decoded: Decoded } | null> {
     for (const brand of candidates) {
-      const decoded = (await keyringOf(brand.brandId)).decode(code);
+      const decoded = (await readKeyring(brand.brandId)).decode(code);
       if (decoded) return { brand, decoded };
     }
     return null;
   }
+
+  const authenticate = async (candidates: readonly BrandRecord[], code: string) =>
+    (await tryKeys(candidates, code, keyringOf)) ??
+    tryKeys(candidates.slice(-mostRenewed), code, renewedKeyringOf);
 
   async function findUnit(
     brand: BrandRecord,

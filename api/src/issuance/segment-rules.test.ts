@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { voidReasons, type IndexRange } from '@zhenma/contract';
 import fc from 'fast-check';
+import { joinNear } from './range-rules.ts';
 import { diffSegments, findSegment, overlay, type Segment } from './segment-rules.ts';
 import { changeLife, isSameLife, untouched, type UnitChange } from './unit-life-rules.ts';
 
@@ -63,11 +64,12 @@ function createModel() {
 const list = (ranges: readonly IndexRange[]) =>
   ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
 
-/** Those that share a unit with the ranges' span or touch it, as the store reads them. */
+/** Those that share a unit with one of the ranges' spans or touch it, as the store reads them. */
 const pickNear = (segments: readonly Segment[], ranges: readonly IndexRange[]) => {
-  const from = (ranges[0]?.from ?? 0) - 1;
-  const to = (ranges.at(-1)?.to ?? 0) + 1;
-  return segments.filter((segment) => segment.to >= from && segment.from <= to);
+  const spans = joinNear(ranges, { gap: 8, most: 2 });
+  return segments.filter(({ from, to }) =>
+    spans.some((span) => to >= span.from - 1 && from <= span.to + 1),
+  );
 };
 
 describe('changing the lives of units by range', () => {
@@ -82,9 +84,13 @@ describe('changing the lives of units by range', () => {
           const inOrder = [...stored.values()].toSorted((a, b) => a.from - b.from);
           const near = pickNear(inOrder, ranges);
           const result = overlay(near, ranges, (life) => changeLife(life, change, now));
-          const { removed, added } = diffSegments(near, result.segments);
+          const { removed, changed, added } = diffSegments(near, result.segments);
           stored = new Map(stored);
           for (const from of removed) expect(stored.delete(from)).toBe(true);
+          for (const segment of changed) {
+            expect(stored.has(segment.from)).toBe(true);
+            stored.set(segment.from, segment);
+          }
           for (const segment of added) {
             expect(stored.has(segment.from)).toBe(false);
             stored.set(segment.from, segment);

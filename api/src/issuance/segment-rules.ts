@@ -76,17 +76,26 @@ export function findSegment<One extends IndexRange>(
   return last && last.to >= index ? last : null;
 }
 
-/** What must be taken away and what put in its place to come from one list of segments to another. */
+export interface SegmentChanges {
+  /** The `from` of those that are no more. */
+  removed: number[];
+  /** Those that begin where one began before, and differ. */
+  changed: Segment[];
+  added: Segment[];
+}
+
+/** What must be done to come from one list of segments to another. */
 export function diffSegments(
   before: readonly Segment[],
   after: readonly Segment[],
-): { removed: number[]; added: Segment[] } {
+): SegmentChanges {
   const known = new Map(before.map((segment) => [segment.from, segment]));
-  const added = after.filter((segment) => {
+  const changes: SegmentChanges = { removed: [], changed: [], added: [] };
+  for (const segment of after) {
     const same = known.get(segment.from);
-    const isKept = same !== undefined && same.to === segment.to && isSameLife(same, segment);
-    if (isKept) known.delete(segment.from);
-    return !isKept;
-  });
-  return { removed: [...known.keys()], added };
+    known.delete(segment.from);
+    if (!same) changes.added.push(segment);
+    else if (same.to !== segment.to || !isSameLife(same, segment)) changes.changed.push(segment);
+  }
+  return { ...changes, removed: [...known.keys()] };
 }

@@ -1,7 +1,10 @@
 import type { IndexRange } from '@zhenma/contract';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+import { joinNear } from './range-rules.ts';
 import { diffSegments, type Segment } from './segment-rules.ts';
+import { slice } from './slice-rules.ts';
+import type { UnitLife } from './unit-life-rules.ts';
 
 /**
  * Units `from` to `to` of a batch that share one life. The segments of a batch never overlap, and
@@ -32,39 +35,109 @@ export function createSegmentStore(connection: Connection): Model<SegmentRecord>
   );
 }
 
-/** The segments that share a unit with the span or touch it: the last before it, and those that begin in it. */
+type Scope = Pick<SegmentRecord, 'brandId' | 'batch'>;
+
+/** Further apart than this, ranges are read for themselves; so often at most. */
+const near = { gap: 1_000, most: 32 };
+/**
+ * The segments that share a unit with one of the ranges or touch one, in order, and few others: of
+ * ranges that lie near each other also those between them. The ranges are in order.
+ */
 export async function findNear(
   Segments: Model<SegmentRecord>,
-  { brandId, batch }: Pick<SegmentRecord, 'brandId' | 'batch'>,
-  { from, to }: IndexRange,
+  scope: Scope,
+  ranges: readonly IndexRange[],
   session: ClientSession,
 ): Promise<SegmentRecord[]> {
+  const found = new Map<number, SegmentRecord>();
+  const keep = (segment: SegmentRecord) => found.set(segment.from, segment);
+  // One after the other: a transaction's session takes no two operations at once.
+  for (const span of joinNear(ranges, near)) await readSpan(Segments, scope, span, keep, session);
+  return [...found.values()];
+}
+
+/** Gives the last segment before the span, then those that begin in it or right after it. */
+async function readSpan(
+  Segments: Model<SegmentRecord>,
+  { brandId, batch }: Scope,
+  { from, to }: IndexRange,
+  keep: (segment: SegmentRecord) => void,
+  session: ClientSession,
+): Promise<void> {
   const before = await Segments.findOne({ brandId, batch, from: { $lt: from } }, null, { session })
     .sort({ from: -1 })
     .lean<SegmentRecord>();
+  if (before) keep(before);
   const others = await Segments.find({ brandId, batch, from: { $gte: from, $lte: to + 1 } }, null, {
     session,
   })
     .sort({ from: 1 })
     .lean<SegmentRecord[]>();
-  return before ? [before, ...others] : others;
+  for (const segment of others) keep(segment);
 }
 
-/** Writes what differs between two lists of segments of a batch. */
+/**
+ * Writes what differs between two lists of segments of a batch. What begins where another began is
+ * changed in place: to remove and insert the same key in one transaction takes time that grows with
+ * the square of their number. It goes by the driver, which does not look at each document again;
+ * every filter and document names the brand.
+ */
 export async function writeSegments(
   Segments: Model<SegmentRecord>,
-  { brandId, batch }: Pick<SegmentRecord, 'brandId' | 'batch'>,
+  { brandId, batch }: Scope,
   before: readonly Segment[],
   after: readonly Segment[],
   session: ClientSession,
 ): Promise<void> {
-  const { removed, added } = diffSegments(before, after);
-  const idOf = (from: number) => `${brandId}:${batch}:${from}`;
-  if (removed.length > 0) {
-    await Segments.deleteMany({ brandId, _id: { $in: removed.map(idOf) } }, { session });
+  const { removed, changed, added } = diffSegments(before, after);
+  const { collection } = Segments;
+  const idOf = (from: number) => `${brandId}:${batch}:${from}` as never;
+  for (const some of slice(removed)) {
+    await collection.deleteMany({ brandId, _id: { $in: some.map(idOf) } }, { session });
   }
-  if (added.length > 0) {
-    const records = added.map((one) => ({ _id: idOf(one.from), brandId, batch, ...one }));
-    await Segments.insertMany(records, { session, lean: true });
+  await changeSegments(Segments, brandId, before, changed, idOf, session);
+  for (const some of slice(added)) {
+    const records = some.map((one) => ({ _id: idOf(one.from), brandId, batch, ...one }));
+    await collection.insertMany(records as never[], { session, ordered: false });
+  }
+}
+
+/** Those that keep their end and get the same life take one command together. */
+async function changeSegments(
+  { collection }: Model<SegmentRecord>,
+  brandId: string,
+  before: readonly Segment[],
+  changed: readonly Segment[],
+  idOf: (from: number) => never,
+  session: ClientSession,
+): Promise<void> {
+  const ends = new Map(before.map(({ from, to }) => [from, to]));
+  const moved: Segment[] = [];
+  const sameLives = new Map<string, { life: UnitLife; ids: never[] }>();
+  for (const segment of changed) {
+    const { from, to, activeFrom, voidReason, recalls } = segment;
+    if (ends.get(from) !== to) {
+      moved.push(segment);
+      continue;
+    }
+    const life = { activeFrom, voidReason, recalls };
+    const key = JSON.stringify(life);
+    const group = sameLives.get(key) ?? { life, ids: [] };
+    sameLives.set(key, group);
+    group.ids.push(idOf(from));
+  }
+  for (const { life, ids } of sameLives.values()) {
+    for (const some of slice(ids)) {
+      await collection.updateMany({ brandId, _id: { $in: some } }, { $set: life }, { session });
+    }
+  }
+  for (const some of slice(moved)) {
+    const updates = some.map(({ from, to, activeFrom, voidReason, recalls }) => ({
+      updateOne: {
+        filter: { brandId, _id: idOf(from) },
+        update: { $set: { to, activeFrom, voidReason, recalls } },
+      },
+    }));
+    await collection.bulkWrite(updates as never[], { session, ordered: false });
   }
 }

@@ -2,6 +2,7 @@ import { createGroupCommit } from '../platform/group-commit.ts';
 import { createPerBrand } from '../platform/per-brand.ts';
 import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { IssuanceStore } from './issuance-store.ts';
+import type { RecallLayer } from './recall-layer.ts';
 import { createSegmentCache } from './segment-cache.ts';
 import { findSegment, type Segment } from './segment-rules.ts';
 import { untouched, type UnitLife } from './unit-life-rules.ts';
@@ -12,7 +13,7 @@ interface ReadUnit extends UnitLife {
 }
 
 type Asked = readonly [number: number, index: number];
-type Version = Pick<BatchRecord, 'rangeVersion' | 'keyRevokedAt' | 'number'>;
+type Version = Pick<BatchRecord, 'rangeVersion' | 'keyRevokedAt' | 'number' | 'recallIds'>;
 
 /** More segments of a batch than this are not kept in memory: each unit is then read by itself. */
 const mostSegments = 4_000;
@@ -27,14 +28,10 @@ const fields = { _id: 0, from: 1, to: 1, activeFrom: 1, voidReason: 1, recalls: 
  * its version is the same. As it is the most frequent read of all, it goes by the driver, which
  * makes plain objects; every filter names the brand.
  */
-export function createStandingReader({
-  Batches,
-  Segments,
-}: Pick<IssuanceStore, 'Batches' | 'Segments'>): (
-  brandId: string,
-  number: number,
-  index: number,
-) => Promise<ReadUnit> {
+export function createStandingReader(
+  { Batches, Segments }: Pick<IssuanceStore, 'Batches' | 'Segments'>,
+  layer: Pick<RecallLayer, 'recallsOf'>,
+): (brandId: string, number: number, index: number) => Promise<ReadUnit> {
   const cache = createSegmentCache(keptSegments);
 
   async function readVersions(
@@ -47,7 +44,7 @@ export function createStandingReader({
           brandId,
           _id: { $in: numbers.map((number) => batchIdOf(brandId, number)) as never[] },
         },
-        { projection: { _id: 0, number: 1, rangeVersion: 1, keyRevokedAt: 1 } },
+        { projection: { _id: 0, number: 1, rangeVersion: 1, keyRevokedAt: 1, recallIds: 1 } },
       )
       .toArray();
     return new Map(rows.map((row) => [row.number, row]));
@@ -93,7 +90,10 @@ export function createStandingReader({
         const segments = cache.find(batchIdOf(brandId, number), version?.rangeVersion ?? 0);
         const isKeyRevoked = Boolean(version?.keyRevokedAt);
         const one = segments ? findSegment(segments, index) : await readOne(brandId, number, index);
-        const { activeFrom, voidReason, recalls } = one ?? untouched;
+        const { activeFrom, voidReason } = one ?? untouched;
+        const open = version?.recallIds ?? [];
+        const recalls =
+          open.length === 0 ? open : await layer.recallsOf(brandId, number, open, index);
         return { activeFrom, voidReason, recalls, isKeyRevoked };
       }),
     );

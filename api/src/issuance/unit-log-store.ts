@@ -1,6 +1,10 @@
-import type { UnitRange, VoidReason } from '@zhenma/contract';
-import type { Connection, Model } from 'mongoose';
+import type { IndexRange, UnitRange, VoidReason } from '@zhenma/contract';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import type { Actor } from '../platform/audit/audit-log.ts';
+import { createId } from '../platform/ids.ts';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+import { slice } from './slice-rules.ts';
+import type { UnitChange } from './unit-life-rules.ts';
 
 /** What was done to the units `from` to `to` of a batch, and changed them. Records are only added. */
 export interface UnitLogRecord {
@@ -39,4 +43,34 @@ export function createUnitLogStore(connection: Connection): Model<UnitLogRecord>
     },
     { indexes: [{ key: { brandId: 1, batch: 1, at: -1, _id: 1 } }] },
   );
+}
+
+/**
+ * Writes what was done to units of a batch, a record for each range. It goes by the driver, which
+ * does not look at each document again; every one names the brand.
+ */
+export async function recordUnitChange(
+  UnitLog: Model<UnitLogRecord>,
+  { brandId, staffId, name }: Actor,
+  batch: number,
+  { change, note }: { change: UnitChange; note: string | null },
+  ranges: readonly IndexRange[],
+  at: Date,
+  session: ClientSession,
+): Promise<void> {
+  const common = {
+    ...{ brandId, batch, kind: change.kind, note, at, by: { staffId, name } },
+    reason: change.kind === 'voided' ? change.reason : null,
+    activeFrom: change.kind === 'scheduled' ? change.activeFrom : null,
+    recallId: 'recallId' in change ? change.recallId : null,
+  };
+  for (const some of slice(ranges)) {
+    const records = some.map(({ from, to }): UnitLogRecord => ({
+      _id: createId('range'),
+      ...common,
+      from,
+      to,
+    }));
+    await UnitLog.collection.insertMany(records as never[], { session, ordered: false });
+  }
 }

@@ -7,7 +7,9 @@ import { statesBefore, voidableStates, type BatchState } from './batch-state-rul
 import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
-import { createTurns } from './turns.ts';
+import type { SegmentRecord } from './segment-store.ts';
+import type { RecallLayer } from './recall-layer.ts';
+import type { TakeTurn } from './turns.ts';
 import { listUnitKinds } from './unit-kind-rules.ts';
 import type { UnitChange } from './unit-life-rules.ts';
 import type { ReadTarget } from './unit-targets.ts';
@@ -42,9 +44,9 @@ export function createUnitStateService(
   batches: BatchService,
   writer: UnitWriter,
   readTarget: ReadTarget,
+  takeTurn: TakeTurn,
+  layer: Pick<RecallLayer, 'layOver'>,
 ): UnitStateService {
-  const takeTurn = createTurns();
-
   async function write(
     actor: Actor,
     number: number,
@@ -151,8 +153,13 @@ export function createUnitStateService(
     },
 
     async listSegments(brandId, number, page) {
-      await batches.readBatch(brandId, number);
-      return readPage(Segments, { brandId, batch: number }, { from: 1 }, page);
+      const batch = await batches.readBatch(brandId, number);
+      const filter = { brandId, batch: number };
+      if (batch.recallIds.length === 0) return readPage(Segments, filter, { from: 1 }, page);
+      const segments = await Segments.find(filter).sort({ from: 1 }).lean<SegmentRecord[]>();
+      const rows = await layer.layOver(batch, segments, clock.now());
+      const first = (page.page - 1) * page.pageSize;
+      return { rows: rows.slice(first, first + page.pageSize), total: rows.length };
     },
   };
 }

@@ -228,6 +228,37 @@ describe('asking how units stand', () => {
   });
 });
 
+describe('a batch in very many pieces', () => {
+  it('is voided and un-voided whole without removing and inserting the same keys', async () => {
+    const number = await issue(300);
+    const { brandId } = actor;
+    const count = 20_000;
+    await database.connection
+      .collection<{ _id: string }>('batches')
+      .updateOne(
+        { _id: batchIdOf(brandId, number) },
+        { $set: { quantity: 2 * count, activatedCount: count } },
+      );
+    const pieces = Array.from({ length: count }, (_, at) => ({
+      ...{ _id: `${brandId}:${number}:${2 * at}`, brandId, batch: number },
+      ...{ from: 2 * at, to: 2 * at, activeFrom: new Date(0), voidReason: null, recalls: [] },
+    }));
+    await database.connection
+      .collection<(typeof pieces)[number]>('unitSegments')
+      .insertMany(pieces);
+    const voided = await issuance.voidUnits(actor, number, {
+      ...{ whole: true, reason: 'stolen', note: null },
+    });
+    expect(voided).toMatchObject({ voidedCount: 2 * count, state: 'voided' });
+    expect(await countSegments(number)).toBe(2 * count);
+    const back = await issuance.unvoidUnits(actor, number, { whole: true, note: 'found' });
+    expect(back).toMatchObject({ activatedCount: count, voidedCount: 0, state: 'active' });
+    expect(await countSegments(number)).toBe(count);
+    await issuance.activate(actor, number, { whole: true });
+    expect(await countSegments(number)).toBe(1);
+  });
+});
+
 describe('many writers at once', () => {
   it('lose no unit and leave no overlap, whatever they do', async () => {
     const quantity = 200;

@@ -1,7 +1,7 @@
 import type { KeyEpoch, Recall, UnitRange, UnitSegment } from '@zhenma/contract';
 import type { KeyEpochRecord } from './brand-keys.ts';
 import type { RecallRecord } from './recall-store.ts';
-import type { SegmentRecord } from './segment-store.ts';
+import type { Segment } from './segment-rules.ts';
 import type { UnitLogRecord } from './unit-log-store.ts';
 
 export function presentRange(record: UnitLogRecord): UnitRange {
@@ -12,7 +12,7 @@ export function presentRange(record: UnitLogRecord): UnitRange {
   };
 }
 
-export function presentSegment(segment: SegmentRecord): UnitSegment {
+export function presentSegment(segment: Segment): UnitSegment {
   const { from, to, activeFrom, voidReason, recalls } = segment;
   return {
     ...{ from, to, voidReason, recallIds: [...recalls] },

@@ -2,7 +2,6 @@ import { countUnits, type IndexRange } from '@zhenma/contract';
 import type { ClientSession } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
-import { createId } from '../platform/ids.ts';
 import type { BatchService } from './batch-service.ts';
 import {
   batchEventOf,
@@ -18,6 +17,7 @@ import { checkRange } from './order-rules.ts';
 import { overlay } from './segment-rules.ts';
 import { findNear, writeSegments } from './segment-store.ts';
 import { changeLife, settleLife, type UnitChange } from './unit-life-rules.ts';
+import { recordUnitChange } from './unit-log-store.ts';
 import { refuseFinal } from './unvoid-rules.ts';
 
 export interface UnitOrder {
@@ -36,13 +36,13 @@ export interface WrittenUnits {
 /** Writes the lives of units, in a transaction of the caller's. */
 export interface UnitWriter {
   /**
-   * The batch, locked against other writers of its units until the transaction ends. `evenRevoked`
-   * admits a batch whose key was revoked. @throws ProblemError `not_found`, `state_forbids`
+   * The batch, locked against other writers of its units until the transaction ends.
+   * @throws ProblemError `not_found`, `state_forbids`
    */
   lock(
     brandId: string,
     number: number,
-    admitted: { states: readonly BatchState[]; evenRevoked?: boolean },
+    admitted: { states: readonly BatchState[] },
     session: ClientSession,
   ): Promise<BatchRecord>;
   /** @throws ProblemError `invalid_input`, `state_forbids` */
@@ -59,25 +59,8 @@ export function createUnitWriter(
   { Batches, Segments, UnitLog }: IssuanceStore,
   batches: BatchService,
 ): UnitWriter {
-  async function log(
-    { brandId, staffId, name }: Actor,
-    batch: number,
-    { change, note }: UnitOrder,
-    changed: readonly IndexRange[],
-    session: ClientSession,
-  ): Promise<void> {
-    const common = {
-      ...{ brandId, batch, kind: change.kind, note, at: clock.now(), by: { staffId, name } },
-      reason: change.kind === 'voided' ? change.reason : null,
-      activeFrom: change.kind === 'scheduled' ? change.activeFrom : null,
-      recallId: 'recallId' in change ? change.recallId : null,
-    };
-    const records = changed.map((range) => ({ _id: createId('range'), ...common, ...range }));
-    await UnitLog.insertMany(records, { session, lean: true });
-  }
-
   return {
-    async lock(brandId, number, { states, evenRevoked = false }, session) {
+    async lock(brandId, number, { states }, session) {
       // Writing the batch makes two writers of its units conflict, so that one runs again.
       const batch = await Batches.findOneAndUpdate(
         { brandId, _id: batchIdOf(brandId, number), state: { $in: [...states] } },
@@ -89,25 +72,23 @@ export function createUnitWriter(
         const { state, keyRevokedAt } = await batches.readBatch(brandId, number);
         throw refuse(keyRevokedAt ? explainRevocation(number) : explainRefusal(number, state));
       }
-      if (batch.keyRevokedAt && !evenRevoked) throw refuse(explainRevocation(number));
+      if (batch.keyRevokedAt) throw refuse(explainRevocation(number));
       return batch;
     },
 
     async write(actor, batch, order, session) {
       const { ranges, change } = order;
       for (const range of ranges) checkRange(range, batch);
-      const [first, last] = [ranges[0], ranges.at(-1)];
-      if (!first || !last) return { batch, changed: [] };
+      if (ranges.length === 0) return { batch, changed: [] };
       const now = clock.now();
       const scope = { brandId: batch.brandId, batch: batch.number };
-      const span = { from: first.from, to: last.to };
-      const before = await findNear(Segments, scope, span, session);
+      const before = await findNear(Segments, scope, ranges, session);
       if (change.kind === 'unvoided') refuseFinal(before, ranges);
       const settled = before.map((segment) => settleLife(segment, now));
       const result = overlay(settled, ranges, (life) => changeLife(life, change, now));
       await writeSegments(Segments, scope, before, result.segments, session);
       if (result.changed.length > 0) {
-        await log(actor, batch.number, order, result.changed, session);
+        await recordUnitChange(UnitLog, actor, batch.number, order, result.changed, now, session);
       }
       const counts = {
         activatedCount: batch.activatedCount + result.activated,

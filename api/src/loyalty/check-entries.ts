@@ -1,74 +1,118 @@
+import { writeCanonical } from './canonical-json-rules.ts';
 import type { AdjustmentRecord } from './ledger-store.ts';
-import type { ClaimRecord, JournalRecord } from './ledger-records.ts';
-import { claimIdOf, expectEntries, requireBalance } from './ledger-rules.ts';
+import type { ClaimRecord, JournalRecord, Posting } from './ledger-records.ts';
+import {
+  claimIdOf,
+  expectEntries,
+  expectPostings,
+  postingsAgainst,
+  requireBalance,
+} from './ledger-rules.ts';
 import { rawCollections } from './raw-collections.ts';
 import type { Snapshot } from './ledger-check.ts';
 
-/** Checks of some entries that each sums to zero and has the claim or the approved correction it books. */
+/**
+ * Checks of some entries that each sums to zero and moves just the points that its claim, its
+ * approved correction or its kind allows, so that one made up before it is sealed is found too.
+ */
 export async function checkEntries(
   snapshot: Snapshot,
   entries: readonly JournalRecord[],
 ): Promise<void> {
-  for (const { _id, postings } of entries) {
+  const aboutUnits = entries.filter(({ kind }) => claimKinds.has(kind));
+  const adjusting = entries.filter(({ kind }) => kind === 'adjust');
+  const claims = await readClaims(snapshot, aboutUnits);
+  const approvals = await readApprovals(snapshot, adjusting);
+  for (const entry of entries) {
+    const { _id: subject, postings } = entry;
     try {
       requireBalance(postings);
     } catch (error) {
-      snapshot.tell({ problem: 'entry_unbalanced', subject: _id, detail: String(error) });
+      snapshot.tell({ problem: 'entry_unbalanced', subject, detail: String(error) });
     }
+    const detail = describeMisfit(entry, claims, approvals);
+    if (detail !== null) snapshot.tell({ problem: 'entry_without_cause', subject, detail });
   }
-  await checkClaimed(snapshot, entries);
-  await checkAdjusted(snapshot, entries);
 }
 
 const claimKinds = new Set<JournalRecord['kind']>(['earn', 'pending', 'release', 'reverse']);
 
-async function checkClaimed(
-  { connection, brandId, options, tell }: Snapshot,
+const claimOf = ({ brandId, cause: { batch = -1, index = -1 } }: JournalRecord): string =>
+  claimIdOf(brandId, batch, index);
+
+const approvalOf = ({ _id, brandId }: JournalRecord): string =>
+  _id.slice(`${brandId}:adjust:`.length);
+
+async function readClaims(
+  { connection, brandId, options }: Snapshot,
   entries: readonly JournalRecord[],
-): Promise<void> {
-  const aboutUnits = entries.filter(({ kind }) => claimKinds.has(kind));
-  const idOf = ({ cause: { batch = -1, index = -1 } }: JournalRecord) =>
-    claimIdOf(brandId, batch, index);
-  const ids = [...new Set(aboutUnits.map(idOf))];
+): Promise<Map<string, ClaimRecord>> {
+  if (entries.length === 0) return new Map();
+  const ids = [...new Set(entries.map(claimOf))];
   const { claims } = rawCollections(connection);
-  const found = ids.length > 0 ? claims.find({ brandId, _id: { $in: ids } }, options) : [];
-  const known = new Map<string, ClaimRecord>();
-  for await (const claim of found) known.set(claim._id, claim);
-  for (const entry of aboutUnits) {
-    const claim = known.get(idOf(entry));
-    const detail = describeMisfit(entry, claim);
-    if (detail !== null) tell({ problem: 'entry_without_cause', subject: entry._id, detail });
+  const found = await claims.find({ brandId, _id: { $in: ids } }, options).toArray();
+  return new Map(found.map((claim) => [claim._id, claim]));
+}
+
+async function readApprovals(
+  { connection, brandId, options }: Snapshot,
+  entries: readonly JournalRecord[],
+): Promise<Map<string, AdjustmentRecord>> {
+  if (entries.length === 0) return new Map();
+  const filter = { brandId, _id: { $in: entries.map(approvalOf) }, state: 'approved' as const };
+  const found = await rawCollections(connection).adjustments.find(filter, options).toArray();
+  return new Map(found.map((one) => [one._id, one]));
+}
+
+/** What is wrong with an entry's cause; null for one that is right. */
+function describeMisfit(
+  entry: JournalRecord,
+  claims: ReadonlyMap<string, ClaimRecord>,
+  approvals: ReadonlyMap<string, AdjustmentRecord>,
+): string | null {
+  const { kind } = entry;
+  switch (kind) {
+    case 'earn':
+    case 'pending':
+    case 'release':
+    case 'reverse':
+      return describeClaimed(entry, claims.get(claimOf(entry)));
+    case 'adjust':
+      return describeAdjusted(entry, approvals.get(approvalOf(entry)));
+    case 'spend':
+    case 'expire':
+      return describeTaken(entry, kind === 'spend' ? 'spent' : 'expired');
+    default:
+      return `there is no kind ${String(kind)}`;
   }
 }
 
-function describeMisfit(entry: JournalRecord, claim: ClaimRecord | undefined): string | null {
+const isSame = (postings: readonly Posting[], expected: readonly Posting[] | null): boolean =>
+  writeCanonical(postings) === writeCanonical(expected);
+
+function describeClaimed(entry: JournalRecord, claim: ClaimRecord | undefined): string | null {
   if (!claim) return 'no claim belongs to it';
   if (!expectEntries(claim).includes(entry._id)) return `claim ${claim._id} is ${claim.state}`;
-  const moved = Math.max(...entry.postings.map(({ points }) => points));
-  if (claim.memberId !== entry.memberId || claim.points !== moved) {
-    return `claim ${claim._id} is for ${claim.points} points of ${claim.memberId}`;
-  }
-  return null;
+  const isRight =
+    claim.memberId === entry.memberId && isSame(entry.postings, expectPostings(entry.kind, claim));
+  return isRight ? null : `claim ${claim._id} is for ${claim.points} points of ${claim.memberId}`;
 }
 
-async function checkAdjusted(
-  { connection, brandId, options, tell }: Snapshot,
-  entries: readonly JournalRecord[],
-): Promise<void> {
-  const adjusting = entries.filter(({ kind }) => kind === 'adjust');
-  if (adjusting.length === 0) return;
-  const keyOf = ({ _id }: JournalRecord) => _id.slice(`${brandId}:adjust:`.length);
-  const approvals = await rawCollections(connection)
-    .adjustments.find({ brandId, _id: { $in: adjusting.map(keyOf) }, state: 'approved' }, options)
-    .toArray();
-  const known = new Map(approvals.map((one) => [one._id, one]));
-  for (const entry of adjusting) {
-    if (isApproved(entry, known.get(keyOf(entry)))) continue;
-    const detail = 'nobody approved a correction like it';
-    tell({ problem: 'entry_without_cause', subject: entry._id, detail });
-  }
+function describeAdjusted(
+  { memberId, postings }: JournalRecord,
+  approval: AdjustmentRecord | undefined,
+): string | null {
+  const isRight =
+    approval?.memberId === memberId &&
+    isSame(postings, postingsAgainst('adjusted', memberId, approval.points));
+  return isRight ? null : 'nobody approved a correction like it';
 }
 
-const isApproved = (entry: JournalRecord, approval: AdjustmentRecord | undefined): boolean =>
-  approval?.memberId === entry.memberId &&
-  entry.postings.some(({ points }) => points === approval.points);
+function describeTaken(
+  { kind, memberId, postings }: JournalRecord,
+  other: 'spent' | 'expired',
+): string | null {
+  const points = postings[0]?.points ?? 0;
+  const isRight = points < 0 && isSame(postings, postingsAgainst(other, memberId, points));
+  return isRight ? null : `it does not take points of ${memberId} as ${kind} does`;
+}

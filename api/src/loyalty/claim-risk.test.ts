@@ -59,6 +59,34 @@ describe('a held claim', () => {
   });
 });
 
+describe('the webhook', () => {
+  it('is told of what is held, with the claim or not at all', async () => {
+    const brandId = 'br_told';
+    const { webhooks } = service.system;
+    await webhooks.put(actorOf(brandId), {
+      ...{ url: 'https://hooks.brand.cn/', events: ['claim.held'], isOn: true },
+    });
+    const at = new Date('2026-11-22T06:10:00Z');
+    const claim = (index: number, isSuspectedCopy: boolean) =>
+      loyalty.claim(buildClaim({ brandId, index, at, isSuspectedCopy }));
+    await Promise.all([claim(0, true), claim(1, false), claim(0, true)]);
+    const { rows } = await webhooks.list(brandId, { page: 1, pageSize: 10 });
+    expect(rows.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      {
+        event: 'claim.held',
+        data: {
+          claims: [
+            {
+              ...{ reviewId: '1.0', memberId: 'mem_a', productId: 'prd_a', points: 20 },
+              ...{ reasons: ['suspected_copy'], at: at.toISOString() },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
 describe('limits', () => {
   it('count claims of many members on one device exactly, over two services', async () => {
     const brandId = 'br_device';

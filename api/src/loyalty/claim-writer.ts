@@ -1,10 +1,12 @@
 import type { RiskLimits } from '@zhenma/contract';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Clock } from '../platform/clock.ts';
 import { createGroupCommit } from '../platform/group-commit.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createPerBrand } from '../platform/per-brand.ts';
-import type { Claimed, PlacedRequest } from './loyalty.ts';
+import type { ClaimRecord } from './ledger-records.ts';
+import { unitKeyOf } from './ledger-rules.ts';
+import type { Claimed, LoyaltyDeps, PlacedRequest } from './loyalty.ts';
 import { postClaims, runBooking } from './post-entries.ts';
 import { createStandingReader } from './standing-reader.ts';
 import { settleClaims, type Standing } from './settle-rules.ts';
@@ -14,9 +16,10 @@ export function createClaimWriter(deps: {
   connection: Connection;
   clock: Clock;
   metrics: Metrics;
+  webhooks?: LoyaltyDeps['webhooks'];
   limitsOf: (brandId: string) => Promise<RiskLimits>;
 }): { submit(request: PlacedRequest): Promise<Claimed>; drain(): Promise<void> } {
-  const { connection, clock, metrics, limitsOf } = deps;
+  const { connection, clock, metrics, webhooks, limitsOf } = deps;
   // Brands neither wait for nor fail with each other.
   const writers = createPerBrand((brandId) =>
     createGroupCommit<PlacedRequest, Claimed>({
@@ -24,6 +27,25 @@ export function createClaimWriter(deps: {
       onCommit: (size) => metrics.groupSize.observe({ writer: 'claims' }, size),
     }),
   );
+
+  /** One message for all that this group holds. */
+  async function tellHeld(
+    brandId: string,
+    claims: readonly ClaimRecord[],
+    session: ClientSession,
+  ): Promise<void> {
+    const held = claims.filter(({ state }) => state === 'held');
+    if (held.length === 0) return;
+    const rows = held.map((claim) => ({
+      reviewId: unitKeyOf(claim),
+      memberId: claim.memberId,
+      productId: claim.productId,
+      points: claim.points,
+      reasons: claim.reasons.map(({ code }) => code),
+      at: claim.at.toISOString(),
+    }));
+    await webhooks?.send(brandId, 'claim.held', { claims: rows }, session);
+  }
 
   async function commit(
     brandId: string,
@@ -40,7 +62,10 @@ export function createClaimWriter(deps: {
       if (run === 1 && settlement.answers.some(({ outcome }) => outcome === 'denied')) {
         settlement = settle(await reader.readClaims());
       }
-      if (settlement.claims.length > 0) await postClaims(connection, settlement, session);
+      if (settlement.claims.length > 0) {
+        await postClaims(connection, settlement, session);
+        await tellHeld(brandId, settlement.claims, session);
+      }
       return settlement.answers;
     });
   }

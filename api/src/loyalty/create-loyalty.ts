@@ -5,6 +5,7 @@ import { answerFromClaim } from './answer-rules.ts';
 import { createBookOnce } from './book-once.ts';
 import { createClaimReader } from './claim-reader.ts';
 import { createClaimReviews } from './claim-reviews.ts';
+import { createClaimPersonalData } from './claim-personal-data.ts';
 import { decideClaimable } from './claim-rules.ts';
 import { createClaimWriter } from './claim-writer.ts';
 import { createDecideReview } from './decide-review.ts';
@@ -15,7 +16,7 @@ import type { Loyalty, LoyaltyDeps } from './loyalty.ts';
 import { createLoyaltyRoutes } from './loyalty-routes.ts';
 import { createReverseClaim } from './reverse-claim.ts';
 import { createRiskLimits } from './risk-limits.ts';
-import { sealEntries } from './seal-entries.ts';
+import { sealAll, sealEntries } from './seal-entries.ts';
 import { readStatement } from './statement.ts';
 import { createTakePoints } from './take-points.ts';
 import { verifyLedger } from './verify-ledger.ts';
@@ -82,7 +83,9 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
     },
     async claimOf(brandId, batch, index) {
       const found = await findClaim(brandId, batch, index);
-      return found && { at: found.at, memberId: found.memberId };
+      return (
+        found && { at: found.at, memberId: found.memberId, reversedAt: found.reversedAt ?? null }
+      );
     },
     async claimsOf(brandId, units) {
       const ids = units.map(({ batch, index }) => claimIdOf(brandId, batch, index));
@@ -134,12 +137,13 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
         name: 'seal-ledgers',
         everyMs: sealEveryMs,
         async run() {
-          for (const { brandId } of await catalogue.listBrands()) {
-            await sealEntries(connection, brandId, clock);
-          }
+          const brands = await catalogue.listBrands();
+          const brandIds = brands.map(({ brandId }) => brandId);
+          await sealAll(connection, brandIds, clock);
         },
       },
     ],
+    personalData: createClaimPersonalData(store, deps),
     drain: () => writer.drain(),
   };
   return { ...room, routes: createLoyaltyRoutes({ ...deps, room, reviews, store }) };

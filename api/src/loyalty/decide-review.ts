@@ -44,8 +44,9 @@ export function createDecideReview(deps: {
       const claim = await claims.findOne({ brandId, _id }, { session });
       if (!claim || claim.reasons.length === 0) throw new ProblemError('not_found');
       const state = decision === 'release' ? 'released' : 'rejected';
-      // A repetition says the same and books nothing.
-      if (claim.state === state && claim.decision?.note === note) return;
+      // A repetition says the same and books nothing, also of a claim that was reversed since.
+      const decided = claim.state === 'reversed' ? 'released' : claim.state;
+      if (decided === state && claim.decision?.note === note) return;
       if (claim.state !== 'held') {
         throw new ProblemError('state_forbids', { detail: 'The claim was decided already' });
       }

@@ -154,3 +154,18 @@ export function expectEntries(claim: ClaimRecord): string[] {
   if (state === 'rejected' || state === 'reversed') kinds.push('reverse');
   return kinds.map(idOf);
 }
+
+/** The postings that an entry about a claim must have; null for entries about something else. */
+export function expectPostings(kind: EntryKind, claim: ClaimRecord): Posting[] | null {
+  switch (kind) {
+    case 'earn':
+    case 'pending':
+      return postingsOfClaim(claim, kind === 'pending');
+    case 'release':
+      return postingsOfRelease(claim);
+    case 'reverse':
+      return postingsOfReversal(claim, claim.state === 'rejected');
+    default:
+      return null;
+  }
+}

@@ -1,11 +1,12 @@
 import type { ClaimOutcome, Region, Statement } from '@zhenma/contract';
-import type { Connection, PipelineStage } from 'mongoose';
+import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Issuance, ResolvedCode } from '../issuance/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { Webhooks } from '../platform/webhooks/webhooks.ts';
 import type { Adjustments } from './adjustments.ts';
 import type { AccountRecord, ClaimOrigin } from './ledger-records.ts';
 import type { RiskLimitsService } from './risk-limits.ts';
@@ -76,6 +77,19 @@ export interface PageOfStatement {
   pageSize: number;
 }
 
+/** A part of what the ledger stores about a member; members are a room further on. */
+export interface LedgerPersonalData {
+  readonly name: string;
+  exportOf(member: MemberName): Promise<Record<string, unknown>[]>;
+  /** Removes what tells who the member is, within the transaction that erases them. */
+  erase(member: MemberName, session: ClientSession): Promise<void>;
+}
+
+interface MemberName {
+  brandId: string;
+  memberId: string;
+}
+
 /** Points: every code earns once, and every balance is the sum of its journal. */
 export interface Loyalty {
   /** Books the claim of a unit known to be claimable; answers when it is durable. @throws QueueFullError */
@@ -92,12 +106,12 @@ export interface Loyalty {
     resolved: ResolvedCode,
     memberId: string | null,
   ): Promise<Claimed | NotClaimable | { outcome: 'claimable'; points: number }>;
-  /** When and by whom a unit was claimed; null when it was not. */
+  /** When and by whom a unit was claimed, and when its points were taken back; null when it was not. */
   claimOf(
     brandId: string,
     batch: number,
     index: number,
-  ): Promise<{ at: Date; memberId: string } | null>;
+  ): Promise<{ at: Date; memberId: string; reversedAt: Date | null } | null>;
   /** The claims of units of one brand, by `batch:index`; units that were not claimed are missing. */
   claimsOf(
     brandId: string,
@@ -141,6 +155,8 @@ export interface Loyalty {
     match: Record<string, unknown>,
     stages: PipelineStage[],
   ): Promise<Row[]>;
+  /** What the ledger holds about a member besides the statement, each part with its name. */
+  readonly personalData: readonly LedgerPersonalData[];
   readonly routes: Route[];
   readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
   /** Resolves when every claim that was accepted is committed. */
@@ -154,6 +170,8 @@ export interface LoyaltyDeps {
   audit: AuditLog;
   catalogue: Pick<Catalogue, 'listBrands' | 'productsOf'>;
   issuance: Pick<Issuance, 'batchesOf' | 'codeOf' | 'resolveCode' | 'signerOf'>;
+  /** Without it nobody is told of held claims. */
+  webhooks?: Pick<Webhooks, 'send'> | undefined;
   /** The masked phone of each member that is known; members are a room further on. */
   maskPhones(brandId: string, memberIds: readonly string[]): Promise<Map<string, string>>;
   /** Whether the unit's code seems to be copied; what scans tell is a room further on. */

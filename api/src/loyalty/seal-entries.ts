@@ -46,13 +46,36 @@ export async function sealEntries(
   connection: Connection,
   brandId: string,
   clock: Clock,
-  signal?: AbortSignal,
 ): Promise<number> {
+  const { journal } = rawCollections(connection);
+  // A brand at rest costs one read, not a transaction.
+  if (!(await journal.findOne({ brandId, seal: 0 }, { projection: { _id: 1 } }))) return 0;
   let sealed = 0;
-  while (!signal?.aborted) {
+  for (;;) {
     const count = await sealNext(connection, brandId, clock);
     sealed += count;
-    if (count < maxEntries) break;
+    if (count < maxEntries) return sealed;
   }
-  return sealed;
+}
+
+/**
+ * Seals the entries of brands one after the other; one that cannot be sealed keeps none waiting.
+ * @throws AggregateError naming the brands that could not be sealed, when all others are
+ */
+export async function sealAll(
+  connection: Connection,
+  brandIds: readonly string[],
+  clock: Clock,
+): Promise<void> {
+  const errors: Error[] = [];
+  for (const brandId of brandIds) {
+    try {
+      await sealEntries(connection, brandId, clock);
+    } catch (cause) {
+      errors.push(new Error(`the entries of ${brandId} are not sealed`, { cause }));
+    }
+  }
+  if (errors.length > 0) {
+    throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+  }
 }

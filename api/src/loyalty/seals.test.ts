@@ -185,6 +185,41 @@ describe('verifying', () => {
     expect((await verify()).findings).toEqual([['entry_without_cause', idOf('earn', 4000)]]);
   });
 
+  it('names an entry that gives points and says half a seal', async () => {
+    const model = await journal().findOne({ _id: idOf('earn', 4) });
+    if (!model) throw new Error('the claim has its entry');
+    const _id = idOf('spend', 4000);
+    await journal().insertOne({ ...model, _id, kind: 'spend', seal: 0.5 });
+    await database.connection
+      .collection<AccountRecord>('accounts')
+      .updateOne({ _id: `${brandId}:mem_4` }, { $inc: { balance: 20 } });
+    expect((await verify()).findings).toEqual([['entry_inserted', _id]]);
+  });
+
+  it.each([
+    ['a spending that gives points', { kind: 'spend', postings: [1, -1], cause: {} }],
+    ['an entry of no kind', { kind: 'gift', postings: [1, -1], cause: {} }],
+    ['a claim turned round', { kind: 'earn', postings: [-1, 1], cause: { batch: 1, index: 4 } }],
+  ])('names %s that was made up before it was sealed', async (_, { kind, postings, cause }) => {
+    const [points = 0, other = 0] = postings;
+    const made = {
+      ...{ _id: `${brandId}:${kind}:1.4`, brandId, kind, memberId: 'mem_4', cause, by: null },
+      postings: [
+        { account: 'member:mem_4', points: points * 20 },
+        { account: kind === 'earn' ? 'issuing:1' : 'spent', points: other * 20 },
+      ],
+      ...{ balanceAfter: 40, at: new Date(), seal: 0 },
+    };
+    const before = await journal().findOne({ _id: idOf('earn', 4) });
+    if (kind === 'earn') await journal().deleteOne({ _id: idOf('earn', 4) });
+    await journal().insertOne(made as unknown as JournalRecord);
+    const problem = ['entry_without_cause', made._id];
+    expect(before).not.toBeNull();
+    expect((await verify()).findings).toContainEqual(problem);
+    await service.system.loyalty.sealBrand(brandId);
+    expect((await verify()).findings).toContainEqual(problem);
+  });
+
   it('names a seal that was removed, and one whose content was changed', async () => {
     await claimMany(20, 5);
     await service.system.loyalty.sealBrand(brandId);

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { ClaimRecord, JournalRecord, SealRecord } from './ledger-records.ts';
 import { expectEntries } from './ledger-rules.ts';
 import { checkEntries } from './check-entries.ts';
@@ -64,13 +64,20 @@ async function verifySeals(snapshot: Snapshot) {
     count += 1;
     entries += found.length;
   }
-  // Entries that name a seal which nobody made.
-  const beyond = { brandId, seal: { $not: { $gte: 0, $lte: previous.number } } };
-  for await (const { _id, seal } of journal.find(beyond, options)) {
-    tell({ problem: 'entry_inserted', subject: _id, detail: `seal ${seal} does not exist` });
+  for await (const { _id, seal } of journal.find(outside(brandId, previous.number), options)) {
+    tell({ problem: 'entry_inserted', subject: _id, detail: `there is no seal ${String(seal)}` });
   }
   return { seals: count, entries, newestSeal: count > 0 ? previous.hash : null };
 }
+
+/** Entries whose `seal` is none of the whole numbers from 0 to the newest seal. */
+const outside = (brandId: string, newest: number): mongo.Filter<JournalRecord> => ({
+  brandId,
+  $or: [
+    { seal: { $not: { $gte: 0, $lte: newest } } },
+    { $expr: { $cond: [{ $isNumber: '$seal' }, { $ne: ['$seal', { $trunc: '$seal' }] }, true] } },
+  ],
+});
 
 function checkSeal(
   seal: SealRecord,

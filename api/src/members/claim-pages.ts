@@ -29,6 +29,14 @@ export function createClaimPages(deps: MemberPageDeps): Router {
     return caller !== null && caller.brandId === brandId ? caller.memberId : null;
   }
 
+  /** When the points of a claim were taken back, for its result alone. */
+  async function findReversal(resolved: ResolvedCode, { outcome }: Claimed | NotClaimable) {
+    if (outcome !== 'claimed' || resolved.kind !== 'unit') return {};
+    const { brand, batch, index } = resolved;
+    const claim = await loyalty.claimOf(brand.brandId, batch.number, index);
+    return claim?.reversedAt ? { reversedAt: claim.reversedAt.toISOString() } : {};
+  }
+
   async function sendResult(
     request: Request,
     response: Response,
@@ -39,7 +47,7 @@ export function createClaimPages(deps: MemberPageDeps): Router {
     const page: ClaimResultPage = {
       page: 'claim-result',
       productName: resolved.kind === 'unit' ? resolved.product.name : null,
-      result: presentClaim(outcome),
+      result: { ...presentClaim(outcome), ...(await findReversal(resolved, outcome)) },
       links: {
         points: pages.link(request, brandId === null ? '/me' : `/me?brand=${brandId}`),
         item: pages.link(request, pathOf(request)),

@@ -18,6 +18,17 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.close());
 
+interface ScanRow {
+  _id: string;
+  person?: string;
+}
+
+interface CaseRow {
+  _id: string;
+  number: string;
+  report: { description: string; photo: object | null };
+}
+
 let phones = 0;
 let units = 0;
 
@@ -88,6 +99,9 @@ async function readAllTexts(): Promise<string[]> {
 const findPhone = async (phone: string) =>
   (await readAllTexts()).filter((text) => text.replaceAll(/[\s-]/g, '').includes(phone.slice(3)));
 
+const exportOf = async (memberId: string) =>
+  memberDataSchema.parse((await owner.get(`/api/v1/members/${memberId}/export`)).json);
+
 const erase = (memberId: string) => owner.request('DELETE', `/api/v1/members/${memberId}`);
 const readPoints = async (memberId: string) =>
   (await owner.get(`/api/v1/members/${memberId}/statement`)).json as {
@@ -117,6 +131,37 @@ describe('the export of a member’s data', () => {
     expect((await browser.get('/api/v1/member/data')).status).toBe(200);
   });
 
+  it('holds where claims came from, sessions, and the photos of reports', async () => {
+    const { memberId } = await join();
+    const { points, records } = await exportOf(memberId);
+    expect(points.pending).toBe(0);
+    expect(records['claims']).toMatchObject([
+      { points: 20, state: 'booked', lookedAtFor: [], device: expect.any(String) },
+    ]);
+    expect(records['sessions']).toHaveLength(1);
+    expect(records['corrections']).toEqual([]);
+    const { photo } = records['reports']?.[0] as { photo: { base64: string; mediaType: string } };
+    expect(photo.mediaType).toBe('image/webp');
+    expect(Buffer.from(photo.base64, 'base64').subarray(8, 12).toString()).toBe('WEBP');
+  });
+
+  it('holds all scans, however many', async () => {
+    const { memberId } = await join();
+    const scans = service.database.connection.collection<ScanRow>('scans');
+    const before = (await exportOf(memberId)).records['scans']?.length ?? 0;
+    const own = await scans
+      .find({ person: { $exists: true } })
+      .sort({ at: -1 })
+      .toArray();
+    const [{ _id, ...scan } = { _id: '' }] = own;
+    expect(_id).not.toBe('');
+    const more = Array.from({ length: 10_100 }, (_, at) => ({ ...scan, _id: `${_id}:${at}` }));
+    await scans.insertMany(more);
+    const all = (await exportOf(memberId)).records['scans'] ?? [];
+    expect(all.length).toBe(before + more.length);
+    await scans.deleteMany({ _id: { $in: more.map((row) => row._id) } });
+  }, 30_000);
+
   it('is given to nobody else', async () => {
     const { memberId } = await join();
     const manager = await service.signIn(brand.brandId, 'manager');
@@ -133,6 +178,29 @@ describe('the export of a member’s data', () => {
 });
 
 describe('the erasure of a member', () => {
+  it('leaves nothing that joins their points to a device, and no photo that they sent', async () => {
+    const { memberId } = await join();
+    const { connection } = service.database;
+    const ofMember = { brandId: brand.brandId, memberId };
+    const counters = connection.collection('claimCounters');
+    const filed = { 'report.memberId': memberId };
+    expect(await counters.countDocuments({ members: memberId })).toBe(1);
+    const [report] = await connection.collection<CaseRow>('cases').find(filed).toArray();
+    await erase(memberId);
+    expect(await counters.countDocuments({ members: memberId })).toBe(0);
+    const claims = await connection.collection('claims').find(ofMember).toArray();
+    expect(claims).toHaveLength(1);
+    expect(claims[0]?.['origin']).toEqual({ visitor: null, address: null, region: null });
+    const left = await connection.collection<CaseRow>('cases').findOne({ _id: report?._id ?? '' });
+    expect([left?.report.description.length, left?.report.photo]).toEqual([
+      expect.any(Number),
+      null,
+    ]);
+    const detail = await owner.get(`/api/v1/cases/${left?.number ?? ''}`);
+    expect((detail.json as { photo: unknown }).photo).toBeNull();
+    expect((await owner.get(`/api/v1/cases/${left?.number ?? ''}/photo`)).status).toBe(404);
+  });
+
   it('leaves the phone nowhere, plain or sealed, and the points where they were', async () => {
     const { browser, phone, memberId } = await join();
     expect((await findPhone(phone)).length).toBeGreaterThan(2);

@@ -1,4 +1,4 @@
-import type { StatementLine } from '@zhenma/contract';
+import type { Statement } from '@zhenma/contract';
 import type { Model } from 'mongoose';
 import type { SessionStore } from '../platform/auth/session-store.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
@@ -31,23 +31,39 @@ export function createMemberData(
     phone: phoneSealed === null ? null : secrets.openText(phoneSealed, _id),
   });
 
-  async function readWholeStatement(brandId: string, memberId: string): Promise<StatementLine[]> {
-    const lines: StatementLine[] = [];
+  /** All lines, the newest first; one that moves on to the next page meanwhile is given once. */
+  async function readWholeStatement(
+    brandId: string,
+    memberId: string,
+  ): Promise<Omit<Statement, 'total' | 'rows'> & { statement: Statement['rows'] }> {
+    const lines = new Map<string, Statement['rows'][number]>();
     for (let page = 1; ; page += 1) {
-      const { rows } = await loyalty.statementOf(brandId, memberId, { page, pageSize });
-      lines.push(...rows);
-      if (rows.length < pageSize) return lines;
+      const read = await loyalty.statementOf(brandId, memberId, { page, pageSize });
+      for (const line of read.rows) lines.set(line.id, line);
+      if (read.rows.length < pageSize) {
+        const { balance, pending } = read;
+        return { balance, pending, statement: [...lines.values()] };
+      }
     }
+  }
+
+  async function listSessions(brandId: string, memberId: string) {
+    const open = await sessions.list(brandId, memberId);
+    return open.map(({ createdAt, lastSeenAt, userAgent, network }) => ({
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      ...{ userAgent, network },
+    }));
   }
 
   return {
     async exportOf(member) {
       const { brandId, _id, joinedAt, consent } = member;
       const identity = identityOf(member);
-      const [brand, balance, statement, records] = await Promise.all([
+      const [brand, points, open, records] = await Promise.all([
         catalogue.brandOf(brandId),
-        loyalty.balanceOf(brandId, _id),
         readWholeStatement(brandId, _id),
+        listSessions(brandId, _id),
         Promise.all(
           listHolders().map(
             async (holder) => [holder.name, await holder.exportOf(identity)] as const,
@@ -66,8 +82,8 @@ export function createMemberData(
         consents: [
           { purpose: 'membership', version: consent.version, at: consent.at.toISOString() },
         ],
-        points: { balance, statement },
-        records: Object.fromEntries(records),
+        points,
+        records: { ...Object.fromEntries(records), sessions: open },
       };
     },
     async erase(brandId, memberId, actor) {

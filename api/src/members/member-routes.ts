@@ -27,7 +27,16 @@ const claimsPerMember: Limit = { name: 'claim-member', points: 60, seconds: 60 }
 
 export interface MemberRouteDeps extends Pick<
   MembersDeps,
-  'catalogue' | 'clock' | 'cookies' | 'csrf' | 'issuance' | 'loyalty' | 'originOf' | 'throttle'
+  | 'catalogue'
+  | 'clock'
+  | 'cookies'
+  | 'csrf'
+  | 'guard'
+  | 'issuance'
+  | 'loyalty'
+  | 'originOf'
+  | 'throttle'
+  | 'visitors'
 > {
   room: Omit<Members, 'routes'>;
   /** Null where a provider sends the messages. */
@@ -35,8 +44,8 @@ export interface MemberRouteDeps extends Pick<
 }
 
 export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
-  const { catalogue, clock, cookies, csrf, issuance, loyalty, originOf, outbox, room, throttle } =
-    deps;
+  const { catalogue, clock, cookies, csrf, issuance, loyalty, originOf, outbox, room } = deps;
+  const { throttle, visitors } = deps;
 
   /** The brand that a person means: the one named, the host's, or the only one there is. */
   async function chooseBrand(request: Request, named: string | undefined): Promise<string> {
@@ -114,13 +123,20 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
     implement(getMyPoints, ({ caller, query }) =>
       loyalty.statementOf(caller.brandId, caller.memberId, query),
     ),
-    implement(claimCode, async ({ caller, body, request }) => {
+    implement(claimCode, async ({ caller, body, request, response }) => {
       const { brandId, memberId } = caller;
+      const guard = deps.guard();
+      await guard.admit(request, response, body.solution);
+      // An app is known by its cookie as a browser is, so that its own doings are held against it.
+      visitors.ensure(request, response);
       await throttle.use(claimsPerMember, `${brandId}:${memberId}`);
       const at = clock.now();
       const resolved = await issuance.resolveCode({ text: body.code, host: null, brandId, at });
+      guard.noteCode(request, resolved);
       const origin = originOf(brandId, request);
-      return presentClaim(await loyalty.claimCode(resolved, memberId, at, origin));
+      const outcome = await loyalty.claimCode(resolved, memberId, at, origin);
+      if (outcome.outcome === 'claimed') guard.noteClaim(request);
+      return presentClaim(outcome);
     }),
     implement(listMembers, ({ caller, query }) => room.list(caller.brandId, query)),
     implement(getMember, async ({ caller, params }) => {

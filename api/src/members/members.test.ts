@@ -114,6 +114,19 @@ describe('one-time codes', () => {
     expect(await ask(phone)).toMatchObject({ outcome: 'too_many_requests' });
   });
 
+  it('sends sixty messages an hour to one subscriber’s addresses and no more', async () => {
+    const { brandId } = own;
+    const askFrom = (ip: string) =>
+      members().requestOtp({ brandId, phone: newPhone(), consent: true, ip, locale: 'zh' });
+    for (let sent = 1; sent <= 60; sent += 1) {
+      expect(await askFrom(`2001:db8:1:2::${sent.toString(16)}`)).toMatchObject({
+        outcome: 'sent',
+      });
+    }
+    expect(await askFrom('2001:db8:1:2::ffff')).toMatchObject({ outcome: 'too_many_requests' });
+    expect(await askFrom('2001:db8:1:3::1')).toMatchObject({ outcome: 'sent' });
+  });
+
   it('is good for its brand only', async () => {
     const phone = newPhone();
     await ask(phone);

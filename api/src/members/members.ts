@@ -1,8 +1,8 @@
 import type { Locale, Member } from '@zhenma/contract';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Connection } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Issuance } from '../issuance/index.ts';
+import type { Issuance, ResolvedCode } from '../issuance/index.ts';
 import type { Loyalty, OriginOf } from '../loyalty/index.ts';
 import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { MemberCaller } from '../platform/http/caller.ts';
 import type { Cookies } from '../platform/http/cookies.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { Visitors } from '../platform/http/visitor.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { MemberRecord } from './member-store.ts';
 import type { MemberDataService } from './member-data.ts';
@@ -88,6 +89,15 @@ export interface Members {
   readonly routes: Route[];
 }
 
+/** Stands before everything that tells what a code is. */
+export interface ClaimGuard {
+  /** @throws ProblemError `challenge_required`, `blocked`, `too_many_requests` */
+  admit(request: Request, response: Response, solution: string | undefined): Promise<void>;
+  /** Is told which codes are asked for here, and that one was claimed. */
+  noteCode(request: Request, resolved: ResolvedCode): void;
+  noteClaim(request: Request): void;
+}
+
 export interface MembersDeps {
   connection: Connection;
   clock: Clock;
@@ -100,6 +110,8 @@ export interface MembersDeps {
   issuance: Pick<Issuance, 'resolveCode'>;
   loyalty: Pick<Loyalty, 'claimCode' | 'balanceOf' | 'accountsOf' | 'statementOf'>;
   originOf: OriginOf;
+  guard(): ClaimGuard;
+  visitors: Visitors;
   /** Where else something is stored about members. */
   personalData(): readonly PersonalDataHolder[];
   /** A real provider; without one, messages go to the outbox that the console shows. */

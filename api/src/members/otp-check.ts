@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Limit } from '../platform/auth/throttle.ts';
+import { nameAddress } from '../platform/http/address-rules.ts';
 import { countUses, type TooManyRequests } from './count-uses.ts';
 import type { MembersDeps, OtpTry } from './members.ts';
 import { findOtpRefusal, maxTries, repeatSeconds } from './otp-rules.ts';
@@ -77,7 +78,7 @@ export function createOtpCheck(
     const { brandId } = request;
     const _id = keyOf(request);
     const refusal = await countUses(throttle, [
-      [triesPerAddress, request.ip],
+      [triesPerAddress, nameAddress(request.ip).address],
       [triesPerPhone, _id],
     ]);
     if (refusal) return refusal;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Limit } from '../platform/auth/throttle.ts';
+import { nameAddress } from '../platform/http/address-rules.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { countUses } from './count-uses.ts';
 import type { MemberRecord } from './member-store.ts';
@@ -110,7 +111,7 @@ export function createOtpService(
       const wait = last ? secondsUntilResend(last.sentAt, now) : 0;
       if (wait > 0) return { outcome: 'too_soon', resendAfterSeconds: wait };
       const refusal = await countUses(throttle, [
-        [sendsPerAddress, request.ip],
+        [sendsPerAddress, nameAddress(request.ip).address],
         [sendsPerPhone, _id],
       ]);
       return refusal ?? send(request, consent, now);

@@ -7,8 +7,15 @@ function createGate() {
   return { opened, open: () => open() };
 }
 
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function workFor(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}
+
 describe('group commit', () => {
-  it('commits the first write at once and all that arrive meanwhile together', async () => {
+  it('commits what arrives in one turn together, and then all that arrived meanwhile', async () => {
     const gate = createGate();
     const groups: number[][] = [];
     const writer = createGroupCommit<number, number>({
@@ -18,10 +25,17 @@ describe('group commit', () => {
         return writes.map((write) => write * 10);
       },
     });
-    const answers = Promise.all([1, 2, 3, 4].map((write) => writer.submit(write)));
+    const first = [1, 2].map((write) => writer.submit(write));
+    await nextTurn();
+    const second = [3, 4, 5].map((write) => writer.submit(write));
+    await nextTurn();
+    expect(groups).toEqual([[1, 2]]);
     gate.open();
-    expect(await answers).toEqual([10, 20, 30, 40]);
-    expect(groups).toEqual([[1], [2, 3, 4]]);
+    expect(await Promise.all([...first, ...second])).toEqual([10, 20, 30, 40, 50]);
+    expect(groups).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('answers nobody before the commit that holds their write has ended', async () => {
@@ -34,7 +48,7 @@ describe('group commit', () => {
       },
     });
     const answer = writer.submit(1).then(() => (isAnswered = true));
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     expect(isAnswered).toBe(false);
     gate.open();
     await answer;
@@ -50,6 +64,7 @@ describe('group commit', () => {
       },
     });
     const first = writer.submit(1);
+    await nextTurn();
     const second = writer.submit(2);
     await expect(first).rejects.toThrow('lost');
     expect(await second).toBe(2);
@@ -66,7 +81,7 @@ describe('group commit', () => {
       Array.from({ length: 8 }, (_, write) => writer.submit(write)),
     );
     expect(answers).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect(sizes).toEqual([1, 3, 3, 1]);
+    expect(sizes).toEqual([3, 3, 2]);
   });
 
   it('refuses at once when too many wait', async () => {
@@ -79,6 +94,7 @@ describe('group commit', () => {
       },
     });
     const first = writer.submit(1);
+    await nextTurn();
     const second = writer.submit(2);
     await expect(writer.submit(3)).rejects.toBeInstanceOf(QueueFullError);
     gate.open();
@@ -99,10 +115,12 @@ describe('group commit', () => {
       },
     });
     const first = writer.submit(1);
+    await nextTurn();
     milliseconds = 40;
     const second = [writer.submit(2), writer.submit(3)];
     gates[0]?.open();
     expect(await first).toBe(1);
+    await nextTurn();
     // The commit took forty milliseconds: one group before may be waited for, not two.
     const third = [writer.submit(4), writer.submit(5), writer.submit(6), writer.submit(7)];
     await expect(writer.submit(8)).rejects.toBeInstanceOf(QueueFullError);
@@ -122,6 +140,7 @@ describe('group commit', () => {
       },
     });
     const first = writer.submit(1);
+    await nextTurn();
     const second = writer.submit(2);
     milliseconds = 151;
     await expect(writer.submit(3)).rejects.toBeInstanceOf(QueueFullError);
@@ -139,12 +158,13 @@ describe('group commit', () => {
       Array.from({ length: 200 }, async (_, write) => {
         await writer.submit(write);
         answered += 1;
+        workFor(0.2);
       }),
     );
     const seen: number[] = [];
     while (answered < 200) {
       seen.push(answered);
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     await all;
     expect(seen.filter((count) => count > 0 && count < 200).length).toBeGreaterThan(2);
@@ -157,14 +177,14 @@ describe('group commit', () => {
       maxWaiting: 100_000,
       async commit(writes) {
         committed.push(...writes);
-        if (writes.length % 2 === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (writes.length % 2 === 0) await nextTurn();
         return writes;
       },
     });
     const answers: Promise<number>[] = [];
     for (let write = 0; write < 3_000; write += 1) {
       answers.push(writer.submit(write));
-      if (write % 11 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (write % 11 === 0) await nextTurn();
     }
     await writer.drain();
     const expected = Array.from({ length: 3_000 }, (_, write) => write);

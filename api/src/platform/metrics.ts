@@ -6,6 +6,8 @@ export interface Metrics {
   readonly requestSeconds: Histogram<'operation' | 'status'>;
   readonly verdicts: Counter<'verdict'>;
   readonly claims: Counter<'outcome'>;
+  /** Requests that were refused unread, as too many were under way. */
+  readonly refused: Counter;
   readonly groupSize: Histogram<'writer'>;
 }
 
@@ -32,6 +34,11 @@ export function createMetrics(): Metrics {
       name: 'zhenma_claims_total',
       help: 'Claims by their outcome',
       labelNames: ['outcome'],
+      registers,
+    }),
+    refused: new Counter({
+      name: 'zhenma_requests_refused_total',
+      help: 'Requests refused because too many were under way',
       registers,
     }),
     groupSize: new Histogram({

@@ -15,7 +15,8 @@ import { noteLocation } from './evidence/note-location.ts';
 import { weighUnit } from './judge-scan-rules.ts';
 import { unitIdOf } from './scan-key-rules.ts';
 import { createScanPersonalData } from './scan-personal-data.ts';
-import { createScanStore, type UnitRecord } from './scan-store.ts';
+import type { UnitRecord } from './scan-records.ts';
+import { createScanStore } from './scan-store.ts';
 import { createScanWriter } from './scan-writer.ts';
 import type { VerificationDeps, VerificationRoom } from './verification.ts';
 import { createVerificationRoutes } from './verification-routes.ts';
@@ -45,7 +46,7 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
     ...deps,
     scans: store.scans,
     store: createLocationStore(deps.connection),
-    noteLocation: (location) => noteLocation(store.units, location),
+    noteLocation: (location, session) => noteLocation(store.units, location, session),
   });
 
   return {

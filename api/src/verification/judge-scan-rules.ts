@@ -3,7 +3,7 @@ import type { UnitState } from '../issuance/index.ts';
 import { weighCloneEvidence, type CloneEvidence } from './evidence/clone-evidence-rules.ts';
 import { createIdentities } from './evidence/household-rules.ts';
 import type { Owner } from './evidence/visit.ts';
-import type { UnitRecord } from './scan-store.ts';
+import type { UnitRecord } from './scan-records.ts';
 import { decideVerdict, type FirstScan, type Judgement } from './verdict-rules.ts';
 
 /** A unit's standing at the moment of a scan. */

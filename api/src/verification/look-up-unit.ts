@@ -7,7 +7,8 @@ import { nameVisitPlace } from './evidence/visit-places.ts';
 import type { Owner } from './evidence/visit.ts';
 import { weighUnit } from './judge-scan-rules.ts';
 import { unitIdOf } from './scan-key-rules.ts';
-import type { ScanStore, UnitRecord } from './scan-store.ts';
+import type { UnitRecord } from './scan-records.ts';
+import type { ScanStore } from './scan-store.ts';
 import type { VerificationDeps } from './verification.ts';
 
 const latestScans = 50;

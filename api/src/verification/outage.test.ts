@@ -76,7 +76,7 @@ async function expectRecovery(path: string): Promise<void> {
 const degraded = { status: 503, headline: expect.stringContaining('暂时无法验证') as unknown };
 
 describe('without MongoDB', () => {
-  it('says so on a readable page with 503, still tells a forgery, and recovers by itself', async () => {
+  it('says so on a readable page with 503, calls no code forged, and recovers by itself', async () => {
     const code = await brand.codeOf(1);
     const path = `/01/${brand.gtin}/21/${code}`;
     expect((await get(path)).status).toBe(200);
@@ -88,7 +88,9 @@ describe('without MongoDB', () => {
     expect(first.headers.get('retry-after')).toBe('5');
     // Patience for the driver, not a measure of speed.
     expect(first.seconds).toBeLessThan(8);
-    expect(await get('/c/00000000000000000000')).toMatchObject({
+    // Another process may have made a key that this one has not heard of.
+    expect(await get('/c/00000000000000000000')).toMatchObject(degraded);
+    expect(await get('/c/ABC')).toMatchObject({
       status: 200,
       headline: expect.stringContaining('码无效') as unknown,
     });

@@ -1,4 +1,9 @@
-import { reportFormSchema, type FormError, type ReportPage } from '@zhenma/contract';
+import {
+  replyTextSchema,
+  reportFormSchema,
+  type FormError,
+  type ReportPage,
+} from '@zhenma/contract';
 
 export type ReportValues = ReportPage['values'];
 
@@ -20,8 +25,22 @@ export function readValues(
 
 /** The first field that is missing or too long, in the order of the page; null when all are right. */
 export function findFault(values: ReportValues): FormError | null {
-  const { shape } = reportFormSchema;
-  const field = names.find((name) => !shape[name].safeParse(values[name]).success);
-  if (!field) return null;
-  return { field, message: values[field].trim() === '' ? 'required' : 'too_long' };
+  for (const field of names) {
+    const error = judge(field, reportFormSchema.shape[field].safeParse(values[field]));
+    if (error) return error;
+  }
+  return null;
+}
+
+/** What is wrong with an answer to the brand's question; null when nothing is. */
+export const findReplyFault = (text: string): FormError | null =>
+  judge('reply', replyTextSchema.safeParse(text));
+
+function judge(
+  field: FormError['field'],
+  { error }: { error?: { issues: readonly { code?: string }[] } | undefined },
+): FormError | null {
+  if (!error) return null;
+  const isTooLong = error.issues.some(({ code }) => code === 'too_big');
+  return { field, message: isTooLong ? 'too_long' : 'required' };
 }

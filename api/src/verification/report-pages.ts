@@ -35,11 +35,11 @@ const longestCode = 60;
 /** `/c/<code>/report`: a form without script, which leads to the page of the case that comes of it. */
 export function createReportPages(deps: VerdictPageDeps): Router {
   const { clock, csrf, members, pages, verification, visitors } = deps;
-  const { reports } = verification;
+  const { gate, reports } = verification;
   const takePhoto = createReportPhotos(reports);
   const router = express.Router();
 
-  /** Looks at the code without counting; @throws ProblemError `not_found` where no brand could take the case */
+  /** Looks at the code; that is no scan, but the guard is told of it; @throws ProblemError `not_found` where no brand could take the case */
   async function findSubject(request: Request): Promise<Subject> {
     const code = String(request.params['code']).slice(0, longestCode);
     const { gtin } = request.query;
@@ -54,6 +54,7 @@ export function createReportPages(deps: VerdictPageDeps): Router {
       ip: request.ip ?? '',
       at: clock.now(),
     });
+    gate.note(request, verified, code);
     if (!verified?.brandId) throw new ProblemError('not_found');
     const { verdict, product } = verified.verification;
     return {

@@ -1,11 +1,15 @@
-import type { CaseEventKind, FormError, ReportStatusPage } from '@zhenma/contract';
+import {
+  replyTextSchema,
+  type CaseEventKind,
+  type FormError,
+  type ReportStatusPage,
+} from '@zhenma/contract';
 import express, { type Request, type Response, type Router } from 'express';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { reportPathOf, type CaseAddress, type CaseRecord } from './cases/index.ts';
+import { findReplyFault } from './report-form-rules.ts';
 import type { VerdictPageDeps } from './verdict-page-deps.ts';
-
-const longestReply = 1000;
 
 /** `/reports/<number>`: what became of a report, for whoever has its whole address. */
 export function createReportStatusPages(deps: VerdictPageDeps): Router {
@@ -63,14 +67,14 @@ export function createReportStatusPages(deps: VerdictPageDeps): Router {
   router.post('/reports/:number', parseForm, async (request, response) => {
     requireFormToken(request, csrf, visitors.read(request));
     const found = await open(request);
-    const value = (readForm(request)['reply'] ?? '').trim();
-    if (found.record.state === 'waiting' && (value === '' || value.length > longestReply)) {
-      const message = value === '' ? 'required' : 'too_long';
-      await sendStatus(request, response, found, { value, error: { field: 'reply', message } });
+    const value = readForm(request)['reply'] ?? '';
+    const error = findReplyFault(value);
+    if (found.record.state === 'waiting' && error) {
+      await sendStatus(request, response, found, { value, error });
       return;
     }
     // Where nothing is asked any more, the page says how things stand.
-    await reports.reply(found.address, value);
+    if (!error) await reports.reply(found.address, replyTextSchema.parse(value));
     response.redirect(303, pages.link(request, reportPathOf(found.address)));
   });
 

@@ -1,10 +1,11 @@
 import type { PersonalDataHolder } from '../members/index.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
 import type { Locations } from './location/index.ts';
-import type { ScanRecord, ScanStore } from './scan-store.ts';
+import type { ScanRecord } from './scan-records.ts';
+import type { ScanStore } from './scan-store.ts';
 
-/** The latest scans that an export lists; nobody scans as many. */
-const mostScans = 10_000;
+type Exported = Pick<ScanRecord, 'at' | 'batch' | 'index' | 'verdict' | 'region' | 'visitor'>;
+const exported = { at: 1, batch: 1, index: 1, verdict: 1, region: 1, visitor: 1 };
 
 /**
  * What scans hold about a member: those made while signed in, under a pseudonym that only the
@@ -26,14 +27,16 @@ export function createScanPersonalData(deps: {
   return {
     name: 'scans',
     async exportOf(member) {
-      const found = await scans
-        .find(filterOf(member))
-        .sort({ at: -1 })
-        .limit(mostScans)
-        .lean<ScanRecord[]>();
-      return found.map(({ at, batch, index, verdict, region }) => ({
-        ...{ at: at.toISOString(), batch, index, verdict, place: region.name },
-      }));
+      const found: Record<string, unknown>[] = [];
+      const all = scans.find(filterOf(member), exported).lean<Exported[]>().cursor();
+      for await (const { at, batch, index, verdict, region, visitor } of all) {
+        found.push({
+          ...{ at: at.toISOString(), batch, index, verdict, place: region.name },
+          device: visitor,
+        });
+      }
+      // Not sorted by MongoDB, whose sorts are bounded.
+      return found.sort((one, other) => String(other['at']).localeCompare(String(one['at'])));
     },
     async erase(member, session) {
       const browsers = await scans.distinct('visitor', filterOf(member)).session(session);

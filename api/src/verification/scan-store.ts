@@ -1,61 +1,6 @@
-import type { Region, Verdict, VerdictReason } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
-import type { Owner, Visit } from './evidence/visit.ts';
-
-/** One scan of an issued unit; never changed. */
-export interface ScanRecord {
-  /** `brandId:yyyymm:event`: the same event is the same scan. */
-  _id: string;
-  brandId: string;
-  batch: number;
-  index: number;
-  productId: string;
-  /** A pseudonym of the visitor, different for each brand. */
-  visitor: string;
-  /** The pseudonym of the member who was signed in; absent for a stranger. */
-  person?: string;
-  verdict: Verdict;
-  /** What led to the verdict; absent in old records. */
-  reasons?: readonly VerdictReason[];
-  region: Region;
-  /** When it was scanned, by the domain's clock. */
-  at: Date;
-  /** When it was written, by the server's clock: what readers that go on from a point go by. */
-  recordedAt: Date;
-  isDemo: boolean;
-}
-
-/** What is known of a unit that was scanned while it was active. */
-export interface UnitRecord {
-  /** `brandId:batch:index` */
-  _id: string;
-  brandId: string;
-  batch: number;
-  index: number;
-  first: { event: string; visitor: string; at: Date; place: string | null };
-  /** Pseudonyms of distinct visitors, at most `maxVisitors`. */
-  visitors: string[];
-  /** The first and the latest visits; absent in old records. */
-  visits?: Visit[];
-  /** Who first read the code under the scratch-off layer. */
-  inner?: Owner | null;
-  /** That a copy is suspected; absent while none is. */
-  clone?: CloneNote;
-}
-
-/** That a unit's evidence crossed the threshold, until it is told on as a case. */
-export interface CloneNote {
-  productId: string;
-  at: Date;
-  strength: number;
-  reasons: readonly VerdictReason[];
-  /** Whether there is a case of it. */
-  isTold: boolean;
-}
-
-/** A unit remembers this many visitors; the number shown then means "at least". */
-export const maxVisitors = 64;
+import type { ScanRecord, UnitRecord } from './scan-records.ts';
 
 export interface ScanStore {
   readonly scans: Model<ScanRecord>;

@@ -1,9 +1,9 @@
-import type { Region, Verdict, VerdictReason, VoidReason } from '@zhenma/contract';
+import type { Region, VoidReason } from '@zhenma/contract';
 import type { UnitState } from '../issuance/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createGroupCommit } from '../platform/group-commit.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import { readTakenKeys } from '../platform/mongo/is-unavailable.ts';
+import { insertAll } from '../platform/mongo/insert-all.ts';
 import { createPerBrand } from '../platform/per-brand.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { noteClones, type SuspectedUnit } from './evidence/clone-notes.ts';
@@ -11,8 +11,15 @@ import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
 import type { Owner } from './evidence/visit.ts';
 import { placeOf } from './evidence/visit-places.ts';
 import { judgeScan, type JudgedScan } from './judge-scan-rules.ts';
-import { earlierScanIds, scanIdOf, unitIdOf } from './scan-key-rules.ts';
-import type { ScanRecord, ScanStore, UnitRecord } from './scan-store.ts';
+import {
+  earlierScanIds,
+  findBeginning,
+  nameVisitEvent,
+  scanIdOf,
+  unitIdOf,
+} from './scan-key-rules.ts';
+import type { ScanRecord, UnitRecord } from './scan-records.ts';
+import type { ScanStore } from './scan-store.ts';
 import { openUnits, type UnitScan } from './unit-upserts.ts';
 import { canOpenUnit, type Judgement } from './verdict-rules.ts';
 
@@ -26,9 +33,8 @@ export interface ScanWrite {
   visitor: string;
   /** The pseudonym of the member who is signed in; null for a stranger. */
   person: string | null;
-  event: string;
-  /** Whether the event may have been recorded before, as one that the client named. */
-  mayBeRepeated: boolean;
+  /** As the client named it; null where the scan goes by its visit. */
+  event: string | null;
   /** Which of the unit's two codes was read. */
   via: 'outer' | 'inner';
   state: UnitState;
@@ -42,10 +48,27 @@ export interface ScanWrite {
   isDemo: boolean;
 }
 
+/** A commit makes and reads that many documents in a few milliseconds, and others have their turn then. */
+const maxGroup = 64;
+
 export interface Recorded extends Judgement {
   /** Null for a unit that was never scanned while it could be in a consumer's hands. */
   readonly unit: UnitRecord | null;
   readonly claim: Owner | null;
+  /** The scan's key; null where nothing was recorded. */
+  readonly scanId: string | null;
+}
+
+interface ScanName {
+  readonly event: string;
+  /** The scan's key. */
+  readonly id: string;
+}
+
+/** A scan that is to be recorded unless it was before. */
+interface NewScan extends ScanName {
+  readonly write: ScanWrite;
+  readonly judged: JudgedScan;
 }
 
 /**
@@ -69,6 +92,7 @@ export function createScanWriter(deps: {
   // Brands neither wait for nor fail with each other.
   const writers = createPerBrand((brandId) =>
     createGroupCommit<ScanWrite, Recorded>({
+      maxGroup,
       commit: (writes) => commit(brandId, writes),
       onCommit: (size) => metrics.groupSize.observe({ writer: 'scans' }, size),
     }),
@@ -80,8 +104,8 @@ export function createScanWriter(deps: {
     writes: readonly ScanWrite[],
   ): Promise<Map<string, Judgement>> {
     const eventOf = new Map<string, string>();
-    for (const { at, event, mayBeRepeated } of writes) {
-      if (!mayBeRepeated) continue;
+    for (const { at, event } of writes) {
+      if (event === null) continue;
       for (const id of earlierScanIds(brandId, at, event)) eventOf.set(id, event);
     }
     return findJudgements(brandId, eventOf);
@@ -118,14 +142,22 @@ export function createScanWriter(deps: {
     brandId: string,
     scans: ScanRecord[],
   ): Promise<Map<string, Judgement>> {
-    if (scans.length === 0) return new Map();
-    try {
-      await store.scans.collection.insertMany(scans as never[], { ordered: false });
-      return new Map();
-    } catch (error) {
-      const taken = readTakenKeys(error, scans);
-      return findJudgements(brandId, new Map(taken.map((id) => [id, id])));
-    }
+    const taken = await insertAll(store.scans, scans);
+    return findJudgements(brandId, new Map(taken.map((id) => [id, id])));
+  }
+
+  /** Scans of strangers who signed in during the visit: what is stored of a member can be told and erased. */
+  async function nameMembers(brandId: string, scans: readonly NewScan[]): Promise<void> {
+    const named = scans.flatMap(({ id, write: { person } }) =>
+      person === null ? [] : [{ filter: { _id: id, brandId, person: null }, person }],
+    );
+    if (named.length === 0) return;
+    await store.scans.collection.bulkWrite(
+      named.map(({ filter, person }) => ({
+        updateOne: { filter: filter as object, update: { $set: { person } } },
+      })),
+      { ordered: false },
+    );
   }
 
   async function commit(
@@ -133,38 +165,46 @@ export function createScanWriter(deps: {
     writes: readonly ScanWrite[],
   ): Promise<readonly Recorded[]> {
     const repeated = await findRepeated(brandId, writes);
-    const fresh = new Map<string, ScanWrite>();
-    for (const write of writes) {
-      const id = idOf(write);
-      if (!repeated.has(write.event) && !fresh.has(id)) fresh.set(id, write);
+    const asked = writes.map((write) => ({ write, ...nameScan(write, write.at) }));
+    const fresh = new Map<string, (typeof asked)[number]>();
+    for (const one of asked) {
+      if (!repeated.has(one.event) && !fresh.has(one.id)) fresh.set(one.id, one);
     }
-    const opening = [...fresh.values()].filter((write) => canOpenUnit(write.state));
+    const opening = [...fresh.values()].filter(({ write }) => canOpenUnit(write.state));
     const [claims, made] = await Promise.all([
       findClaimants(brandId, writes),
-      openUnits(store.units, opening.map(toUnitScan)),
+      openUnits(
+        store.units,
+        opening.map(({ write, event }) => toUnitScan(write, event)),
+      ),
     ]);
     const units = await readUnits(brandId, writes, made);
     const claimOf = (write: ScanWrite) => claims.get(keyOfUnit(write)) ?? null;
-    const judged = new Map<string, JudgedScan>();
-    for (const [id, write] of fresh) {
+    // By the key that was asked for; the scan's own is that of the visit which the unit knows.
+    const scans = new Map<string, NewScan>();
+    for (const [id, { write }] of fresh) {
       const unit = units.get(unitOf(write)) ?? null;
-      judged.set(id, judgeScan(unit, { ...write, claim: claimOf(write) }, write));
+      const name = nameScan(write, findBeginning(unit?.visits ?? [], write));
+      const viewer = { ...write, event: name.event };
+      const judged = judgeScan(unit, { ...write, claim: claimOf(write) }, viewer);
+      scans.set(id, { ...name, write, judged });
     }
-    const suspected = [...judged].flatMap(([id, one]) => listSuspected(fresh.get(id), one));
-    await noteClones(store.units, brandId, suspected, units);
+    await noteClones(store.units, brandId, [...scans.values()].flatMap(listSuspected), units);
     const recordedAt = clock.now();
-    const scans = [...judged].flatMap(([id, one]) => {
-      const write = fresh.get(id);
-      return write ? [createScan(id, write, one, recordedAt)] : [];
-    });
-    const elsewhere = await insertScans(brandId, scans);
-    return writes.map((write) => {
-      const id = idOf(write);
-      const given = repeated.get(write.event) ?? elsewhere.get(id) ?? judged.get(id);
+    const records = [...scans.values()].map((scan) => createScan(scan, recordedAt));
+    const elsewhere = await insertScans(brandId, records);
+    await nameMembers(
+      brandId,
+      [...scans.values()].filter(({ id }) => elsewhere.has(id)),
+    );
+    return asked.map(({ write, event, id: askedId }) => {
+      const scan = scans.get(askedId);
+      const id = scan?.id ?? askedId;
+      const given = repeated.get(event) ?? elsewhere.get(id) ?? scan?.judged;
       if (!given) throw new Error(`scan ${id} was answered without a verdict`);
       const { verdict, reasons } = given;
       const unit = units.get(unitOf(write)) ?? null;
-      return { verdict, reasons, unit, claim: claimOf(write) };
+      return { verdict, reasons, unit, claim: claimOf(write), scanId: id };
     });
   }
 
@@ -176,27 +216,29 @@ export function createScanWriter(deps: {
   };
 }
 
-const idOf = (write: ScanWrite) => scanIdOf(write.brandId, write.at, write.event);
+function nameScan(write: ScanWrite, began: Date): ScanName {
+  const { brandId, at } = write;
+  if (write.event !== null) return { event: write.event, id: scanIdOf(brandId, at, write.event) };
+  const event = nameVisitEvent(write, began);
+  return { event, id: scanIdOf(brandId, began, event) };
+}
+
 const unitOf = (write: ScanWrite) => unitIdOf(write.brandId, write.batch, write.index);
 
-function toUnitScan(write: ScanWrite): UnitScan {
-  const { brandId, batch, index, event, place, visitor, person, at, via, region } = write;
+function toUnitScan(write: ScanWrite, event: string): UnitScan {
+  const { brandId, batch, index, place, visitor, person, at, via, region } = write;
   const visit = { visitor, person, at, place: placeOf(region), via };
   return { brandId, batch, index, event, place, visit };
 }
 
-function listSuspected(write: ScanWrite | undefined, { evidence }: JudgedScan): SuspectedUnit[] {
-  if (!write || evidence.strength < suspectedFrom) return [];
+function listSuspected({ write, judged: { evidence } }: NewScan): SuspectedUnit[] {
+  if (evidence.strength < suspectedFrom) return [];
   const { productId, at } = write;
   return [{ unitId: unitOf(write), productId, at, ...evidence }];
 }
 
-function createScan(
-  _id: string,
-  write: ScanWrite,
-  { verdict, reasons }: { verdict: Verdict; reasons: readonly VerdictReason[] },
-  recordedAt: Date,
-): ScanRecord {
+function createScan({ id: _id, write, judged }: NewScan, recordedAt: Date): ScanRecord {
+  const { verdict, reasons } = judged;
   const { brandId, batch, index, productId, visitor, person, region, at, isDemo } = write;
   return {
     ...{ _id, brandId, batch, index, productId, visitor, verdict, reasons },

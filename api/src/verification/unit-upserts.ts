@@ -1,10 +1,11 @@
 import type { Model } from 'mongoose';
-import { isDuplicateKey, readTakenKeys } from '../platform/mongo/is-unavailable.ts';
+import { insertAll } from '../platform/mongo/insert-all.ts';
+import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { addVisitsExpression } from './evidence/visit-expression.ts';
 import { addVisit } from './evidence/visit-rules.ts';
 import type { Owner, Visit } from './evidence/visit.ts';
 import { unitIdOf } from './scan-key-rules.ts';
-import { maxVisitors, type UnitRecord } from './scan-store.ts';
+import { maxVisitors, type UnitRecord } from './scan-records.ts';
 
 /** What a unit's document learns from a scan. */
 export interface UnitScan {
@@ -35,27 +36,13 @@ export async function openUnits(
 ): Promise<ReadonlyMap<string, UnitRecord>> {
   const byUnit = groupByUnit(scans);
   const made = new Map([...byUnit].map(([id, ofUnit]) => [id, createUnit(id, ofUnit)]));
-  const taken = await insertUnits(units, [...made.values()]);
+  const taken = await insertAll(units, [...made.values()]);
   for (const id of taken) made.delete(id);
   await updateUnits(
     units,
     [...byUnit].filter(([id]) => !made.has(id)),
   );
   return made;
-}
-
-/** Gives the keys of those that were there already. */
-async function insertUnits(
-  units: Model<UnitRecord>,
-  records: readonly UnitRecord[],
-): Promise<string[]> {
-  if (records.length === 0) return [];
-  try {
-    await units.collection.insertMany(records as never[], { ordered: false });
-    return [];
-  } catch (error) {
-    return readTakenKeys(error, records);
-  }
 }
 
 /**

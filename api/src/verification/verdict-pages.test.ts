@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verificationSchema, type Unit } from '@zhenma/contract';
+import { createTestClock } from '../../testing/test-clock.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
 
@@ -7,9 +8,11 @@ import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
 let service: TestService;
 let own: IssuedBrand;
 let other: IssuedBrand;
+const clock = createTestClock('2026-11-22T08:00:00Z');
+const afterVisitMs = 31 * 60_000;
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ clock });
   own = await createIssuedBrand(service.system, { gtin: gtins[0] });
   other = await createIssuedBrand(service.system, { gtin: gtins[1] });
 }, 60_000);
@@ -30,9 +33,23 @@ describe('verdict pages', () => {
     const first = await visitor.get(link(code));
     expect(first.status).toBe(200);
     expect(headlineOf(first)).toContain(headlines.first);
+    clock.advance(afterVisitMs);
     expect(headlineOf(await visitor.get(link(code)))).toContain(headlines.again);
     const stranger = await service.client().get(`/C/${code.toLowerCase()}`);
     expect(headlineOf(stranger)).toContain(headlines.repeat);
+  });
+
+  it('takes a reload as the same scan, with the first answer', async () => {
+    const code = await freshCode();
+    const before = await countScans();
+    const [visitor, stranger] = [service.client(), service.client()];
+    await visitor.get(link(code));
+    await stranger.get(link(code));
+    for (const path of [link(code), `/c/${code}`, link(code)]) {
+      expect(headlineOf(await visitor.get(path))).toContain(headlines.first);
+      expect(headlineOf(await stranger.get(path))).toContain(headlines.repeat);
+    }
+    expect(await countScans()).toBe(before + 2);
   });
 
   it('sends the visitor cookie for 400 days, first-party and out of reach of scripts', async () => {

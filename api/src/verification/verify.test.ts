@@ -9,7 +9,7 @@ import { openSystem } from '../open-system.ts';
 import { connectMongo, ensureCollections } from '../platform/mongo/connect.ts';
 import type { System } from '../wiring.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
-import type { ScanRecord, UnitRecord } from './scan-store.ts';
+import type { ScanRecord, UnitRecord } from './scan-records.ts';
 import type { VerifyRequest } from './verification.ts';
 
 /** Runs against a real MongoDB replica set. */
@@ -56,9 +56,13 @@ const freshCode = () => own.codeOf((nextUnit += 1));
 
 const hangzhou = '115.236.112.1';
 
+let nextVisit = Date.now();
+/** Each call is another visit unless a test says when it is. */
+const atNextVisit = () => new Date((nextVisit += 31 * 60_000));
+
 async function verify(text: string, changes: Partial<VerifyRequest> = {}, by = system) {
   const verified = await by.verification.verify({
-    ...{ text, host: null, visitorId: 'vis_a', ip: hangzhou, at: new Date() },
+    ...{ text, host: null, visitorId: 'vis_a', ip: hangzhou, at: atNextVisit() },
     ...changes,
   });
   if (!verified) throw new Error('no link');
@@ -70,6 +74,8 @@ const verdictOf = async (...given: Parameters<typeof verify>): Promise<Verdict> 
 
 const readScans = (brandId = own.brandId) =>
   database.connection.collection<ScanRecord>('scans').find({ brandId }).toArray();
+const readScansOf = async (index: number) =>
+  (await readScans()).filter((scan) => scan.batch === own.batch && scan.index === index);
 const countTraces = async () => {
   const units = database.connection.collection<UnitRecord>('units');
   return (await readScans()).length + (await units.countDocuments({}));
@@ -220,6 +226,57 @@ describe('scans', () => {
     );
     expect(scans).toHaveLength(1);
     expect((await verify(code)).visitors).toBe(1);
+  });
+
+  it('takes reloads within half an hour as the same scan, with the verdict it got first', async () => {
+    const code = await freshCode();
+    const index = nextUnit;
+    const start = Date.parse('2026-06-30T23:44:00Z');
+    const after = (minutes: number) => ({ at: new Date(start + minutes * 60_000) });
+    const rows = async () => (await readScansOf(index)).length;
+    expect(await verdictOf(code, after(0))).toBe('first_scan');
+    const stranger = { visitorId: 'vis_b' };
+    expect(await verdictOf(code, { ...stranger, ...after(1) })).toBe('repeat_scan');
+    expect(await rows()).toBe(2);
+    // Also in the next half hour by the clock, at another process and in another month.
+    for (const minutes of [1, 15, 17, 29]) {
+      for (const by of [system, second]) {
+        expect(await verdictOf(code, after(minutes), by)).toBe('first_scan');
+      }
+    }
+    expect(await verdictOf(code, { ...stranger, ...after(30) })).toBe('repeat_scan');
+    expect(await rows()).toBe(2);
+    expect(await verdictOf(code, after(31))).toBe('same_visitor');
+    expect(await verdictOf(code, after(32))).toBe('same_visitor');
+    expect(await rows()).toBe(3);
+  });
+
+  it('takes many reloads at once as one scan', async () => {
+    const code = await freshCode();
+    const index = nextUnit;
+    const at = new Date('2026-06-30T12:00:00Z');
+    const together = await Promise.all(
+      Array.from({ length: 20 }, (_, turn) => {
+        const close = new Date(at.getTime() + (turn - 10));
+        return verdictOf(code, { at: close }, turn % 2 ? system : second);
+      }),
+    );
+    expect(new Set(together)).toEqual(new Set(['first_scan']));
+    expect(await readScansOf(index)).toHaveLength(1);
+  });
+
+  it('tells in a reload what happened to the unit meanwhile, and learns who signed in', async () => {
+    const at = new Date('2026-06-30T12:01:00Z');
+    const trial = await own.codeOf(910);
+    expect(await verdictOf(trial, { at })).toBe('not_active');
+    expect(await verdictOf(trial, { at })).toBe('not_active');
+    await system.issuance.activate(own.actor, own.batch, { from: 910, to: 910 });
+    expect(await verdictOf(trial, { at })).toBe('first_scan');
+    const member = { brandId: own.brandId, memberId: 'mem_signed_in' };
+    expect(await verdictOf(trial, { at, member })).toBe('first_scan');
+    const scans = await readScansOf(910);
+    expect(scans.map(({ verdict }) => verdict)).toEqual(['not_active', 'first_scan']);
+    expect(scans.map(({ person }) => typeof person)).toEqual(['undefined', 'string']);
   });
 
   it('knows a repeated event across the turn of a month', async () => {

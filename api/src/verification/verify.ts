@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { ResolvedUnit } from '../issuance/index.ts';
-import { createId } from '../platform/ids.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { judgeScan } from './judge-scan-rules.ts';
 import { namePlace } from './place-name.ts';
 import { presentUnit, presentUnknown } from './present-verification.ts';
-import { scanIdOf, unitIdOf } from './scan-key-rules.ts';
-import type { ScanStore, UnitRecord } from './scan-store.ts';
+import { nameGivenEvent, unitIdOf } from './scan-key-rules.ts';
+import type { UnitRecord } from './scan-records.ts';
+import type { ScanStore } from './scan-store.ts';
 import type { createScanWriter, Recorded } from './scan-writer.ts';
 import { decideVerdict } from './verdict-rules.ts';
 import type { VerificationDeps, VerificationRoom, VerifyRequest } from './verification.ts';
@@ -24,7 +23,6 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
     resolved: ResolvedUnit,
     request: VerifyRequest,
     visitorId: string,
-    event: string,
   ): Promise<Recorded> {
     const { batch, product, index, state, voidReason, via } = resolved;
     const { brandId } = resolved.brand;
@@ -34,8 +32,7 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
       ...{ brandId, batch: batch.number, index, productId: product._id },
       visitor: visitors.nameFor(brandId, visitorId),
       person: member?.brandId === brandId ? visitors.nameFor(brandId, member.memberId) : null,
-      event,
-      mayBeRepeated: eventId !== undefined,
+      event: eventId === undefined ? null : nameGivenEvent({ batch: batch.number, index }, eventId),
       ...{ via, state, voidReason, usualVisitors: product.usualVisitors },
       ...{ region, place: namePlace(region), at, isDemo: batch.isDemo },
     });
@@ -55,7 +52,7 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
     const claim = claims.get(keyOfUnit(key)) ?? null;
     const standing = { state, voidReason, claim, usualVisitors: product.usualVisitors, at };
     const { verdict, reasons } = judgeScan(unit, standing, null);
-    return { verdict, reasons, unit, claim };
+    return { verdict, reasons, unit, claim, scanId: null };
   }
 
   return async (request) => {
@@ -70,24 +67,16 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
       return { verification, brandId, unit: null, scanId: null };
     }
     const { brandId } = resolved.brand;
-    const event = nameEvent(request.eventId, resolved);
     const found =
       visitorId === null
         ? await look(resolved, request.at)
-        : await record(resolved, request, visitorId, event);
+        : await record(resolved, request, visitorId);
     if (visitorId !== null) metrics.verdicts.inc({ verdict: found.verdict });
     return {
       verification: presentUnit(resolved, found),
       brandId,
       unit: { batch: resolved.batch.number, index: resolved.index },
-      scanId: visitorId === null ? null : scanIdOf(brandId, request.at, event),
+      scanId: found.scanId,
     };
   };
-}
-
-/** A client's event id counts within one unit: elsewhere it is another event. */
-function nameEvent(eventId: string | undefined, { batch, index }: ResolvedUnit): string {
-  if (eventId === undefined) return createId('event');
-  const hash = createHash('sha256').update(`${batch.number}:${index}:${eventId}`);
-  return `evt_${hash.digest('base64url').slice(0, 22)}`;
 }

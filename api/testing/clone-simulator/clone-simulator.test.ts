@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeTables, summarise } from '../../bench/clone-report.ts';
 import { measureCopies, measureHonest } from '../../bench/clone-tables.ts';
 
-/** A small simulation, with bounds that no seed should break; the bench gives the numbers. */
+/** A small simulation, always of the same seed, held to the goals; the bench gives the numbers. */
 describe('clone evidence on simulated behaviour', () => {
   const honest = measureHonest(9, 1500);
   const copies = measureCopies(9, 40);
@@ -15,18 +15,27 @@ describe('clone evidence on simulated behaviour', () => {
     const scans = honest.reduce((sum, row) => sum + row.scans, 0);
     const flagged = honest.reduce((sum, row) => sum + row.flagged, 0);
     expect(scans).toBeGreaterThan(5000);
-    expect(flagged / scans).toBeLessThan(0.005);
+    expect(flagged / scans).toBeLessThanOrEqual(0.0005);
   });
 
   it('finds most copies sold across the country by the tenth foreign scan', () => {
-    expect(found('across the country', 10)).toBeGreaterThan(0.75);
-    expect(found('across the country', 16)).toBeGreaterThan(0.9);
+    expect(found('across the country', 10)).toBeGreaterThanOrEqual(0.9);
+    expect(found('across the country', 16)).toBe(1);
   });
 
   it('is the same for the same seed, and says whether the goals are reached', () => {
     expect(measureCopies(9, 40)).toEqual(copies);
     const summary = summarise(9, honest, copies);
-    expect(summary.foundByTenth).toBe(found('across the country', 10));
+    const names = ['across the country', 'in five provinces', 'in one province'];
+    const shares = names.map((name) => found(name, 10));
+    expect(Object.entries(summary.foundByTenthOf)).toEqual(
+      names.map((name, at) => [name, shares[at]]),
+    );
+    expect(summary.foundByTenth).toBeCloseTo(shares.reduce((sum, one) => sum + one, 0) / 3);
+    // Copies sold in one province are not found: the goals are reached for all ways or not at all.
+    expect(summary.reachesGoals).toBe(false);
+    const easy = copies.slice(0, 1).map((row) => ({ ...row, foundBy: row.foundBy.map(() => 40) }));
+    expect(summarise(9, honest, easy).reachesGoals).toBe(true);
     expect(describeTables(honest, copies)).toContain('| all | ');
   });
 });

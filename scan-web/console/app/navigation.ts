@@ -50,10 +50,10 @@ export const listNavigation = (session: StaffSession): readonly NavigationItem[]
       session.permissions.includes(permission) && (key !== 'outbox' || session.isEmbedded),
   );
 
-/** Which entry a path belongs to: units to the batches, label templates to printing. */
-export function findNavigationKey(path: string): NavigationKey {
+/** Which entry a path belongs to: units to the batches, label templates to printing, one's account to none. */
+export function findNavigationKey(path: string): NavigationKey | null {
   const first = path.split('/')[1] ?? '';
   if (first === 'units') return 'batches';
   if (first === 'templates') return 'printing';
-  return items.find((item) => item.path === `/${first}`)?.key ?? 'overview';
+  return items.find((item) => item.path === `/${first}`)?.key ?? null;
 }

@@ -5,7 +5,7 @@ import { useDescribeProblem } from './use-describe-problem.ts';
 
 interface Props {
   error: unknown;
-  /** What failed, such as the name of the list; a general sentence without it. */
+  /** What failed, such as the name of the list; without it that something was not loaded, or not done. */
   what?: string;
   onRetry?: () => void;
   /** The detail is said elsewhere, such as under a field. */
@@ -21,7 +21,7 @@ export function ErrorState({ error, what, onRetry, hideDetail = false }: Props) 
       type="error"
       showIcon
       role="alert"
-      title={what ?? t('error.title')}
+      title={what ?? t(onRetry === undefined ? 'error.refused' : 'error.title')}
       description={
         <>
           <div>{text}</div>

@@ -6,7 +6,7 @@ import { colourOfVerdict } from './verdicts.ts';
 export function VerdictTag({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
+    <span style={{ textWrap: 'balance' }}>
       <span
         aria-hidden="true"
         style={{

@@ -11,8 +11,25 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 // A browser that keeps no cookies would be asked again and again.
 const key = 'zm-challenges';
-const tries = Number(sessionStorage.getItem(key) ?? 0) + 1;
-sessionStorage.setItem(key, tries);
+const mostTries = 3;
+const soonMs = 120_000;
+
+/** Notes this try and tells whether there were too many of late; without storage nobody knows. */
+function isGoingRound() {
+  try {
+    const now = Date.now();
+    const noted = (sessionStorage.getItem(key) ?? '').split(',').map(Number);
+    const recent = noted.filter((time) => now - time < soonMs);
+    if (recent.length >= mostTries) {
+      sessionStorage.removeItem(key);
+      return true;
+    }
+    sessionStorage.setItem(key, [...recent, now].join(','));
+    return false;
+  } catch {
+    return false;
+  }
+}
 
 async function solve() {
   const numbers = [];
@@ -35,8 +52,7 @@ function giveUp() {
 }
 
 async function run() {
-  if (tries > 3) {
-    sessionStorage.removeItem(key);
+  if (isGoingRound()) {
     giveUp();
     return;
   }

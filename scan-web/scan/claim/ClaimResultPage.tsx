@@ -24,7 +24,22 @@ interface OutcomeProps<Result> {
 function Claimed({ result, product, frame }: OutcomeProps<ClaimedResult>) {
   const { locale } = frame;
   const texts = claimResultTexts[locale];
-  const at = formatMoment(result.at, locale, chooseTimeZone(frame.brand?.timeZone));
+  const write = (moment: string) =>
+    formatMoment(moment, locale, chooseTimeZone(frame.brand?.timeZone));
+  const at = write(result.at);
+  if (result.reversedAt !== undefined) {
+    return (
+      <div className="result">
+        <Icon name="info" />
+        <h1>{texts.reversed}</h1>
+        <p className="number">{texts.reversedPoints(countPoints(result.points, locale))}</p>
+        {product !== undefined && <p className="quiet">{product}</p>}
+        <p>{texts.reversedHelp}</p>
+        <p className="quiet number">{texts.claimedAt(at)}</p>
+        <p className="quiet number">{texts.reversedAt(write(result.reversedAt))}</p>
+      </div>
+    );
+  }
   return (
     <div className="result won">
       <Icon name="check" />
@@ -89,10 +104,10 @@ function NotClaimed({ result, product, frame }: OutcomeProps<Refused>) {
   );
 }
 
-function titleOf({ outcome }: Model['result'], texts: ClaimResultTexts): string {
-  switch (outcome) {
+function titleOf(result: Model['result'], texts: ClaimResultTexts): string {
+  switch (result.outcome) {
     case 'claimed':
-      return texts.claimed;
+      return result.reversedAt === undefined ? texts.claimed : texts.reversed;
     case 'held':
       return texts.held;
     case 'denied':
@@ -108,7 +123,10 @@ function titleOf({ outcome }: Model['result'], texts: ClaimResultTexts): string 
 function Onward({ page, frame }: ClaimResultPageProps) {
   const texts = claimResultTexts[frame.locale];
   const { points } = page.links;
-  if (['claimed', 'held'].includes(page.result.outcome) || !frame.brand) {
+  const { result } = page;
+  const isGood =
+    result.outcome === 'held' || (result.outcome === 'claimed' && result.reversedAt === undefined);
+  if (isGood || !frame.brand) {
     return (
       <a className="button" href={points}>
         {texts.myPoints}

@@ -8,6 +8,10 @@ export interface ClaimResultTexts {
   readonly claimed: string;
   readonly balance: (points: string) => string;
   readonly claimedAt: (moment: string) => string;
+  readonly reversed: string;
+  readonly reversedPoints: (points: string) => string;
+  readonly reversedAt: (moment: string) => string;
+  readonly reversedHelp: string;
   readonly held: string;
   readonly heldPoints: (points: string) => string;
   readonly heldAt: (moment: string) => string;
@@ -30,6 +34,10 @@ export const claimResultTexts: Readonly<Record<Locale, ClaimResultTexts>> = {
     claimed: '领取成功',
     balance: (points) => `现有 ${points} 积分`,
     claimedAt: (moment) => `领取时间：${moment}`,
+    reversed: '积分已被收回',
+    reversedPoints: (points) => `品牌方收回了此码的 ${points} 积分`,
+    reversedAt: (moment) => `收回时间：${moment}`,
+    reversedHelp: '例如因为产品已退货。如果您认为有误，请联系品牌方。',
     held: '积分审核中',
     heldPoints: (points) => `${points} 积分已为您留好`,
     heldAt: (moment) => `领取时间：${moment}`,
@@ -63,6 +71,11 @@ export const claimResultTexts: Readonly<Record<Locale, ClaimResultTexts>> = {
     claimed: 'Points claimed',
     balance: (points) => `You now have ${points}`,
     claimedAt: (moment) => `Claimed on ${moment}`,
+    reversed: 'Points taken back',
+    reversedPoints: (points) => `The brand took ${points} of this code back`,
+    reversedAt: (moment) => `Taken back on ${moment}`,
+    reversedHelp:
+      'For example because the product was returned. If you think that is wrong, contact the brand.',
     held: 'Points under review',
     heldPoints: (points) => `${points} are kept for you`,
     heldAt: (moment) => `Claimed on ${moment}`,

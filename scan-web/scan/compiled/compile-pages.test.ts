@@ -55,7 +55,8 @@ const structure = fc.record({
   locale: fc.constantFrom('zh' as const, 'en' as const),
   timeZone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu', 'Nowhere'),
   colour: fc.constantFrom('#1f6f4a', '#ffee00', 'red;}'),
-  reason: fc.constantFrom(...verdictReasonCodes),
+  reasons: fc.array(fc.constantFrom(...verdictReasonCodes), { minLength: 1, maxLength: 4 }),
+  few: fc.integer({ min: 0, max: 3 }),
   voidReason: fc.option(fc.constantFrom(...voidReasons)),
   inner: fc.constantFrom('none' as const, 'unchecked' as const, 'verified' as const),
   innerLink: fc.option(fc.constantFrom('/c', '/c?lang=en')),
@@ -77,7 +78,13 @@ function createView(is: Structure, text: Writing): { page: VerdictPage; frame: P
     page: 'verdict',
     verification: {
       verdict: is.verdict,
-      reasons: [{ code: is.reason, facts: { visitors: text.many } }],
+      reasons: is.reasons.map((code) => ({
+        code,
+        facts: {
+          ...{ visitors: text.many, places: is.few, minutes: text.many, at: text.firstAt },
+          ...(is.hasPlace && { from: '浙江省杭州市', to: '北京市', place: text.place }),
+        },
+      })),
       code: is.hasCode ? text.code : null,
       product: is.hasProduct
         ? {
@@ -143,7 +150,7 @@ describe('compiled pages', () => {
         const { counted, render } = createCounted();
         for (const text of texts) {
           const { page, frame } = createView(is, text);
-          expect(render(page, frame)).toBe(renderPage(page, frame));
+          expect(render(page, frame).toString()).toBe(renderPage(page, frame));
         }
         // Once for the first, and for the second the page itself and the one to be cut.
         expect(counted.rendered).toBe(3);
@@ -156,7 +163,7 @@ describe('compiled pages', () => {
     const { render } = createCounted();
     for (const page of Object.values(samplePages)) {
       for (let time = 0; time < 3; time += 1) {
-        expect(render(page, sampleFrame)).toBe(renderPage(page, sampleFrame));
+        expect(render(page, sampleFrame).toString()).toBe(renderPage(page, sampleFrame));
       }
     }
   });
@@ -166,7 +173,7 @@ describe('compiled pages', () => {
     for (const visitors of [2, 3, 1, 0, 2, 3, 1, 0, 2, 3, 1, 0]) {
       const page = sampleVerdict('repeat_scan', { visitors, claimablePoints: visitors + 1 });
       const frame: PageFrame = { ...sampleFrame, locale: 'en' };
-      expect(render(page, frame)).toBe(renderPage(page, frame));
+      expect(render(page, frame).toString()).toBe(renderPage(page, frame));
     }
   });
 
@@ -197,7 +204,7 @@ describe('compiled pages', () => {
       return page.page === 'verdict' ? `<p>${(page.verification.lot ?? '').toUpperCase()}</p>` : '';
     });
     for (const lot of ['lot-a', 'lot-b', 'lot-c', 'lot-d']) {
-      expect(shout(sampleVerdict('first_scan', { lot }), sampleFrame)).toBe(
+      expect(shout(sampleVerdict('first_scan', { lot }), sampleFrame).toString()).toBe(
         `<p>${lot.toUpperCase()}</p>`,
       );
     }

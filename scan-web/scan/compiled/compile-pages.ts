@@ -10,6 +10,9 @@ interface View {
   readonly frame: PageFrame;
 }
 
+/** Renders a page in UTF-8. */
+type RenderBytes = (page: Page, frame: PageFrame) => Buffer;
+
 /** A shape seen for the first time is not worth compiling; one that cannot be compiled never is. */
 type Known = Template | 'seen_once' | 'not_compilable';
 
@@ -24,7 +27,7 @@ type Known = Template | 'seen_once' | 'not_compilable';
 export function compilePages(
   render: RenderPage,
   { maxShapes = 2_000 }: { maxShapes?: number } = {},
-): RenderPage {
+): RenderBytes {
   const shapes = new Map<string, Known>();
 
   function remember(key: string, known: Known): void {
@@ -36,7 +39,7 @@ export function compilePages(
 
   return (page, frame) => {
     const ofPage = pageHoles[page.page];
-    if (!ofPage) return render(page, frame);
+    if (!ofPage) return Buffer.from(render(page, frame));
     const holes = { page: ofPage, frame: frameHoles };
     const view: View = { page, frame };
     const { key, values } = readShape(view as unknown as ViewRecord, holes);
@@ -44,16 +47,16 @@ export function compilePages(
     const known = shapes.get(key);
     if (known === undefined || known === 'not_compilable') {
       remember(key, known ?? 'seen_once');
-      return render(page, frame);
+      return Buffer.from(render(page, frame));
     }
     if (known !== 'seen_once') {
       remember(key, known);
       return fillTemplate(known, values, setting);
     }
-    const html = render(page, frame);
+    const html = Buffer.from(render(page, frame));
     const { marked, found } = markHoles(view, holes);
     const template = cutTemplate(render(marked.page, marked.frame), found, setting);
-    const isFaithful = fillTemplate(template, values, setting) === html;
+    const isFaithful = fillTemplate(template, values, setting).equals(html);
     remember(key, isFaithful ? template : 'not_compilable');
     return html;
   };

@@ -94,7 +94,7 @@ const bilingual: HoleTree = { zh: text, en: text };
 const verdictHoles: HoleTree = {
   verification: {
     code,
-    reasons: { '*': { facts: { '*': many } } },
+    reasons: { '*': { facts: { at: moment, place: text, '*': many } } },
     recall: { text: bilingual, instructions: bilingual },
     product: {
       gtin: text,

@@ -3,7 +3,8 @@ import type { MarkedHole } from './mark-holes.ts';
 
 /** A page in pieces: fixed text, and between two pieces a value to be written. */
 export interface Template {
-  readonly pieces: readonly string[];
+  /** In UTF-8: encoding a page anew each time costs more than filling it. */
+  readonly pieces: readonly Buffer[];
   readonly fills: readonly { readonly hole: number; readonly speak: HoleKind['forms'][number] }[];
 }
 
@@ -35,28 +36,43 @@ export function cutTemplate(
       if (!written.has(form)) written.set(form, { hole, speak });
     }
   });
-  if (written.size === 0) return { pieces: [html], fills: [] };
+  if (written.size === 0) return { pieces: [Buffer.from(html)], fills: [] };
   // Longest first: the day of a moment is the beginning of the moment.
   const forms = [...written.keys()].sort((one, other) => other.length - one.length);
   const cuts = new RegExp(`(${forms.map((form) => escapePattern(form)).join('|')})`, 'u');
   const parts = html.split(cuts);
   return {
-    pieces: parts.filter((_part, at) => at % 2 === 0),
+    pieces: parts.filter((_part, at) => at % 2 === 0).map((part) => Buffer.from(part)),
     fills: parts.flatMap((part, at) => (at % 2 === 1 ? (written.get(part) ?? []) : [])),
   };
 }
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
-/** Writes the values between the pieces. */
+/** What pages are put together in, one after the other. */
+let desk = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Writes the values between the pieces; gives the page in UTF-8. */
 export function fillTemplate(
   { pieces, fills }: Template,
   values: readonly string[],
   setting: Setting,
-): string {
-  let html = pieces[0] ?? '';
-  for (const [at, { hole, speak }] of fills.entries()) {
-    html += escapeText(speak(values[hole] ?? '', setting)) + (pieces[at + 1] ?? '');
+): Buffer {
+  const texts = fills.map(({ hole, speak }) => escapeText(speak(values[hole] ?? '', setting)));
+  const most = sumLengths(pieces) + bytesPerUnit * sumLengths(texts);
+  if (most > desk.length) desk = Buffer.allocUnsafeSlow(most);
+  let end = 0;
+  for (const [at, piece] of pieces.entries()) {
+    desk.set(piece, end);
+    end += piece.length;
+    const text = texts[at];
+    if (text !== undefined) end += desk.write(text, end, 'utf8');
   }
-  return html;
+  return Buffer.from(desk.subarray(0, end));
 }
+
+/** A UTF-16 code unit takes three bytes of UTF-8 at most. */
+const bytesPerUnit = 3;
+
+const sumLengths = (all: readonly { readonly length: number }[]): number =>
+  all.reduce((sum, { length }) => sum + length, 0);

@@ -19,7 +19,9 @@ export function BlockedNote({
           formatMoment(until, frame.locale, frame.brand?.timeZone ?? 'Asia/Shanghai'),
         )}
       </p>
-      {frame.brand && (
+      {frame.brand === null ? (
+        <p>{texts.appealToAny}</p>
+      ) : (
         <p>
           {texts.appeal} <PhoneLink phone={frame.brand.phone} />
         </p>

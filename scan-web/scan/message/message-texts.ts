@@ -8,6 +8,8 @@ interface MessageTexts {
   readonly requestId: string;
   readonly blockedUntil: (moment: string) => string;
   readonly appeal: string;
+  /** Where the page cannot know whose item it is. */
+  readonly appealToAny: string;
   readonly back: string;
   readonly tryAgain: string;
 }
@@ -38,7 +40,7 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
       },
       unavailable: {
         title: '系统暂时没有回应',
-        text: '我们正在恢复。您填写的内容没有提交，请稍后再试。',
+        text: '我们正在恢复，请稍后再试。如果您刚提交过内容，可以放心再提交一次，不会重复计算。',
       },
       internal: {
         title: '出了一点问题',
@@ -48,6 +50,7 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
     requestId: '编号',
     blockedUntil: (moment) => `恢复时间：${moment}`,
     appeal: '如有误判，请致电客服：',
+    appealToAny: '如有误判，请拨打商品包装上的客服电话，品牌方可以立即解除。',
     back: '返回',
     tryAgain: '返回重试',
   },
@@ -76,7 +79,7 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
       },
       unavailable: {
         title: 'Our system is not answering',
-        text: 'We are restoring it. Nothing you entered was submitted; try again in a moment.',
+        text: 'We are restoring it; try again in a moment. If you sent something, sending it again is safe: it counts once.',
       },
       internal: {
         title: 'Something went wrong',
@@ -86,6 +89,8 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
     requestId: 'Number',
     blockedUntil: (moment) => `Open again: ${moment}`,
     appeal: 'If this is a mistake, call customer service:',
+    appealToAny:
+      'If this is a mistake, call the customer service number on the item’s package: the brand can end this at once.',
     back: 'Back',
     tryAgain: 'Go back and try again',
   },

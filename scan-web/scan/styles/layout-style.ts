@@ -2,7 +2,7 @@ export const layoutStyle = `
 .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;column-gap:1rem;min-height:3rem;padding-top:.25rem;padding-bottom:.25rem}
 .bar a{display:inline-flex;align-items:center;min-height:3rem;text-decoration:none}
 .bar a:hover{text-decoration:underline}
-.bar strong{font-weight:600}
+.bar strong{min-width:0;max-width:100%;overflow-wrap:anywhere;font-weight:600}
 .lead{padding-top:1rem;padding-bottom:1.5rem}
 .lead>*+*{margin-top:1rem}
 .button{-webkit-appearance:none;appearance:none;display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.625rem 1rem;border:1px solid var(--brand);border-radius:.625rem;background:var(--brand);color:var(--on-brand);font:inherit;font-size:1.0625rem;font-weight:600;line-height:1.5rem;text-align:center;text-wrap:balance;text-decoration:none;cursor:pointer}

@@ -64,7 +64,9 @@ const nothingKnown = {
 
 const special: Readonly<Record<Verdict, Partial<Verification>>> = {
   first_scan: {},
-  same_visitor: {},
+  same_visitor: {
+    reasons: [{ code: 'opened_by_you', facts: { at: '2026-11-22T06:03:20.000Z' } }],
+  },
   repeat_scan: { visitors: 3 },
   suspected_copy: { visitors: 14, claimablePoints: null },
   not_issued: nothingKnown,
@@ -216,6 +218,18 @@ export const samplePages: Readonly<Record<string, Page>> = {
     page: 'claim-result',
     productName,
     result: { outcome: 'claimed', points: 20, balance: 1240, at: '2026-11-22T06:05:00.000Z' },
+    links: resultLinks,
+  },
+  'result-reversed': {
+    page: 'claim-result',
+    productName,
+    result: {
+      outcome: 'claimed',
+      points: 20,
+      balance: 1240,
+      at: '2026-11-22T06:05:00.000Z',
+      reversedAt: '2026-11-24T02:30:00.000Z',
+    },
     links: resultLinks,
   },
   'result-held': {

@@ -1,6 +1,7 @@
 import type { Locale, Verification } from '@zhenma/contract';
 import { CodeText } from '../format/CodeText.tsx';
 import type { SpokenFacts } from './spoken-facts.ts';
+import { tellReasons } from './tell-reasons.ts';
 import { verdictTexts } from './verdict-texts.ts';
 
 interface FactsCardProps {
@@ -12,7 +13,7 @@ interface FactsCardProps {
 /** When and where the code was first checked, by how many, and the code itself. */
 export function FactsCard({ verification, facts, locale }: FactsCardProps) {
   const texts = verdictTexts[locale];
-  const { code, firstScan, visitors, claimed, inner } = verification;
+  const { code, firstScan, visitors, claimed, inner, reasons, verdict } = verification;
   if (code === null && !firstScan) return null;
   return (
     <section className="card facts" aria-labelledby="checks">
@@ -25,6 +26,9 @@ export function FactsCard({ verification, facts, locale }: FactsCardProps) {
           {visitors > 0 && <p>{texts.visitors(visitors, facts.visitors)}</p>}
         </>
       )}
+      {tellReasons(verdict, reasons, locale).map((told) => (
+        <p key={told}>{told}</p>
+      ))}
       {inner === 'verified' && <p>{texts.innerVerified}</p>}
       {claimed && <p>{texts.claimed}</p>}
       {code !== null && (

@@ -10,6 +10,10 @@ import { formatNumber } from '../format/format-number.ts';
 /** The facts of a verdict, formatted for the texts; what is not known is null. */
 export interface SpokenFacts {
   readonly visitors: string;
+  /** Visitors besides the one who looks at the page. */
+  readonly others: number;
+  /** Whether the first scan was this visitor's own; `firstDay` may be another's day otherwise. */
+  readonly isOpener: boolean;
   readonly firstDay: string | null;
   readonly firstMoment: string | null;
   readonly firstPlace: string | null;
@@ -24,6 +28,8 @@ export function speakFacts(verification: Verification, frame: PageFrame): Spoken
   const { firstScan, expiryDate } = verification;
   return {
     visitors: formatNumber(verification.visitors, locale),
+    others: Math.max(0, verification.visitors - 1),
+    isOpener: verification.reasons.some(({ code }) => code === 'opened_by_you'),
     firstDay: firstScan && formatMomentDay(firstScan.at, locale, zone),
     firstMoment: firstScan && formatMoment(firstScan.at, locale, zone),
     firstPlace: firstScan?.place ?? null,

@@ -87,6 +87,50 @@ describe('the verdict page', () => {
     expect(readPage(sampleVerdict('repeat_scan')).text).toContain('共有 3 人查询过此码');
   });
 
+  it('tells who comes back how many others have checked the code, and whose day was first', () => {
+    const detail = (overrides: Partial<Verification>, locale: 'zh' | 'en' = 'zh') =>
+      readPage(sampleVerdict('same_visitor', overrides), { locale }).find('.band')?.textContent;
+    expect(detail({ visitors: 1 })).toMatch(/您已于 2026-11-22 验证过.*除您以外没有人查询过/);
+    expect(detail({ visitors: 3 })).toMatch(/除您以外还有 2 人查询过/);
+    expect(detail({ visitors: 2 }, 'en')).toMatch(/1 other person has checked it/);
+    expect(detail({ visitors: 4 }, 'en')).toMatch(/3 others have checked it/);
+    const reasons = [{ code: 'opened_by_another' as const, facts: {} }];
+    expect(detail({ visitors: 2, reasons })).toMatch(/^您已验证过/);
+    expect(detail({ visitors: 2, reasons }, 'en')).toMatch(/^You have checked this before/);
+  });
+
+  it('tells why a code is in doubt in two sentences at most, and only where it is', () => {
+    const reasons: Verification['reasons'] = [
+      {
+        code: 'impossible_travel',
+        facts: {
+          from: '浙江省杭州市',
+          to: '北京市',
+          km: 900,
+          minutes: 12,
+          times: 2,
+          by: 'address',
+        },
+      },
+      { code: 'many_visitors', facts: { visitors: 14, usual: 5, places: 6 } },
+      { code: 'scans_after_claim', facts: { visitors: 3, elsewhere: 2 } },
+      { code: 'opened_by_another', facts: {} },
+    ];
+    const facts = (page: ReturnType<typeof sampleVerdict>, locale: 'zh' | 'en' = 'zh') =>
+      readPage(page, { locale }).find('.facts')?.textContent ?? '';
+    const copy = sampleVerdict('suspected_copy', { reasons });
+    expect(facts(copy)).toMatch(/先后在浙江省杭州市和北京市被查询，相隔约 12 分钟/);
+    expect(facts(copy)).toContain('来自 6 个不同地区');
+    expect(facts(copy)).not.toContain('领取之后');
+    expect(facts(copy, 'en')).toMatch(/within about 12 min.*6 different regions/);
+    const repeat = sampleVerdict('repeat_scan', { reasons: reasons.slice(2) });
+    expect(facts(repeat)).toContain('积分被领取之后，又有 3 人查询');
+    expect(facts(repeat, 'en')).toContain('3 more people checked it');
+    expect(facts(sampleVerdict('same_visitor', { reasons }))).not.toContain('不同地区');
+    const unknown = [{ ...reasons[0], code: 'impossible_travel' as const, facts: { minutes: 5 } }];
+    expect(facts(sampleVerdict('repeat_scan', { reasons: unknown }))).toContain('相距很远的两地');
+  });
+
   it('leaves out the place where it is not known', () => {
     const firstScan = { at: '2026-11-22T06:03:20.000Z', place: null };
     const { find } = readPage(sampleVerdict('first_scan', { firstScan }));

@@ -1,5 +1,5 @@
 import type { VoidReason } from '@zhenma/contract';
-import type { VerdictTexts } from './verdict-words.ts';
+import { isMany, type VerdictTexts } from './verdict-words.ts';
 
 const reasons: Readonly<Record<VoidReason, string | null>> = {
   stolen: 'stolen',
@@ -24,9 +24,12 @@ export const english: VerdictTexts = {
       meaning: 'The brand issued this code and put it in use. This is its first check.',
     },
     same_visitor: {
-      headline: ({ firstDay }) =>
-        firstDay ? `You checked this on ${firstDay}` : 'You have checked this before',
-      detail: () => 'Code valid; nobody else has checked it.',
+      headline: ({ firstDay, isOpener }) =>
+        firstDay && isOpener ? `You checked this on ${firstDay}` : 'You have checked this before',
+      detail: ({ others }) =>
+        others === 0
+          ? 'Code valid; nobody else has checked it.'
+          : `Code valid; ${others === 1 ? '1 other person has' : `${others} others have`} checked it.`,
       meaning:
         'The brand issued this code and put it in use. Opening this page again does not add to the number of visitors.',
     },
@@ -102,6 +105,20 @@ export const english: VerdictTexts = {
     count === 1
       ? 'You are the first to check this code.'
       : `Including you, ${formatted} people have checked this code.`,
+  tellReason: {
+    impossible_travel: ({ from, to, minutes }) =>
+      from === '' || to === '' || from === to
+        ? 'It was checked at two places so far apart that one item could not have travelled in the time between.'
+        : `It was checked in ${from} and in ${to} within about ${minutes} min; one item could not have travelled so fast.`,
+    many_visitors: ({ places }) =>
+      isMany(places)
+        ? `These checks came from ${places} different regions.`
+        : 'One item is seldom checked by so many people.',
+    scans_after_claim: ({ visitors }) =>
+      `After its points were claimed, ${visitors} more ${isMany(visitors) ? 'people' : 'person'} checked it.`,
+    inner_claimed_by_another: ({ visitors }) =>
+      `After the hidden code was checked or the points were claimed, ${visitors} more ${isMany(visitors) ? 'people' : 'person'} checked it.`,
+  },
   claimed: 'The points of this code have been claimed.',
   innerVerified: 'The code under the scratch-off layer was verified too.',
   inner: {

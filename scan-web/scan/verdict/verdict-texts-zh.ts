@@ -1,5 +1,5 @@
 import type { VoidReason } from '@zhenma/contract';
-import type { VerdictTexts } from './verdict-words.ts';
+import { isMany, type VerdictTexts } from './verdict-words.ts';
 
 const reasons: Readonly<Record<VoidReason, string | null>> = {
   stolen: '失窃',
@@ -24,8 +24,12 @@ export const chinese: VerdictTexts = {
       meaning: '此码由品牌方发出，已经启用，这是它第一次被查询。',
     },
     same_visitor: {
-      headline: ({ firstDay }) => (firstDay ? `您已于 ${firstDay} 验证过` : '您已验证过'),
-      detail: () => '防伪码有效，除您以外没有人查询过。',
+      headline: ({ firstDay, isOpener }) =>
+        firstDay && isOpener ? `您已于 ${firstDay} 验证过` : '您已验证过',
+      detail: ({ others }) =>
+        others === 0
+          ? '防伪码有效，除您以外没有人查询过。'
+          : `防伪码有效，除您以外还有 ${others} 人查询过。`,
       meaning: '此码由品牌方发出，已经启用。重复打开本页不会增加查询人数。',
     },
     repeat_scan: {
@@ -93,6 +97,17 @@ export const chinese: VerdictTexts = {
     `首次验证：${firstMoment ?? ''}${firstPlace ? `，${firstPlace}` : ''}`,
   visitors: (count, formatted) =>
     count === 1 ? '您是第 1 位查询者。' : `包括您在内，共有 ${formatted} 人查询过此码。`,
+  tellReason: {
+    impossible_travel: ({ from, to, minutes }) =>
+      from === '' || to === '' || from === to
+        ? '此码在相距很远的两地先后被查询，同一件商品来不及送到。'
+        : `此码先后在${from}和${to}被查询，相隔约 ${minutes} 分钟，同一件商品来不及送到。`,
+    many_visitors: ({ places }) =>
+      isMany(places) ? `这些查询来自 ${places} 个不同地区。` : '一件商品通常没有这么多人查询。',
+    scans_after_claim: ({ visitors }) => `此码的积分被领取之后，又有 ${visitors} 人查询。`,
+    inner_claimed_by_another: ({ visitors }) =>
+      `涂层下的内码被验证或积分被领取之后，又有 ${visitors} 人查询。`,
+  },
   claimed: '此码的积分已被领取。',
   innerVerified: '涂层下的内码也已通过验证。',
   inner: {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@zhenma/contract';
+import type { Verdict, VerdictReason } from '@zhenma/contract';
 import type { SpokenFacts } from './spoken-facts.ts';
 
 type Say = (facts: SpokenFacts) => string;
@@ -10,6 +10,22 @@ interface VerdictWords {
   readonly meaning: string;
 }
 
+/** The numbers and places of a reason, written; what is not known is empty. */
+export type ReasonFacts = Readonly<
+  Record<'from' | 'to' | 'minutes' | 'places' | 'visitors', string>
+>;
+
+/** Reasons that are told in a sentence of their own; the others are the verdict itself. */
+export const toldReasons = [
+  'impossible_travel',
+  'many_visitors',
+  'scans_after_claim',
+  'inner_claimed_by_another',
+] as const satisfies readonly VerdictReason['code'][];
+
+/** No sentence may tell two numbers above one apart: pages are compiled for all of them at once. */
+export const isMany = (written: string): boolean => !['', '0', '1'].includes(written);
+
 /** All that a verdict page says in one language. */
 export interface VerdictTexts {
   readonly verdicts: Readonly<Record<Verdict, VerdictWords>>;
@@ -20,6 +36,9 @@ export interface VerdictTexts {
   readonly code: string;
   readonly firstCheck: Say;
   readonly visitors: (count: number, formatted: string) => string;
+  readonly tellReason: Readonly<
+    Record<(typeof toldReasons)[number], (facts: ReasonFacts) => string>
+  >;
   readonly claimed: string;
   readonly innerVerified: string;
   readonly inner: {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
+import {
+  lineSchema,
+  momentSchema,
+  pageOf,
+  pageQuerySchema,
+  requiredTextSchema,
+  textSchema,
+} from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import { verdictReasonsSchema, verdictSchema } from '../verdicts.ts';
 
@@ -88,7 +95,7 @@ const caseDetailSchema = z.object({
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 
 const caseParams = z.object({ caseNumber: z.string().min(1).max(40) });
-const noteSchema = z.string().trim().min(1).max(1000);
+const noteSchema = requiredTextSchema(1000);
 
 export const listCases = defineOperation({
   id: 'listCases',
@@ -166,7 +173,7 @@ export const answerCase = defineOperation({
   params: caseParams,
   body: z.strictObject({
     state: z.enum(['waiting', 'answered']).describe('`waiting` for a question'),
-    text: z.string().trim().min(1).max(500),
+    text: requiredTextSchema(500),
   }),
   reply: caseDetailSchema,
   problems: ['not_found', 'state_forbids'],
@@ -212,6 +219,9 @@ export const listCaseHandlers = defineOperation({
 export const reportFormSchema = z.object({
   product: lineSchema,
   place: lineSchema,
-  description: z.string().trim().max(1000),
-  contact: z.string().trim().max(100),
+  description: textSchema(1000),
+  contact: textSchema(100),
 });
+
+/** What a consumer writes back where the brand asked something. */
+export const replyTextSchema = requiredTextSchema(1000);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
+import { solutionSchema } from './blocks.ts';
 
 const tag = 'Loyalty';
 
@@ -46,9 +47,12 @@ export const claimCode = defineOperation({
   tag,
   summary: 'Claim the points of a code once; a repetition by the same member gives the same answer',
   access: 'member',
-  body: z.strictObject({ code: z.string().min(1).max(2000) }),
+  body: z.strictObject({
+    code: z.string().min(1).max(2000),
+    solution: solutionSchema.optional().describe('Of the challenge that an earlier request met'),
+  }),
   reply: claimOutcomeSchema,
-  problems: ['too_many_requests'],
+  problems: ['challenge_required', 'blocked', 'too_many_requests'],
 });
 
 export const reverseClaim = defineOperation({

@@ -19,7 +19,11 @@ export const memberDataSchema = z.object({
   consents: z.array(
     z.object({ purpose: z.literal('membership'), version: z.string(), at: momentSchema }),
   ),
-  points: z.object({ balance: z.int(), statement: z.array(statementLineSchema) }),
+  points: z.object({
+    balance: z.int(),
+    pending: z.int().describe('Points under review'),
+    statement: z.array(statementLineSchema),
+  }),
   /** What other parts of the service hold, each under its own name. */
   records: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
 });

@@ -1,11 +1,12 @@
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
+import { createInFlightLimit, type InFlightLimit } from './limit-in-flight.ts';
 
 /** A server that listens before it has an app, and answers with the app it is given. */
 export interface HttpServer {
   readonly server: Server;
-  /** Lets the app answer from now on. */
-  serve(app: Express): void;
+  /** Lets the app answer from now on, as many requests at once as the limit lets through. */
+  serve(app: Express, limit?: InFlightLimit): void;
 }
 
 /** What Express gives requests and responses as their prototypes; its types leave them out. */
@@ -25,13 +26,16 @@ export function createHttpServer(): HttpServer {
   const server = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse });
   return {
     server,
-    serve(app) {
+    serve(app, limit = createInFlightLimit({})) {
       const prototypes = app as unknown as Prototypes;
       Object.setPrototypeOf(AppRequest.prototype, prototypes.request);
       Object.setPrototypeOf(AppResponse.prototype, prototypes.response);
       prototypes.request = AppRequest.prototype;
       prototypes.response = AppResponse.prototype;
-      server.on('request', app);
+      server.on(
+        'request',
+        limit.guard((request, response) => void app(request, response)),
+      );
     },
   };
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { MemberCaller, StaffCaller } from './caller.ts';
 import { ProblemError } from './problem-error.ts';
 import type { MediaAnswer, Route } from './route.ts';
+import { hasRepeatedKey } from './repeated-key-rules.ts';
+import { requireUtf8 } from './require-utf8.ts';
 import { sendMedia } from './send-media.ts';
 
 /** Finds out who calls; null when nobody is signed in. */
@@ -34,15 +36,25 @@ function parseBody({ operation }: Route): express.RequestHandler {
   if (operation.bodyMedia !== 'application/json') {
     return express.raw({ type: operation.bodyMedia, limit: pictureLimit });
   }
-  const json = express.json({ limit: operation.bodyLimit, type: 'application/json' });
+  const json = express.json({
+    ...{ limit: operation.bodyLimit, type: 'application/json' },
+    verify(_request, _response, body) {
+      if (hasRepeatedKey(body.toString())) throw repeatedKey();
+    },
+  });
   return (request, response, next) => {
     const hasBody = request.headers['content-length'] !== '0' && request.is('*/*') !== null;
     if (hasBody && !request.is('application/json')) {
       throw new ProblemError('unsupported_media_type', { detail: 'Send application/json' });
     }
+    requireUtf8(request);
     json(request, response, next);
   };
 }
+
+/** Named as body-parser names its own errors, on which it sets what a ProblemError does not let it. */
+const repeatedKey = () =>
+  Object.assign(new Error('a field is named twice'), { type: 'entity.repeated.key' });
 
 async function serve(
   route: Route,

@@ -1,13 +1,15 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { CsrfTokens } from '../auth/csrf-tokens.ts';
 import { ProblemError } from './problem-error.ts';
+import { requireUtf8 } from './require-utf8.ts';
 
-/** Reads the body of a page's form. */
-export const parseForm: RequestHandler = express.urlencoded({
-  extended: false,
-  limit: '10kb',
-  parameterLimit: 20,
-});
+const parseFields = express.urlencoded({ extended: false, limit: '10kb', parameterLimit: 20 });
+
+/** Reads the body of a page's form. @throws ProblemError `unsupported_media_type` */
+export const parseForm: RequestHandler = (request, response, next) => {
+  requireUtf8(request);
+  parseFields(request, response, next);
+};
 
 /** The fields of a form as texts: a field that was sent twice or not at all is not there. */
 export function readForm(request: Request): Partial<Record<string, string>> {

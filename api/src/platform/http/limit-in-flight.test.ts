@@ -1,48 +1,63 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problemSchema } from '@zhenma/contract';
 import express from 'express';
-import { pino } from 'pino';
-import { answerProblems } from './answer-problems.ts';
 import { createHttpServer } from './create-http-server.ts';
-import { limitInFlight } from './limit-in-flight.ts';
+import { createInFlightLimit } from './limit-in-flight.ts';
 import { closeServer } from './listen.ts';
-import { createRequestLog } from './request-log.ts';
 
-const lines: string[] = [];
-const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+const told: number[] = [];
 const held: (() => void)[] = [];
+let reached = 0;
 const { server, serve } = createHttpServer();
 let url: string;
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+
 beforeAll(async () => {
   const app = express();
-  app.use(createRequestLog(log), limitInFlight(2));
+  app.use((_request, _response, next) => {
+    reached += 1;
+    next();
+  });
   app.get('/held', (_request, response) => {
     held.push(() => response.end('done'));
   });
-  app.get('/quick', (_request, response) => {
+  app.use((_request, response) => {
     response.end('done');
   });
-  app.use(answerProblems);
-  serve(app);
+  serve(app, createInFlightLimit({ most: 2, onRefused: (count) => told.push(count) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => closeServer(server, 100));
 
 describe('the limit of requests under way', () => {
-  it('refuses the one too many at once with 503 and when to come back, logged once', async () => {
+  it('refuses the one too many at once, before the app, with 503 and when to come back', async () => {
     const first = fetch(`${url}/held`);
     const given = new AbortController();
     const second = fetch(`${url}/held`, { signal: given.signal });
-    while (held.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (held.length < 2) await pause();
 
-    const refused = await fetch(`${url}/quick`);
+    const before = reached;
+    const refused = await fetch(`${url}/01/06901234567892/21/X`);
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('2');
-    expect(await refused.json()).toMatchObject({ type: '/problems/unavailable' });
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('"status":503');
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await refused.text()).toContain('请过几秒再试');
+
+    const problem = await fetch(`${url}/api/v1/verifications`, { method: 'POST', body: '{}' });
+    expect(problem.status).toBe(503);
+    expect(problem.headers.get('content-type')).toContain('application/problem+json');
+    const body = problemSchema.parse(await problem.json());
+    expect(body).toMatchObject({ type: '/problems/unavailable', retryAfterSeconds: 2 });
+    expect(body.instance).toBe(problem.headers.get('x-request-id'));
+    expect(reached).toBe(before);
+
+    const head = await fetch(`${url}/c`, { method: 'HEAD' });
+    expect(head.status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
     held[0]?.();
     expect((await first).status).toBe(200);
@@ -50,14 +65,18 @@ describe('the limit of requests under way', () => {
 
     // Who goes away gives the place back, too.
     const third = fetch(`${url}/held`);
-    while (held.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (held.length < 3) await pause();
     expect((await fetch(`${url}/quick`)).status).toBe(503);
     given.abort();
     await expect(second).rejects.toThrow();
-    while ((await fetch(`${url}/quick`)).status !== 200) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    while ((await fetch(`${url}/quick`)).status !== 200) await pause();
     held[2]?.();
     await third;
+  });
+
+  it('tells how many were refused once a second, not each', async () => {
+    while (told.length === 0) await pause();
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeGreaterThanOrEqual(4);
   });
 });

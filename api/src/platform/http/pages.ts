@@ -1,4 +1,4 @@
-import type { Locale, Page, PageFrame, RenderPage } from '@zhenma/contract';
+import type { Locale, Page, PageFrame } from '@zhenma/contract';
 import type {} from 'pino-http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { cookieNames, type Cookies } from './cookies.ts';
@@ -17,7 +17,8 @@ export interface PageOptions {
 }
 
 export interface PagesDeps {
-  render: RenderPage;
+  /** A page as text, or as its bytes in UTF-8. */
+  render(page: Page, frame: PageFrame): string | Buffer;
   /** Hashes of the styles in a page with this frame, as `sha256-…`. */
   styleHashes(frame: PageFrame): readonly string[];
   cookies: Cookies;
@@ -74,7 +75,7 @@ export function createPages(deps: PagesDeps): Pages {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.statusCode = options.status ?? 200;
     // Express would hash the page for an ETag, which a page that is never stored does not need.
-    const body = Buffer.from(html);
+    const body = typeof html === 'string' ? Buffer.from(html) : html;
     response.setHeader('Content-Length', body.length);
     response.end(body);
   };
@@ -93,7 +94,7 @@ export function createPages(deps: PagesDeps): Pages {
         next(error);
         return;
       }
-      const { retryAfterSeconds } = problem.options;
+      const { brandId = null, retryAfterSeconds } = problem.options;
       send(
         request,
         response,
@@ -103,7 +104,7 @@ export function createPages(deps: PagesDeps): Pages {
           links: { back: null },
         },
         {
-          brandId: null,
+          brandId,
           status: problem.status,
           ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
         },
@@ -137,6 +138,8 @@ function describeProblem(problem: ProblemError, request: Request, response: Resp
         kind: 'too_many_requests',
         retryAfterSeconds: problem.options.retryAfterSeconds ?? 60,
       };
+    case 'blocked':
+      return { kind: 'blocked', until: problem.options.until ?? '' };
     case 'csrf_failed':
       return { kind: 'form_expired' };
     case 'unavailable':

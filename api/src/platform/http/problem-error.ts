@@ -14,6 +14,8 @@ export interface ProblemOptions {
   challenge?: Challenge;
   /** For blocked: RFC 3339. */
   until?: string;
+  /** Whose customer service can help, for a page; no part of the body. */
+  brandId?: string;
 }
 
 /** An answer other than the one hoped for; thrown anywhere below a route, turned into a body in one place. */
@@ -33,12 +35,13 @@ export class ProblemError extends Error {
   }
 
   toProblem(requestId: string): Problem {
+    const { brandId: _brandId, ...told } = this.options;
     return {
       type: `/problems/${this.code}`,
       title: problemTypes[this.code].title,
       status: this.status,
       instance: requestId,
-      ...this.options,
+      ...told,
     };
   }
 }

@@ -70,12 +70,29 @@ describe('the safe client', () => {
     'https://10.0.0.1:8443/',
     'https://localhost/',
   ])('does not call %s', async (url) => {
-    expect(await refusal(createSafePost()(url, '', {}))).toContain('not on the internet');
+    expect(await refusal(createSafePost()(url, '', {}))).toContain('was not found on the internet');
   });
 
   it('does not call a name of which one address is private', async () => {
     const post = createSafePost({ resolve: () => Promise.resolve(['8.8.8.8', '192.168.0.1']) });
-    expect(await refusal(post('https://mixed.example/', '', {}))).toContain('192.168.0.1');
+    expect(await refusal(post('https://mixed.example/', '', {}))).toContain('was not found');
+  });
+
+  it('tells a name that leads inside from none at all in the cause alone', async () => {
+    const names: Record<string, () => Promise<string[]>> = {
+      'inside.example': () => Promise.resolve(['10.3.7.21']),
+      'nowhere.example': () => Promise.reject(new Error('getaddrinfo ENOTFOUND')),
+      'empty.example': () => Promise.resolve([]),
+    };
+    const post = createSafePost({ resolve: (host) => names[host]?.() ?? Promise.resolve([]) });
+    for (const host of Object.keys(names)) {
+      const error: unknown = await post(`https://${host}/`, '', {}).catch(
+        (caught: unknown) => caught,
+      );
+      expect(error).toBeInstanceOf(UnsafeAddressError);
+      expect((error as Error).message).toBe(`${host} was not found on the internet`);
+      expect(JSON.stringify((error as Error).cause)).toBeDefined();
+    }
   });
 
   it.each(['http://hooks.example/', 'file:///etc/passwd', 'ftp://hooks.example/'])(

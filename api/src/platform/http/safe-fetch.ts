@@ -19,7 +19,7 @@ export interface SafeAnswer {
   body: string;
 }
 
-/** An address that must not be called, or a call that did not come to an end. Its message holds no part of the URL's path. */
+/** An address that must not be called, or a call that did not come to an end. Its message holds no part of the URL's path, and no address that the host was resolved to. */
 export class UnsafeAddressError extends Error {
   override readonly name = 'UnsafeAddressError';
 }
@@ -35,6 +35,13 @@ async function resolveAll(host: string): Promise<string[]> {
   const found = await resolveName(host, { all: true, verbatim: true });
   return found.map(({ address }) => address);
 }
+
+/**
+ * One answer for a name that does not exist and for one that leads inside: whoever gave the address
+ * must not learn which names our own network knows. The cause is for our log alone.
+ */
+const notOnTheInternet = (host: string, cause: unknown) =>
+  new UnsafeAddressError(`${host} was not found on the internet`, { cause });
 
 /**
  * A client for addresses that must not lead into our own network (server-side request forgery):
@@ -54,12 +61,15 @@ export function createSafePost(options: SafeFetchOptions = {}): SafePost {
       throw new UnsafeAddressError('the address must hold no user name or password');
     }
     const host = bareHost(url);
-    const addresses = isIP(host) === 0 ? await resolve(host) : [host];
-    if (addresses.length === 0) throw new UnsafeAddressError(`${host} has no address`);
+    const addresses =
+      isIP(host) === 0
+        ? await resolve(host).catch((error: unknown) => {
+            throw notOnTheInternet(host, error);
+          })
+        : [host];
+    if (addresses.length === 0) throw notOnTheInternet(host, 'it has no address');
     const closed = addresses.find((address) => !isAllowed(address));
-    if (closed !== undefined) {
-      throw new UnsafeAddressError(`${host} leads to ${closed}, which is not on the internet`);
-    }
+    if (closed !== undefined) throw notOnTheInternet(host, `it leads to ${closed}`);
     return addresses;
   }
 

@@ -11,6 +11,7 @@ interface HttpishError {
 
 const bodyProblems: Record<string, ConstructorParameters<typeof ProblemError>> = {
   'entity.too.large': ['too_large', { detail: 'Send a smaller body' }],
+  'entity.repeated.key': ['malformed_request', { detail: 'The body names a field twice' }],
   'entity.parse.failed': ['malformed_request', { detail: 'The body is not valid JSON' }],
   'encoding.unsupported': [
     'unsupported_media_type',

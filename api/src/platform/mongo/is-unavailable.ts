@@ -1,5 +1,4 @@
 import { mongo } from 'mongoose';
-import { ProblemError } from '../http/problem-error.ts';
 
 /** Errors of the driver that it does not export. */
 const unexported = [
@@ -32,22 +31,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 }
 
 const duplicateKey = 11_000;
-
-/**
- * The keys that an unordered insert of documents found taken; all others were inserted.
- * @throws the error itself when it is about anything else; ProblemError `unavailable` when what was
- *   inserted did not become durable
- */
-export function readTakenKeys(error: unknown, inserted: readonly { _id: string }[]): string[] {
-  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-  // Then those that were inserted may be lost again.
-  if (error.result.getWriteConcernError() !== undefined) {
-    throw new ProblemError('unavailable', { retryAfterSeconds: 2 });
-  }
-  const failed = [error.writeErrors].flat();
-  if (failed.length === 0 || failed.some((one) => one.code !== duplicateKey)) throw error;
-  return failed.map((one) => inserted[one.index]?._id ?? '');
-}
 
 /** Whether a write was refused because its unique key is taken. */
 export function isDuplicateKey(error: unknown): boolean {

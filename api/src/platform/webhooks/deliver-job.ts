@@ -6,7 +6,8 @@ import type { Secrets } from '../secrets.ts';
 import { signBody } from './signature.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
-const attempts = 12;
+/** How often a delivery is tried. */
+export const attempts = 12;
 const schema = z.strictObject({ deliveryId: z.string() });
 export type DeliverJob = JobDefinition<typeof schema>;
 
@@ -71,8 +72,8 @@ export function defineDeliverJob(deps: {
           delivery.body,
           clock.now(),
         ),
-      }).catch(describeFailure);
-      const status = typeof answer === 'string' ? null : answer.status;
+      }).catch((error: unknown) => ({ status: null, error }));
+      const { status } = answer;
       if (status !== null && status >= 200 && status < 300) {
         const now = clock.now();
         await Deliveries.updateOne(
@@ -81,10 +82,12 @@ export function defineDeliverJob(deps: {
         );
         return;
       }
-      const reason = typeof answer === 'string' ? answer : `it answered ${answer.status}`;
+      const cause = 'error' in answer ? answer.error : undefined;
+      const reason = status === null ? describeFailure(cause) : `it answered ${status}`;
       const isLast = delivery.attempts >= attempts;
       await fail(status, reason, isLast);
-      if (!isLast) throw new Error(`the webhook took no delivery: ${reason}`);
+      // The log alone is told what lies behind it.
+      if (!isLast) throw new Error(`the webhook took no delivery: ${reason}`, { cause });
     },
   });
 }

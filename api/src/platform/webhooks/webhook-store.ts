@@ -68,6 +68,10 @@ export function createWebhookStore(connection: Connection): WebhookStore {
         indexes: [
           { key: { brandId: 1, createdAt: -1 } },
           { key: { isQueued: 1 }, options: { partialFilterExpression: { isQueued: false } } },
+          {
+            key: { state: 1, createdAt: 1 },
+            options: { partialFilterExpression: { state: 'waiting' } },
+          },
           { key: { createdAt: 1 }, options: { expireAfterSeconds: keptSeconds } },
         ],
       },

@@ -133,6 +133,30 @@ describe('a webhook', () => {
     expect(await find('br_transaction')).toHaveLength(1);
   });
 
+  it.each([
+    { attempts: 12, becomes: 'failed', times: 0 },
+    { attempts: 3, becomes: 'delivered', times: 1 },
+  ] as const)(
+    'is $becomes when the job of a delivery ended after $attempts attempts without a word',
+    async ({ attempts, becomes, times }) => {
+      const brandId = `br_lost_${attempts}`;
+      await webhooks.put(actorOf(brandId), given);
+      await webhooks.test(actorOf(brandId));
+      const { _id } = await settled(brandId, 'delivered');
+      await waitFor('the end of its job', async () =>
+        (await queue.list(brandId, { subject: _id })).every(({ state }) => state === 'done')
+          ? true
+          : undefined,
+      );
+      const cutOff = { state: 'waiting', deliveredAt: null, attempts } as const;
+      await database.connection
+        .collection<DeliveryRecord>('webhookDeliveries')
+        .updateOne({ _id }, { $set: cutOff });
+      await settled(brandId, becomes);
+      expect(receivedFor(brandId)).toHaveLength(1 + times);
+    },
+  );
+
   it('gives a failed delivery again when asked, of the own brand alone', async () => {
     await webhooks.put(actorOf('br_again'), given);
     const delivery = await webhooks.test(actorOf('br_again'));

@@ -12,7 +12,7 @@ import { createId } from '../ids.ts';
 import { readPage } from '../mongo/read-page.ts';
 import type { JobDefinition, Queue } from '../queue/index.ts';
 import type { Secrets } from '../secrets.ts';
-import { defineDeliverJob, secretOwner } from './deliver-job.ts';
+import { attempts, defineDeliverJob, secretOwner } from './deliver-job.ts';
 import { createWebhookStore, type DeliveryRecord, type WebhookRecord } from './webhook-store.ts';
 
 /** Tells a brand's own systems, by signed JSON over HTTPS, what must be looked at soon. */
@@ -111,6 +111,30 @@ export function createWebhooks(deps: {
     for (const delivery of notes) await enqueue(delivery);
   }
 
+  /**
+   * Over all brands: what waits although its job has ended, as when its process was killed at the
+   * last attempt, gets another job, or fails where it had all its attempts.
+   */
+  async function sweepLost(): Promise<void> {
+    const waiting = await connection
+      .collection<DeliveryRecord>('webhookDeliveries')
+      .find({ state: 'waiting', isQueued: true })
+      .sort({ createdAt: 1 })
+      .limit(sweepSize)
+      .toArray();
+    for (const { _id, brandId, round, attempts: made } of waiting) {
+      const jobs = await deps.queue().list(brandId, { subject: _id });
+      if (jobs.some(({ state }) => state === 'queued' || state === 'running')) continue;
+      // What its job wrote before it ended makes this match nothing.
+      await Deliveries.updateOne(
+        { brandId, _id, state: 'waiting', isQueued: true, round },
+        made >= attempts
+          ? { $set: { state: 'failed', lastError: 'its last attempt was cut off' } }
+          : { $set: { isQueued: false }, $inc: { round: 1 } },
+      );
+    }
+  }
+
   return {
     get,
     async send(brandId, event, data, session) {
@@ -185,7 +209,10 @@ export function createWebhooks(deps: {
       throw new ProblemError('not_found');
     },
     jobs: [job],
-    periodic: [{ name: 'webhooks-sweep', everyMs: 2000, run: sweep }],
+    periodic: [
+      { name: 'webhooks-sweep', everyMs: 2000, run: sweep },
+      { name: 'webhooks-lost', everyMs: 30_000, run: sweepLost },
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-/** The number of a case, from the form or the case's own identifier: 50 of its random bits. */
+/** The number of a case, from an identifier drawn by this service: 50 of its random bits. */
 export const caseNumberOf = (id: string): string => id.slice(-10).toUpperCase();
 
 export const unitKeyOf = (batch: number, index: number): string => `${batch}:${index}`;

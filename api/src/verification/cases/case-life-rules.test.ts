@@ -33,8 +33,15 @@ describe('the life of a case', () => {
   });
 
   it('opens a decided unit again only for evidence that has grown', () => {
-    expect(mayOpenAgain(null, { strength: 0.1 })).toBe(true);
-    expect(mayOpenAgain({ strength: 0.5 }, { strength: 0.5 })).toBe(false);
-    expect(mayOpenAgain({ strength: 0.5 }, { strength: 0.6 })).toBe(true);
+    const at = new Date('2026-03-01T00:00:00Z');
+    const of = (strength: number) => ({ strength, at });
+    expect(mayOpenAgain(null, of(0.1))).toBe(true);
+    expect(mayOpenAgain(of(0.5), of(0.5))).toBe(false);
+    expect(mayOpenAgain(of(0.5), of(0.75))).toBe(true);
+    expect(mayOpenAgain(of(0.91), of(0.95))).toBe(false);
+    expect(mayOpenAgain(of(0.91), of(0.9999))).toBe(true);
+    expect(mayOpenAgain(of(1), of(1))).toBe(false);
+    const yearsLater = { strength: 0.9, at: new Date('2029-03-01T00:00:00Z') };
+    expect(mayOpenAgain(of(0.99), yearsLater)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { CaseKind, CaseState } from '@zhenma/contract';
+import { hasGrown } from '../evidence/clone-evidence-rules.ts';
 
 /** The life of a case: to which states it may go on from each. */
 const transitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
@@ -31,6 +32,6 @@ export const statesBefore = (kind: CaseKind, state: CaseState): CaseState[] =>
  * What was looked at and decided is not put on the table again by the next scan.
  */
 export const mayOpenAgain = (
-  closed: { strength: number } | null,
-  evidence: { strength: number },
-): boolean => closed === null || evidence.strength > closed.strength;
+  closed: { strength: number; at: Date } | null,
+  evidence: { strength: number; at: Date },
+): boolean => closed === null || hasGrown(closed, evidence);

@@ -46,7 +46,7 @@ export function createCaseRoutes(
     implement(getCasePhoto, async ({ caller, params }) => {
       const { brandId } = caller;
       const { report } = await handling.get(brandId, params.caseNumber);
-      const file = report && (await photos.read(brandId, report.photo.name));
+      const file = report?.photo && (await photos.read(brandId, report.photo.name));
       if (!file) throw new ProblemError('not_found', { detail: 'This case has no photo here' });
       return { contentType: 'image/webp', ...file };
     }),

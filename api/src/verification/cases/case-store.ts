@@ -32,7 +32,8 @@ export interface ReportedRecord {
   product: string;
   place: string;
   description: string;
-  photo: PhotoRecord;
+  /** Null when who sent it had their data erased. */
+  photo: PhotoRecord | null;
   /** How to reach the person, encrypted; null when they gave nothing or had it removed. */
   contactSealed: string | null;
   /** Blind index of a contact that is a phone. */

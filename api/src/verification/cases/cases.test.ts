@@ -165,7 +165,7 @@ describe('a case of a copied code', () => {
     const number = (await noteClone(evidence(501, 0.5)))?.number ?? '';
     await act(number, 'state', { state: 'closed', result: 'genuine' });
     expect(await noteClone(evidence(501, 0.5, '2026-11-22T08:00:00Z'))).toBeNull();
-    const again = await noteClone(evidence(501, 0.7, '2026-11-22T08:00:00Z'));
+    const again = await noteClone(evidence(501, 0.8, '2026-11-22T08:00:00Z'));
     expect(again).toMatchObject({ isNew: true });
     expect(again?.number).not.toBe(number);
     const reply = await act(number, 'state', { state: 'in_review' });

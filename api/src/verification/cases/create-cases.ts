@@ -35,7 +35,7 @@ export function createCases(deps: CaseDeps): Cases {
   return {
     noteClone: createCloneCases({ ...deps, Cases, openCase }),
     reports: createReports({ ...deps, Cases, forms, photos, addressOf, openCase }),
-    personalData: createCasePersonalData({ Cases, clock, secrets }),
+    personalData: createCasePersonalData({ Cases, clock, secrets, photos }),
     routes: createCaseRoutes({ ...deps, Cases, handling, photos, tellConsumer }),
     periodic: [
       {

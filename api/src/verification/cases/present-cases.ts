@@ -58,7 +58,7 @@ export async function presentCase(
     description: report?.description ?? null,
     contact: openContact(secrets, record),
     memberId: report?.memberId ?? null,
-    photo: report && { width: report.photo.width, height: report.photo.height },
+    photo: report?.photo ? { width: report.photo.width, height: report.photo.height } : null,
     reasons: [...reasons],
     events: record.events.map(({ at, by, what, state: into, note }) => ({
       ...{ at: at.toISOString(), by: by?.name ?? null, what, state: into, note },

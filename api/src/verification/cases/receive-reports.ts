@@ -2,6 +2,7 @@ import { phoneSchema } from '@zhenma/contract';
 import type { Model } from 'mongoose';
 import type { Limit } from '../../platform/auth/throttle.ts';
 import { createId } from '../../platform/ids.ts';
+import { nameAddress } from '../../platform/http/address-rules.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import { isEqual, type Secrets } from '../../platform/secrets.ts';
 import { caseNumberOf } from './case-key-rules.ts';
@@ -16,6 +17,9 @@ const repliesPerCase: Limit = { name: 'report-reply', points: 10, seconds: 60 * 
 
 /** 132 bits. */
 const keyLength = 22;
+
+/** A number that is taken already is drawn again; of 2⁵⁰ numbers that hardly ever happens once. */
+const mostDraws = 5;
 
 /** Addresses of cases; nobody finds one by trying. */
 export const createAddressing =
@@ -66,7 +70,8 @@ export function createReports(
     const _id = idOf(brandId, formId);
     const phone = phoneSchema.safeParse(contact);
     return {
-      ...{ _id, brandId, number: caseNumberOf(formId), kind: 'report' },
+      // Not of the form's own identifier: the browser could choose that.
+      ...{ _id, brandId, number: caseNumberOf(createId('report')), kind: 'report' },
       subject: await findSubject(report, at),
       ...{ state: 'new', result: null, openedAt: at, updatedAt: at, assignee: null, clone: null },
       report: {
@@ -82,6 +87,23 @@ export function createReports(
     };
   }
 
+  async function openOnce(report: NewReport): Promise<CaseAddress> {
+    const { brandId, formId } = report;
+    for (let draw = 1; ; draw += 1) {
+      const record = await createCase(report);
+      try {
+        await openCase(record);
+        return addressOf(brandId, record.number);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        // The same form came twice at once, or another case has got the number.
+        const known = await findByForm(brandId, formId);
+        if (known) return known;
+        if (draw === mostDraws) throw error;
+      }
+    }
+  }
+
   const open: Reports['open'] = async ({ brandId, number, key }) =>
     isEqual(key, addressOf(brandId, number).key)
       ? Cases.findOne({ brandId, number, kind: 'report' }).lean<CaseRecord | null>()
@@ -94,21 +116,13 @@ export function createReports(
     createFormId: () => createId('report'),
     photoOf: (brandId, formId) => forms.find(brandId, formId),
     keepPhoto: (brandId, formId, photo) => forms.keep(brandId, formId, photo),
-    countUpload: (ip) => throttle.use(uploadsPerAddress, ip),
+    countUpload: (ip) => throttle.use(uploadsPerAddress, nameAddress(ip).address),
     async receive(report) {
       const { brandId, formId, ip } = report;
       const known = await findByForm(brandId, formId);
       if (known) return known;
-      await throttle.use(reportsPerAddress, ip);
-      const record = await createCase(report);
-      try {
-        await openCase(record);
-      } catch (error) {
-        // The same form came twice at once; a number that another form has got is a surprise.
-        if (!isDuplicateKey(error) || !(await findByForm(brandId, formId))) throw error;
-        return addressOf(brandId, record.number);
-      }
-      return addressOf(brandId, record.number);
+      await throttle.use(reportsPerAddress, nameAddress(ip).address);
+      return openOnce(report);
     },
     async reply(address, text) {
       const { brandId, number } = address;

@@ -93,6 +93,36 @@ describe('the form of a report', () => {
     expect(stored.includes('secret owner')).toBe(false);
   });
 
+  it('has a number of its own, whatever identifier the browser gave the form', async () => {
+    const number = readCaseNumber(await service.report({}));
+    const { browser, html } = await openForm();
+    const chosen = html.replace(/form=rep_\w+/, `form=rep_0000000000${number.toLowerCase()}`);
+    const send = async () =>
+      readCaseNumber(await sendReportForm(browser, chosen, typedReport, await takePhoto()));
+    const other = await send();
+    expect(other).not.toBe(number);
+    expect(await send()).toBe(other);
+  });
+
+  it('needs text that can be seen, and takes out what turns the text beside it around', async () => {
+    const { browser, html } = await openForm();
+    const photo = await takePhoto();
+    for (const unseen of ['\u200b', '\u200b\u200d\u2060', '\u3164\u00a0', '\u202e\ufeff']) {
+      const typed = { ...typedReport, place: unseen };
+      const reply = await sendReportForm(browser, html, typed, photo);
+      expect({ status: reply.status, isNamed: reply.text.includes('place-error') }).toEqual({
+        status: 422,
+        isNamed: true,
+      });
+    }
+    const turned = { ...typedReport, place: '杭州\u202e 西湖\u200b', description: '\u2067假货' };
+    const number = readCaseNumber(await sendReportForm(browser, html, turned, photo));
+    expect(await service.caseOf(number)).toMatchObject({
+      place: '杭州 西湖',
+      description: '假货',
+    });
+  });
+
   it('shows its state at once, and only to who has the whole address', async () => {
     const reply = await service.report({});
     const location = reply.headers.get('location') ?? '';
@@ -248,4 +278,12 @@ describe('the form of a report', () => {
       ...{ code: 'NOSUCHCODE', unitCode: null, productName: null, verdict: 'forged' },
     });
   });
+});
+
+it('counts the uploads of one subscriber together, whichever of their IPv6 addresses they use', async () => {
+  const { reports } = service.system.verification;
+  const upload = (at: number) => reports.countUpload(`2001:db8:1:2::${at.toString(16)}`);
+  for (let at = 1; at <= 60; at += 1) await upload(at);
+  await expect(upload(61)).rejects.toMatchObject({ code: 'too_many_requests' });
+  await expect(reports.countUpload('2001:db8:1:3::1')).resolves.toBeUndefined();
 });

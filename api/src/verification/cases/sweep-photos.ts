@@ -29,7 +29,7 @@ export function createPhotoSweep(deps: {
         { 'report.photo.name': 1 },
       ).lean<CaseRecord[]>();
       const needed = new Set([
-        ...filed.map(({ report }) => report?.photo.name),
+        ...filed.map(({ report }) => report?.photo?.name),
         ...(await forms.pickKept(brandId, names)),
       ]);
       for (const name of names.filter((one) => !needed.has(one))) {

@@ -1,6 +1,6 @@
 import type { VerdictReason } from '@zhenma/contract';
 import { weighCrowd } from './crowd-evidence-rules.ts';
-import { leastWeight, weights, type Evidence } from './evidence-weights.ts';
+import { decay, leastWeight, weights, type Evidence } from './evidence-weights.ts';
 import { createIdentities, gatherHouseholds, type Household } from './household-rules.ts';
 import { weighAfterOwner } from './owner-evidence-rules.ts';
 import { weighTravel } from './travel-evidence-rules.ts';
@@ -27,6 +27,30 @@ export interface CloneEvidence {
 
 /** From here on a copy is likelier than none. */
 export const suspectedFrom = 0.5;
+
+/** What was told grows by this much, in logarithms of the odds, before it is told again: e, nearly thrice. */
+const tellAgainAfter = 1;
+
+/** From here on odds differ by nothing that anybody could have measured. */
+const surest = 1 - 1e-9;
+
+const logOddsOf = (strength: number): number => {
+  const bounded = Math.min(surest, Math.max(1 - surest, strength));
+  return Math.log(bounded / (1 - bounded));
+};
+
+/**
+ * Whether evidence says enough more than what was told at a moment before, which has faded since as
+ * evidence does: a second wave is news, also years after a first that could hardly have been surer.
+ */
+export function hasGrown(
+  told: { readonly strength: number; readonly at: Date },
+  { strength, at }: { readonly strength: number; readonly at: Date },
+): boolean {
+  const weight = logOddsOf(told.strength) - weights.prior;
+  const faded = weights.prior + weight * decay(told.at.getTime(), at.getTime());
+  return logOddsOf(strength) >= faded + tellAgainAfter;
+}
 
 const nothing: CloneEvidence = { strength: 0, reasons: [] };
 

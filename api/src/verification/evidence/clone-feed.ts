@@ -1,30 +1,36 @@
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Cases } from '../cases/index.ts';
-import type { ScanStore, UnitRecord } from '../scan-store.ts';
-
-const unitsAtOnce = 200;
+import type { UnitRecord } from '../scan-records.ts';
+import type { ScanStore } from '../scan-store.ts';
 
 /**
  * Opens cases for the suspected copies that have none. The units themselves say which,
- * so whatever dies when, none is lost: what fails is told again next time.
+ * so whatever dies when, none is lost: what fails is told again next time, and keeps no other from
+ * being told. Gives what failed.
  */
 async function tellClones(
   store: ScanStore,
   cases: Pick<Cases, 'noteClone'>,
   brandId: string,
-): Promise<void> {
+): Promise<unknown[]> {
   const filter = { brandId, 'clone.isTold': false };
-  const units = await store.units.find(filter).limit(unitsAtOnce).lean<UnitRecord[]>();
-  for (const { _id, batch, index, clone } of units) {
+  const errors: unknown[] = [];
+  const units = store.units.find(filter).lean<UnitRecord>().cursor();
+  for await (const { _id, batch, index, clone } of units) {
     if (!clone) continue;
     const { productId, at, strength, reasons } = clone;
-    await cases.noteClone({ brandId, batch, index, productId, at, strength, reasons });
-    // What grew stronger meanwhile is told again.
-    await store.units.updateOne(
-      { brandId, _id, 'clone.strength': strength },
-      { $set: { 'clone.isTold': true } },
-    );
+    try {
+      await cases.noteClone({ brandId, batch, index, productId, at, strength, reasons });
+      // What grew stronger meanwhile is told again.
+      await store.units.updateOne(
+        { brandId, _id, 'clone.at': at },
+        { $set: { 'clone.isTold': true } },
+      );
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  return errors;
 }
 
 /** `tellClones` for every brand; one brand's failure keeps no other's from being told. */
@@ -38,7 +44,7 @@ export async function tellAllClones(
     brands.map(({ brandId }) => tellClones(store, cases, brandId)),
   );
   const errors = results.flatMap((result): unknown[] =>
-    result.status === 'rejected' ? [result.reason] : [],
+    result.status === 'rejected' ? [result.reason] : result.value,
   );
   if (errors.length > 0) throw new AggregateError(errors, 'telling suspected copies failed');
 }

@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
-import type { CloneNote, UnitRecord } from '../scan-store.ts';
-import type { CloneEvidence } from './clone-evidence-rules.ts';
+import type { CloneNote, UnitRecord } from '../scan-records.ts';
+import { hasGrown, type CloneEvidence } from './clone-evidence-rules.ts';
 
 /** A unit whose evidence crossed the threshold. */
 export interface SuspectedUnit extends CloneEvidence {
@@ -8,9 +8,6 @@ export interface SuspectedUnit extends CloneEvidence {
   productId: string;
   at: Date;
 }
-
-/** A suspicion that was told grows by this much before it is told again. */
-const tellAgainAfter = 0.1;
 
 /**
  * Keeps on the units that a copy is suspected, before anybody is answered so: what is kept is told
@@ -22,9 +19,9 @@ export async function noteClones(
   suspected: readonly SuspectedUnit[],
   known: ReadonlyMap<string, UnitRecord>,
 ): Promise<void> {
-  const fresh = suspected.filter(({ unitId, strength }) => {
+  const fresh = suspected.filter(({ unitId, strength, at }) => {
     const noted = known.get(unitId)?.clone;
-    return !noted || strength >= noted.strength + tellAgainAfter;
+    return !noted || hasGrown(noted, { strength, at });
   });
   if (fresh.length === 0) return;
   await units.bulkWrite(
@@ -35,7 +32,8 @@ export async function noteClones(
           filter: {
             _id: unitId,
             brandId,
-            $or: [{ clone: { $exists: false } }, { 'clone.strength': { $lt: strength } }],
+            // What another process noted meanwhile is weighed again at the next scan.
+            'clone.at': known.get(unitId)?.clone?.at ?? null,
           },
           update: { $set: { clone } },
         },

@@ -1,5 +1,5 @@
-import type { Model } from 'mongoose';
-import type { UnitRecord } from '../scan-store.ts';
+import type { ClientSession, Model } from 'mongoose';
+import type { UnitRecord } from '../scan-records.ts';
 import type { NotedLocation } from '../location/index.ts';
 import { unitIdOf } from '../scan-key-rules.ts';
 import { visitMs } from './visit-rules.ts';
@@ -12,12 +12,13 @@ import type { VisitPlace } from './visit.ts';
 export async function noteLocation(
   units: Model<UnitRecord>,
   { brandId, batch, index, visitor, at, adcode, latitude, longitude, errorKm }: NotedLocation,
+  session: ClientSession,
 ): Promise<void> {
   const place: VisitPlace = { source: 'gps', adcode, latitude, longitude, errorKm };
   const began = { $gte: new Date(at.getTime() - visitMs), $lte: at };
   await units.updateOne(
     { brandId, _id: unitIdOf(brandId, batch, index) },
     { $set: { 'visits.$[visit].place': place } },
-    { arrayFilters: [{ 'visit.visitor': visitor, 'visit.at': began }] },
+    { arrayFilters: [{ 'visit.visitor': visitor, 'visit.at': began }], session },
   );
 }

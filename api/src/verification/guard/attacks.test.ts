@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema, type Block, type Challenge } from '@zhenma/contract';
+import { fillForm, readOtpOf } from '../../../testing/browser-form.ts';
 import { solve } from '../../../testing/solve-challenge.ts';
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { createTestClock } from '../../../testing/test-clock.ts';
@@ -140,6 +141,101 @@ describe('one who guesses codes', () => {
   }, 60_000);
 });
 
+describe('every page that tells something about a code', () => {
+  const pages: readonly [string, (code: string) => string][] = [
+    ['verdict', (code) => `/c/${code}`],
+    ['report', (code) => `/c/${code}/report?gtin=${gtins[0]}`],
+    ['claim', (code) => `/c/${code}/claim`],
+  ];
+  it.each(pages)(
+    '%s is no way around the others',
+    async (name, pathOf) => {
+      const headers = {
+        'x-forwarded-for': `113.120.${pages.findIndex(([one]) => one === name)}.7`,
+      };
+      const guesser = service.client();
+      await guesser.get(`/c/${inventCode()}`, { headers });
+      const statuses: number[] = [];
+      for (let made = 0; made < 15 && statuses.at(-1) !== 429; made += 1) {
+        statuses.push((await guesser.get(pathOf(inventCode()), { headers })).status);
+      }
+      expect(statuses.at(-1)).toBe(429);
+      // What was learnt there holds everywhere.
+      const elsewhere = await guesser.get(`/c/${await brand.codeOf(310)}`, { headers });
+      expect(readAnswer(elsewhere)).toBe('challenge');
+    },
+    60_000,
+  );
+
+  it('a report that is sent is no way around either', async () => {
+    const headers = { 'x-forwarded-for': '113.121.1.7' };
+    const guesser = service.client();
+    const { text } = await guesser.get(`/c/${inventCode()}/report?gtin=${gtins[0]}`, { headers });
+    const { action, fields } = fillForm(text, {});
+    const statuses: number[] = [];
+    for (let made = 0; made < 15 && statuses.at(-1) !== 429; made += 1) {
+      const form = new FormData();
+      form.append('csrf', fields['csrf'] ?? '');
+      const encoded = new Response(form);
+      const reply = await guesser.request(
+        'POST',
+        action.replace(/\/c\/\w+/, `/c/${inventCode()}`),
+        {
+          body: new Uint8Array(await encoded.arrayBuffer()),
+          headers: { ...headers, 'content-type': encoded.headers.get('content-type') ?? '' },
+        },
+      );
+      statuses.push(reply.status);
+    }
+    expect(statuses[0]).toBe(422);
+    expect(statuses.at(-1)).toBe(429);
+  }, 60_000);
+});
+
+describe('a member who claims by the API', () => {
+  async function signInMember(phone: string, headers: Record<string, string>) {
+    const client = service.client();
+    const { brandId } = brand;
+    const sent = { body: { phone, consent: true, brandId }, headers };
+    await client.request('POST', '/api/v1/member/otp', sent);
+    const otp = await readOtpOf(service, brandId, `+86${phone}`);
+    const reply = await client.request('POST', '/api/v1/member/session', {
+      ...{ body: { phone, otp, brandId }, headers },
+    });
+    const { csrfToken } = reply.json as { csrfToken: string };
+    return (code: string, solution?: string) =>
+      client.request('POST', '/api/v1/claims', {
+        body: { code, ...(solution !== undefined && { solution }) },
+        headers: { ...headers, 'x-csrf-token': csrfToken },
+      });
+  }
+
+  it('is challenged for made-up codes as elsewhere, and goes on with the solution', async () => {
+    const claim = await signInMember('13900000001', { 'x-forwarded-for': '113.122.1.7' });
+    let reply = await claim(inventCode());
+    for (let made = 0; made < 15 && reply.status === 200; made += 1) {
+      reply = await claim(inventCode());
+    }
+    expect(reply.status).toBe(429);
+    const { type, challenge } = problemSchema.parse(reply.json);
+    expect(type).toBe('/problems/challenge_required');
+    if (!challenge) throw new Error('the problem holds no challenge');
+    const solved = await claim(await brand.codeOf(320), await solve(challenge));
+    expect(solved.json).toMatchObject({ outcome: 'claimed' });
+  }, 60_000);
+
+  it('is taken for no harvester, however many units they claim', async () => {
+    const claim = await signInMember('13900000002', { 'x-forwarded-for': '113.123.1.7' });
+    const statuses = new Set<number>();
+    const startedAt = performance.now();
+    for (let index = 330; index < 375; index += 1) {
+      statuses.add((await claim(await brand.codeOf(index))).status);
+    }
+    expect([...statuses]).toEqual([200]);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+  }, 60_000);
+});
+
 describe('blocks', () => {
   const list = async (query = '') => {
     const reply = await staff.get(`/api/v1/blocks${query}`);
@@ -181,4 +277,41 @@ describe('blocks', () => {
     }
     expect((await staff.post('/api/v1/blocks', { ...given, address: '1.2.3' })).status).toBe(422);
   });
+
+  it('hold at addresses that do not name the brand, once the code tells whose it is', async () => {
+    const ip = '113.115.1.7';
+    await staff.post('/api/v1/blocks', { address: ip, hours: 2, reason: 'a reseller’s bot' });
+    const headers = { 'x-forwarded-for': ip };
+    const code = await brand.codeOf(390);
+    const pages = [`/c/${code}`, `/c/${code}/report`, `/c/${code}/claim`];
+    for (const path of pages) {
+      const reply = await service.client().get(path, { headers });
+      expect([path, readAnswer(reply)]).toEqual([path, 'blocked']);
+      expect(reply.text).toContain('400-123-4567');
+    }
+    const verify = { body: { code }, headers };
+    const refused = await service.client().request('POST', '/api/v1/verifications', verify);
+    expect(refused.status).toBe(403);
+    expect(problemSchema.parse(refused.json).type).toBe('/problems/blocked');
+    expect(refused.text).not.toContain(brand.brandId);
+  });
+
+  it('that no address told a brand for show whom to call, who sees and lifts them', async () => {
+    const headers = { 'x-forwarded-for': '113.116.1.7' };
+    const guesser = service.client();
+    const path = `/c/${await brand.codeOf(391)}`;
+    expect(readAnswer(await guesser.get(path, { headers }))).toBe('verdict');
+    let met = await guesser.get(`/c/${inventCode()}`, { headers });
+    for (let made = 0; made < 60 && met.status !== 403; made += 1) {
+      met = await guesser.get(`/c/${inventCode()}`, { headers });
+    }
+    expect(readAnswer(met)).toBe('blocked');
+    expect(met.text).toContain('400-123-4567');
+    await service.system.verification.drain();
+    const [block] = await list('?state=active&kind=visitor');
+    expect(block).toMatchObject({ reason: 'forged_codes', by: null });
+    const lifted = await staff.post(`/api/v1/blocks/${block?.id ?? ''}/lift`, { reason: 'called' });
+    expect(lifted.status).toBe(200);
+    expect(readAnswer(await guesser.get(path, { headers }))).toBe('verdict');
+  }, 120_000);
 });

@@ -6,7 +6,7 @@ import { ProblemError } from '../../platform/http/problem-error.ts';
 import { createId } from '../../platform/ids.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { maskAddress, nameAddress } from './address-rules.ts';
+import { maskAddress, nameAddress } from '../../platform/http/address-rules.ts';
 import type { BlockRecord } from './block-store.ts';
 import { nameKey } from './name-key.ts';
 import type { SharedBlocks } from './shared-blocks.ts';

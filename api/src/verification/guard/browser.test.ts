@@ -50,6 +50,35 @@ describe('in a browser', () => {
     await context.close();
   }, 120_000);
 
+  it.each([
+    [
+      'that met three others a while ago',
+      `const times = [9, 8, 7].map((minutes) => Date.now() - minutes * 60_000);
+      if (sessionStorage.length === 0) sessionStorage.setItem('zm-challenges', times.join(','));`,
+    ],
+    [
+      'that refuses to store anything',
+      `Object.defineProperty(window, 'sessionStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });`,
+    ],
+  ] as const)(
+    'a challenge is solved in a tab %s',
+    async (_name, prepare) => {
+      const context = await browser.newContext({ ...phone, userAgent: 'Mozilla/5.0 test' });
+      const page = await context.newPage();
+      await page.goto(addressOf(await brand.codeOf(7)));
+      await guessUntilChallenged(context);
+      await page.addInitScript(prepare);
+      await page.goto(addressOf(await brand.codeOf(8)), { waitUntil: 'commit' });
+      await page.locator('[data-verdict]').waitFor({ timeout: 60_000 });
+      await context.close();
+    },
+    120_000,
+  );
+
   it('a challenge without script says so and stays', async () => {
     const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
     const page = await context.newPage();
@@ -88,6 +117,20 @@ describe('in a browser', () => {
     await page.getByRole('button', { name: '不分享' }).click();
     await page.locator('[data-verdict]').waitFor();
     expect(await page.getByRole('link', { name: '分享这次扫码的位置' }).count()).toBe(0);
+    await context.close();
+  }, 120_000);
+
+  it('a brand name of 60 letters without a break stays within a narrow screen', async () => {
+    const name = 'Donaudampfschifffahrtsgesellschaft'.repeat(2).slice(0, 60);
+    const other = await createIssuedBrand(service.system, { gtin: gtins[1], name });
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    const code = await other.codeOf(1);
+    for (const path of [`/c/${code}`, `/c/${code}/claim`, `/c/${code}/report`]) {
+      await page.goto(service.baseUrl + path);
+      await page.getByText(name).first().waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    }
     await context.close();
   }, 120_000);
 });

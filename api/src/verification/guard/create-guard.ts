@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../platform/clock.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { maskAddress, nameAddress, type NamedAddress } from './address-rules.ts';
+import { maskAddress, nameAddress, type NamedAddress } from '../../platform/http/address-rules.ts';
 import { everyBrand, type BlockRecord } from './block-store.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import {
@@ -178,10 +178,19 @@ export function createGuard(deps: {
     return know(visitors, visitorId).subject.useRate(limits.perVisitor, now);
   }
 
-  function refuse(block: BlockRecord): Admission {
-    blocks.hit(block);
-    return { answer: 'blocked', until: block.until };
+  /** A block of all brands is seen and lifted by the brand that whoever it keeps out would call. */
+  function hit(block: BlockRecord, brandId: string | null): Date {
+    const isOfAll = block.brandId === everyBrand && brandId !== null;
+    const own = isOfAll ? { ...block, _id: nameCopy(block, brandId), brandId } : block;
+    if (isOfAll) blocks.open(own);
+    blocks.hit(own);
+    return own.until;
   }
+
+  const refuse = (block: BlockRecord, { brandId, contactId }: Visit): Admission => ({
+    answer: 'blocked',
+    until: hit(block, brandId ?? contactId),
+  });
 
   return {
     admit(visit) {
@@ -189,7 +198,7 @@ export function createGuard(deps: {
       const place = nameAddress(visit.ip);
       blocks.exchangeSoon();
       const block = findBlock(visit, place, now);
-      if (block) return refuse(block);
+      if (block) return refuse(block, visit);
       const waitMs = useRates(visit, place, now);
       if (waitMs !== null) {
         return { answer: 'too_many', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
@@ -198,11 +207,18 @@ export function createGuard(deps: {
       const { level, kind, score } = judged;
       if (level === 'go') return { answer: 'go' };
       if (level === 'slow') return { answer: 'slow', delayMs: chooseDelayMs(kind, score) };
-      if (level === 'block') return refuse(openBlock(visit, place, judged, now));
+      if (level === 'block') return refuse(openBlock(visit, place, judged, now), visit);
       const map = kind === 'visitor' ? visitors : addresses;
       const known = know(map, kind === 'visitor' ? (visit.visitorId ?? '') : place.address);
       known.subject.add({ ignored: 1 }, now);
       return { answer: 'challenge', bits: chooseBits(kind === 'visitor' ? known.solved : 0) };
+    },
+
+    findBlock(visit, brandId) {
+      // What was known beforehand was asked beforehand.
+      if (visit.brandId === brandId) return null;
+      const block = findBlock({ ...visit, brandId }, nameAddress(visit.ip), nowMs());
+      return block && hit(block, brandId);
     },
 
     note(visit, outcome) {
@@ -237,6 +253,9 @@ export function createGuard(deps: {
     },
   };
 }
+
+const nameCopy = ({ key, startedAt }: BlockRecord, brandId: string): string =>
+  nameBlock(brandId, key, startedAt.getTime());
 
 function nameBlock(brandId: string, key: string, now: number): string {
   const moment = Math.floor(now / sameBlockMs);

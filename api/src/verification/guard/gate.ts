@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { Visitors } from '../../platform/http/visitor.ts';
 import type { Verified } from '../verified.ts';
-import { nameAddress } from './address-rules.ts';
+import { nameAddress } from '../../platform/http/address-rules.ts';
 import type { BrandHints } from './brand-hints.ts';
 import type { Challenges } from './challenges.ts';
 import type { Admission, Guard, Visit } from './guard.ts';
@@ -29,16 +29,19 @@ export interface Gate {
    * @throws ProblemError `challenge_required`, `blocked`, `too_many_requests`
    */
   admit(request: Request, response: Response, solution: string | undefined): Promise<void>;
-  /** Learns what a request that was let in asked for: `text` is the code as it stood there. */
+  /**
+   * Learns what a request that was let in asked for: `text` is the code as it stood there.
+   * @throws ProblemError `blocked` by the brand whose code it is, which no address told before
+   */
   note(request: Request, verified: Verified | null, text: string): void;
-  /** Learns the same from a page that reads codes itself. */
+  /** Learns the same where codes are read without a verdict. @throws ProblemError `blocked` */
   noteCode(request: Request, resolved: ResolvedCode): void;
   /** Learns that a visitor claimed: they do not just harvest. */
   noteClaim(request: Request): void;
   /** Takes the solution of a challenge and gives the visitor a pass; false when it is none. */
   pass(request: Request, response: Response, solution: string): Promise<boolean>;
-  /** The brand that a request's address is about, as far as is known without asking. */
-  brandOf(request: Request): string | null;
+  /** The brand whose customer service a visitor would call, as far as is known without asking. */
+  contactOf(request: Request): string | null;
 }
 
 export interface GateDeps {
@@ -69,6 +72,7 @@ export function createGate(deps: GateDeps): Gate {
       visitorId,
       passedAt: visitorId === null ? null : passes.read(request, visitorId),
       brandId: hints.of(request),
+      contactId: hints.contactOf(request, visitorId),
     };
     visits.set(request, visit);
     return visit;
@@ -112,8 +116,19 @@ export function createGate(deps: GateDeps): Gate {
     return true;
   }
 
+  /** A person who was shown a brand's item asks this brand when they are kept out. */
+  function learn(request: Request, brandId: string | null, gtin: string | null): void {
+    hints.learn(request, { brandId, gtin, visitorId: visitOf(request).visitorId });
+  }
+
+  function requireOpen(visit: Visit, brandId: string | null): void {
+    if (brandId === null) return;
+    const until = guard.findBlock(visit, brandId);
+    if (until) throw toProblem({ kind: 'blocked', until }, brandId);
+  }
+
   return {
-    brandOf: (request) => visitOf(request).brandId,
+    contactOf: (request) => visitOf(request).contactId,
     meet(request, response) {
       const admission = guard.admit(visitOf(request));
       return heed(admission, (bits) => challenges.create(visitors.ensure(request, response), bits));
@@ -128,18 +143,25 @@ export function createGate(deps: GateDeps): Gate {
       const refusal = await heed(admission, (bits) =>
         challenges.create(visitorId ?? nameOwner(visit), bits),
       );
-      if (refusal) throw toProblem(refusal);
+      if (refusal) throw toProblem(refusal, visit.contactId);
     },
     note(request, verified, text) {
       if (!verified) return;
       const outcome = readOutcome(verified, text);
-      if (outcome) guard.note(visitOf(request), outcome);
+      const visit = visitOf(request);
+      if (outcome) guard.note(visit, outcome);
       const { brandId, verification } = verified;
-      if (brandId !== null) hints.learn(request, brandId, verification.product?.gtin ?? null);
+      learn(request, brandId, verification.product?.gtin ?? null);
+      requireOpen(visit, brandId);
     },
     noteCode(request, resolved) {
+      if (resolved.kind === 'not_a_link') return;
       const outcome = readResolved(resolved);
-      if (outcome) guard.note(visitOf(request), outcome);
+      const visit = visitOf(request);
+      if (outcome) guard.note(visit, outcome);
+      const brandId = resolved.brand?.brandId ?? null;
+      learn(request, brandId, resolved.kind === 'unit' ? resolved.product.gtin : null);
+      requireOpen(visit, brandId);
     },
     noteClaim(request) {
       const { visitorId } = visitOf(request);
@@ -154,7 +176,7 @@ export function createGate(deps: GateDeps): Gate {
   };
 }
 
-function toProblem(refusal: Refusal): ProblemError {
+function toProblem(refusal: Refusal, brandId: string | null): ProblemError {
   switch (refusal.kind) {
     case 'challenge':
       return new ProblemError('challenge_required', {
@@ -165,6 +187,7 @@ function toProblem(refusal: Refusal): ProblemError {
       return new ProblemError('blocked', {
         detail: 'Wait until the block ends, or call the brand’s customer service',
         until: refusal.until.toISOString(),
+        ...(brandId !== null && { brandId }),
       });
     case 'too_many':
       return new ProblemError('too_many_requests', {

@@ -22,7 +22,7 @@ export function createGuardPages({ gate, pages }: { gate: Gate; pages: Pages }):
     const again =
       request.method === 'GET' ? request.originalUrl : pages.link(request, request.path);
     await pages.send(request, response, createPage(refusal, again), {
-      brandId: gate.brandOf(request),
+      brandId: gate.contactOf(request),
       status: refusal.kind === 'blocked' ? 403 : 429,
       ...(refusal.kind === 'too_many' && { retryAfterSeconds: refusal.retryAfterSeconds }),
     });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestClock } from '../../../testing/test-clock.ts';
 import { openTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { createSecrets } from '../../platform/secrets.ts';
-import { createBlockStore } from './block-store.ts';
+import { createBlockStore, everyBrand } from './block-store.ts';
 import { createGuard } from './create-guard.ts';
 import type { Guard, Visit } from './guard.ts';
 import { createSharedBlocks } from './shared-blocks.ts';
@@ -37,6 +37,7 @@ const visitBy = (visitorId: string | null, ip = '113.108.1.7'): Visit => ({
   visitorId,
   passedAt: null,
   brandId: 'br_1',
+  contactId: null,
 });
 const unit = (index: number) =>
   ({ kind: 'unit', unit: { brandId: 'br_1', batch: 1, index }, isEarly: false }) as const;
@@ -113,6 +114,30 @@ it('keeps out in every process whom one of them blocked, and forgets in all whom
   await store.updateMany({ brandId: 'br_1' }, { $set: { lifted } });
   await one.blocks.exchange();
   expect(one.guard.admit(visit)).toEqual({ answer: 'go' });
+});
+
+it('lets the brand that is called lift a block that was made for all', async () => {
+  const visit = { ...visitBy('vis_shared', '113.5.5.5'), brandId: null, contactId: 'br_3' };
+  for (let at = 0; at < 25; at += 1) one.guard.note(visit, { kind: 'forged', text: `code ${at}` });
+  expect([1, 2].map(() => one.guard.admit(visit).answer)).toEqual(['blocked', 'blocked']);
+  await one.blocks.exchange();
+  expect(await store.countDocuments({ brandId: everyBrand })).toBe(1);
+  const seen = await store.find({ brandId: 'br_3' }).lean();
+  expect(seen.map(({ hits, lifted }) => ({ hits, lifted }))).toEqual([{ hits: 2, lifted: null }]);
+  clock.advance(1000);
+  const lifted = { at: clock.now(), by: 'Li', reason: 'called' };
+  await store.updateMany({ brandId: 'br_3' }, { $set: { lifted } });
+  await one.blocks.exchange();
+  expect(one.guard.admit(visit)).toEqual({ answer: 'go' });
+});
+
+it('keeps out where only the code told whose it is', async () => {
+  const named = visitBy('vis_named', '113.6.6.6');
+  for (let at = 0; at < 25; at += 1) one.guard.note(named, { kind: 'forged', text: `code ${at}` });
+  const { answer } = one.guard.admit(named);
+  const unnamed = { ...named, brandId: null };
+  expect([answer, one.guard.findBlock(unnamed, 'br_2')]).toEqual(['blocked', null]);
+  expect(one.guard.findBlock(unnamed, 'br_1')).toBeInstanceOf(Date);
 });
 
 it('blocks longer when it happens again', () => {

@@ -9,6 +9,8 @@ export interface Visit {
   readonly passedAt: Date | null;
   /** The brand that the address names, where it names one that is known. */
   readonly brandId: string | null;
+  /** The brand that the visitor would call, as far as is known. */
+  readonly contactId: string | null;
 }
 
 /** How a request is met. Whoever is let through gets the truth about the code, however slowly. */
@@ -22,6 +24,8 @@ export type Admission =
 /** Decides about requests from memory alone: it asks nothing of MongoDB and never waits. */
 export interface Guard {
   admit(visit: Visit): Admission;
+  /** Until when a visit that was let in is kept from the brand whose code it turned out to ask for. */
+  findBlock(visit: Visit, brandId: string): Date | null;
   /** Learns what a request that was let through turned out to ask for. */
   note(visit: Visit, outcome: Outcome): void;
   /** Learns that a visitor claimed a unit: they do not just harvest. */

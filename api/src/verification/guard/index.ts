@@ -29,7 +29,7 @@ export interface GuardDeps {
   secrets: Secrets;
   cookies: Cookies;
   visitors: Visitors;
-  catalogue: Pick<Catalogue, 'findBrandByHost'>;
+  catalogue: Pick<Catalogue, 'findBrandByHost' | 'listBrands'>;
   limits?: GuardLimits | undefined;
 }
 

@@ -6,15 +6,27 @@ export interface RecentTexts {
 
 /** Remembers `capacity` texts; the oldest goes first. Takes no memory until something is added. */
 export function createRecentTexts(capacity: number): RecentTexts {
-  let texts: Set<string> | null = null;
-  return {
-    has: (text) => texts?.has(text) ?? false,
-    add(text) {
-      texts ??= new Set();
-      texts.delete(text);
-      texts.add(text);
-      const [oldest] = texts;
-      if (texts.size > capacity && oldest !== undefined) texts.delete(oldest);
-    },
-  };
+  return new Texts(capacity);
+}
+
+/** A class, as a process keeps tens of thousands: methods are shared, functions would be one's own. */
+class Texts implements RecentTexts {
+  readonly #capacity: number;
+  #texts: Set<string> | null = null;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  has(text: string): boolean {
+    return this.#texts?.has(text) ?? false;
+  }
+
+  add(text: string): void {
+    const texts = (this.#texts ??= new Set());
+    texts.delete(text);
+    texts.add(text);
+    const [oldest] = texts;
+    if (texts.size > this.#capacity && oldest !== undefined) texts.delete(oldest);
+  }
 }

@@ -35,6 +35,13 @@ export function createSharedBlocks(Blocks: Model<BlockRecord>, clock: Clock): Sh
 
   const holdsNow = (block: BlockRecord, now: Date) => block.lifted === null && block.until > now;
 
+  const holdsForAll = (block: BlockRecord, now: Date) =>
+    block.brandId === everyBrand && holdsNow(block, now);
+
+  /** Whether a brand lifted what it saw of a block of all brands. */
+  const isLifted = ({ startedAt }: BlockRecord, known: readonly BlockRecord[]): boolean =>
+    known.some(({ lifted }) => lifted !== null && lifted.at > startedAt);
+
   function place(block: BlockRecord, into: Map<string, BlockRecord[]>): void {
     const others = (into.get(block.key) ?? []).filter(({ _id }) => _id !== block._id);
     into.set(block.key, [...others, block]);
@@ -94,18 +101,23 @@ export function createSharedBlocks(Blocks: Model<BlockRecord>, clock: Clock): Sh
     find(brandId, keys) {
       const now = clock.now();
       for (const key of keys) {
-        const found = byKey
-          .get(key)
-          ?.find((one) => holdsNow(one, now) && [brandId, everyBrand].includes(one.brandId));
+        const known = byKey.get(key) ?? [];
+        const found =
+          known.find((one) => one.brandId === brandId && holdsNow(one, now)) ??
+          known.find((one) => holdsForAll(one, now) && !isLifted(one, known));
         if (found) return found;
       }
       return null;
     },
-    countBefore: (key) =>
-      (byKey.get(key) ?? []).filter(({ lifted, by }) => lifted === null && by === null).length,
+    countBefore(key) {
+      const own = (byKey.get(key) ?? []).filter(({ lifted, by }) => lifted === null && by === null);
+      // A block of all brands and what brands see of it are one.
+      return new Set(own.map(({ startedAt }) => startedAt.getTime())).size;
+    },
     liftedAt: (key) =>
       Math.max(0, ...(byKey.get(key) ?? []).map(({ lifted }) => lifted?.at.getTime() ?? 0)),
     open(block) {
+      if (byKey.get(block.key)?.some(({ _id }) => _id === block._id)) return;
       place(block, byKey);
       if (unwritten.size < maxPending) unwritten.set(block._id, block);
     },

@@ -37,33 +37,55 @@ export interface Subject {
 const minuteMs = 60_000;
 
 export function createSubject(): Subject {
-  const texts = createRecentTexts(remembered);
-  const units = createRecentTexts(remembered);
-  let known = noCounts;
-  let knownAt = 0;
-  let windowEndsAt = 0;
-  let used = 0;
+  return new KnownSubject();
+}
 
-  function counts(nowMs: number): Counts {
-    if (knownAt !== nowMs && known !== noCounts) known = fade(known, nowMs - knownAt);
-    knownAt = nowMs;
-    return known;
+/** A class, as a process keeps tens of thousands: methods are shared, functions would be one's own. */
+class KnownSubject implements Subject {
+  readonly #texts = createRecentTexts(remembered);
+  readonly #units = createRecentTexts(remembered);
+  #known = noCounts;
+  #knownAt = 0;
+  #windowEndsAt = 0;
+  #used = 0;
+
+  counts(nowMs: number): Counts {
+    if (this.#knownAt !== nowMs && this.#known !== noCounts) {
+      this.#known = fade(this.#known, nowMs - this.#knownAt);
+    }
+    this.#knownAt = nowMs;
+    return this.#known;
   }
 
-  function add(changes: Partial<Counts>, nowMs: number): void {
-    const sum: Record<keyof Counts, number> = { ...counts(nowMs) };
+  add(changes: Partial<Counts>, nowMs: number): void {
+    const sum: Record<keyof Counts, number> = { ...this.counts(nowMs) };
     for (const name of Object.keys(changes) as (keyof Counts)[]) {
       sum[name] = Math.max(0, sum[name] + (changes[name] ?? 0));
     }
-    known = sum;
+    this.#known = sum;
   }
 
-  function noteUnit(unit: UnitName, isEarly: boolean, nowMs: number, asHonest: boolean): void {
+  note(outcome: Outcome, nowMs: number, asHonest: boolean): void {
+    if (outcome.kind === 'unit') this.#noteUnit(outcome, nowMs, asHonest);
+    else if (outcome.kind === 'notIssued') this.add({ notIssued: 1 }, nowMs);
+    else {
+      this.add({ forged: this.#texts.has(outcome.text) ? repetition : 1 }, nowMs);
+      this.#texts.add(outcome.text);
+    }
+  }
+
+  #noteUnit(
+    { unit, isEarly }: Extract<Outcome, { kind: 'unit' }>,
+    nowMs: number,
+    asHonest: boolean,
+  ): void {
     const name = nameUnit(unit, unit.index);
-    if (units.has(name)) return;
-    const isInOrder = [-1, 1].some((step) => units.has(nameUnit(unit, unit.index + step)));
-    units.add(name);
-    add(
+    if (this.#units.has(name)) return;
+    const isInOrder =
+      this.#units.has(nameUnit(unit, unit.index - 1)) ||
+      this.#units.has(nameUnit(unit, unit.index + 1));
+    this.#units.add(name);
+    this.add(
       {
         units: 1,
         ...(isInOrder && { inOrder: 1 }),
@@ -74,27 +96,16 @@ export function createSubject(): Subject {
     );
   }
 
-  return {
-    counts,
-    add,
-    note(outcome, nowMs, asHonest) {
-      if (outcome.kind === 'unit') noteUnit(outcome.unit, outcome.isEarly, nowMs, asHonest);
-      else if (outcome.kind === 'notIssued') add({ notIssued: 1 }, nowMs);
-      else {
-        add({ forged: texts.has(outcome.text) ? repetition : 1 }, nowMs);
-        texts.add(outcome.text);
-      }
-    },
-    clear() {
-      known = noCounts;
-    },
-    useRate(perMinute, nowMs) {
-      if (nowMs >= windowEndsAt) {
-        windowEndsAt = nowMs + minuteMs;
-        used = 0;
-      }
-      used += 1;
-      return used > perMinute ? windowEndsAt - nowMs : null;
-    },
-  };
+  clear(): void {
+    this.#known = noCounts;
+  }
+
+  useRate(perMinute: number, nowMs: number): number | null {
+    if (nowMs >= this.#windowEndsAt) {
+      this.#windowEndsAt = nowMs + minuteMs;
+      this.#used = 0;
+    }
+    this.#used += 1;
+    return this.#used > perMinute ? this.#windowEndsAt - nowMs : null;
+  }
 }

@@ -1,8 +1,8 @@
-import type { Model } from 'mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import type { ScanRecord } from '../scan-store.ts';
+import type { ScanRecord } from '../scan-records.ts';
 import { findProvince } from './find-province.ts';
 import { coarsen, errorOf, type CoarsePlace, type GivenPlace } from './location-rules.ts';
 import type { LocationStore } from './location-store.ts';
@@ -31,16 +31,17 @@ export interface Locations {
 }
 
 export interface LocationDeps {
+  connection: Connection;
   clock: Clock;
   secrets: Secrets;
   scans: Model<ScanRecord>;
   store: LocationStore;
-  /** Told of each new place, after it is kept. */
-  noteLocation?: ((location: NotedLocation) => Promise<void>) | undefined;
+  /** Told of each new place, in the transaction that keeps it. */
+  noteLocation(location: NotedLocation, session: ClientSession): Promise<void>;
 }
 
 export function createLocations(deps: LocationDeps): Locations {
-  const { clock, secrets, scans, store, noteLocation } = deps;
+  const { clock, connection, secrets, scans, store, noteLocation } = deps;
   const ownerOf = (brandId: string, scanId: string) => `scanCoordinates:${brandId}:${scanId}`;
 
   return {
@@ -58,13 +59,21 @@ export function createLocations(deps: LocationDeps): Locations {
       const sealed = secrets.sealText(JSON.stringify(place), ownerOf(brandId, scanId));
       const until = new Date(clock.now().getTime() + keptMs);
       try {
-        await store.coordinates.insertMany([{ _id: scanId, brandId, visitor, sealed, until }]);
-        await store.locations.insertMany([{ _id: scanId, ...location, datum: place.datum }]);
+        await connection.transaction(async (session) => {
+          // The place outlives its coordinates: once they are forgotten, it keeps them from coming back.
+          const kept = { _id: scanId, ...location, datum: place.datum };
+          await store.locations.insertMany([kept], { session });
+          await store.coordinates.updateOne(
+            { _id: scanId, brandId },
+            { $set: { visitor, sealed, until } },
+            { upsert: true, session },
+          );
+          await noteLocation(location, session);
+        });
       } catch (error) {
         if (isDuplicateKey(error)) return true;
         throw error;
       }
-      await noteLocation?.(location);
       return true;
     },
     async coordinatesOf(brandId, scanId) {

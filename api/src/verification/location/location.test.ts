@@ -74,6 +74,31 @@ describe('the place of a scan', () => {
     expect(await locations.coordinatesOf(brand.brandId, scanId)).toBeNull();
   });
 
+  it('is kept whole or not at all, and once forgotten stays so', async () => {
+    const client = service.client();
+    const token = readToken(await scan(client));
+    const scanId = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString();
+    const ownRows = async (name: string) =>
+      (await rows(name)).filter(({ _id }) => String(_id) === scanId);
+    const visitOf = async () => {
+      const unitId = `${brand.brandId}:${brand.batch}:${nextUnit}`;
+      const unit = (await rows('units')).find(({ _id }) => String(_id) === unitId);
+      return (unit?.['visits'] as { place: { source: string } }[])[0]?.place.source;
+    };
+    // As a process leaves it that dies between the writes.
+    const [left] = await rows('scanCoordinates');
+    const coordinates = service.database.connection.collection('scanCoordinates');
+    await coordinates.insertOne({ ...left, _id: scanId as never });
+    expect((await share(client, token)).status).toBe(204);
+    expect(await ownRows('scanLocations')).toHaveLength(1);
+    expect(await visitOf()).toBe('gps');
+    const { locations } = service.system.verification;
+    expect(await locations.coordinatesOf(brand.brandId, scanId)).toEqual(hangzhou);
+    await coordinates.deleteOne({ _id: scanId as never });
+    expect((await share(client, token)).status).toBe(204);
+    expect(await ownRows('scanCoordinates')).toHaveLength(0);
+  });
+
   it('is taken for that scan, by that visitor and within half an hour only', async () => {
     const [client, other] = [service.client(), service.client()];
     const token = readToken(await scan(client));

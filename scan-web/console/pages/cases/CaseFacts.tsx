@@ -26,7 +26,10 @@ export function CaseFacts({ shown }: { shown: CaseDetail }) {
     [t('facts.code'), <Code key="code" shown={shown} />],
     [t('columns.product'), shown.productName === null ? null : bilingual(shown.productName)],
     [t('facts.lot'), shown.lot],
-    [t('facts.strength'), shown.strength === null ? null : formatShare(shown.strength)],
+    [
+      t('facts.strength'),
+      shown.strength === null ? null : formatShare(Math.min(0.99, shown.strength)),
+    ],
     [t('facts.verdict'), shown.verdict === null ? null : <VerdictTag verdict={shown.verdict} />],
     [t('facts.reportedProduct'), shown.reportedProduct],
     [t('facts.place'), shown.place],
@@ -46,7 +49,11 @@ export function CaseFacts({ shown }: { shown: CaseDetail }) {
     <Descriptions
       column={1}
       size="small"
-      styles={{ content: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}
+      colon={false}
+      styles={{
+        label: { minWidth: 88, maxWidth: '42%' },
+        content: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+      }}
       items={rows
         .filter(([, value]) => value !== null)
         .map(([label, children]) => ({ key: label, label, children }))}

@@ -17,7 +17,7 @@ import { ReviewActions } from './ReviewActions.tsx';
 
 const stateColours = { held: 'warning', released: 'success', rejected: 'error' } as const;
 
-function useColumns(): Column<ClaimReview>[] {
+function useColumns(isOneState: boolean): Column<ClaimReview>[] {
   const { t } = useTranslation('claims');
   const bilingual = useBilingual();
   return [
@@ -36,25 +36,26 @@ function useColumns(): Column<ClaimReview>[] {
     {
       key: 'member',
       title: t('columns.member'),
-      render: (_, { member }) => (
-        <Link to={`/members/${member.id}`} className="tabular">
-          {member.maskedPhone}
-        </Link>
+      render: (_, { member, place }) => (
+        <>
+          <Link to={`/members/${member.id}`} className="tabular">
+            {member.maskedPhone}
+          </Link>
+          <div className="quiet">{place ?? t('noPlace')}</div>
+        </>
       ),
     },
     {
       key: 'product',
       title: t('columns.product'),
-      render: (_, { productName, lot }) => (
-        <>
-          {bilingual(productName)} <span className="quiet">{lot}</span>
-        </>
+      render: (_, { productName, lot, maskedCode }) => (
+        <div className="claim-item">
+          {bilingual(productName)}
+          <div className="quiet">
+            {lot} · <span className="code">{maskedCode}</span>
+          </div>
+        </div>
       ),
-    },
-    {
-      key: 'code',
-      title: t('columns.code'),
-      render: (_, { maskedCode }) => <span className="code">{maskedCode}</span>,
     },
     {
       key: 'points',
@@ -63,25 +64,28 @@ function useColumns(): Column<ClaimReview>[] {
       render: (_, { points }) => formatCount(points),
     },
     {
-      key: 'place',
-      title: t('columns.place'),
-      render: (_, { place }) => place ?? <span className="quiet">{t('noPlace')}</span>,
-    },
-    {
       key: 'device',
       title: t('columns.device'),
       render: (_, { device }) =>
         device === null ? (
           <span className="quiet">{t('noDevice')}</span>
         ) : (
-          t('device', { claims: device.claims, members: device.members })
+          <div className="claim-item">
+            {t('device', { claims: device.claims, members: device.members })}
+          </div>
         ),
     },
-    {
-      key: 'state',
-      title: t('columns.state'),
-      render: (_, { state }) => <Tag color={stateColours[state]}>{t(`states.${state}`)}</Tag>,
-    },
+    ...(isOneState
+      ? []
+      : [
+          {
+            key: 'state',
+            title: t('columns.state'),
+            render: (_: unknown, { state }: ClaimReview) => (
+              <Tag color={stateColours[state]}>{t(`states.${state}`)}</Tag>
+            ),
+          },
+        ]),
     {
       key: 'decision',
       title: t('columns.decision'),
@@ -103,11 +107,11 @@ function useColumns(): Column<ClaimReview>[] {
 /** Claims that wait for a decision, or were decided. */
 export function ReviewsTab() {
   const { t } = useTranslation('claims');
-  const columns = useColumns();
   const [{ state, product, member }, change] = useUrlState({
     ...{ state: 'held', product: '', member: '' },
   });
   const known = claimReviewStates.find((one) => one === state);
+  const columns = useColumns(known !== undefined);
   const query = {
     state: known,
     productId: product === '' ? undefined : product,

@@ -9,8 +9,8 @@ export default defineTexts({
     columns: {
       at: '领取时间',
       reasons: '为什么留下审核',
-      member: '会员',
-      product: '商品与批号',
+      member: '会员与地点',
+      product: '商品、批号与码',
       code: '码',
       points: '积分',
       place: '地点',
@@ -117,8 +117,8 @@ export default defineTexts({
     columns: {
       at: 'Claimed',
       reasons: 'Why it was held',
-      member: 'Member',
-      product: 'Product and lot',
+      member: 'Member and place',
+      product: 'Product, lot and code',
       code: 'Code',
       points: 'Points',
       place: 'Place',

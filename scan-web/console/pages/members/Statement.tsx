@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getMemberStatement, type StatementLine } from '@zhenma/contract';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -36,10 +37,17 @@ export function Statement({ memberId }: { memberId: string }) {
   }
   const rows = pages.flatMap((page) => page.rows);
   const total = pages.at(-1)?.total ?? 0;
+  const pending = pages[0]?.pending ?? 0;
   if (rows.length === 0) return <EmptyState text={t('statement.empty')} />;
   return (
     <>
       {retry}
+      {pending > 0 && (
+        <p className="quiet">
+          {t('statement.underReview', { count: pending })}{' '}
+          <Link to={`/claims?member=${memberId}`}>{t('statement.openReviews')}</Link>
+        </p>
+      )}
       {groupByMonth(rows, zone, query.hasNextPage).map((group) => (
         <Month key={group.month} group={group} />
       ))}

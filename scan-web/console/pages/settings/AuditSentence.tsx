@@ -2,6 +2,8 @@ import { alertStates, roles, voidReasons, type AuditEntry } from '@zhenma/contra
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/index.ts';
 import { formatCount } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/time-rules.ts';
+import { useTimeZone, useZoneName } from '../../ui/Time.tsx';
 import { chooseSentence } from './audit-rules.ts';
 
 /** Gives the function that says in the reader's language what an entry of the audit log records. */
@@ -10,8 +12,11 @@ export function useDescribeAudit(): (entry: AuditEntry) => string {
   const { t: batches } = useTranslation('batches');
   const { t: shell } = useTranslation();
   const language = useLanguage();
+  const zone = useTimeZone();
+  const zoneName = useZoneName();
   const nameValue = (name: string, value: string | number): string => {
     if (typeof value === 'number') return formatCount(value);
+    if (name === 'activeFrom') return `${formatMoment(value, zone)} ${zoneName}`;
     const reason = voidReasons.find((one) => one === value);
     if (name === 'reason' && reason !== undefined) return batches(`reasons.${reason}`);
     const role = roles.find((one) => one === value);

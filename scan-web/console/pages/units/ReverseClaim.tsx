@@ -29,6 +29,8 @@ export function ReverseClaim({ unit }: { unit: Pick<Unit, 'code' | 'claimedAt'> 
       );
     },
   });
+  // The service keeps the first reason: with another one it is another request.
+  const isReversed = reverse.error?.code === 'idempotency_conflict';
   if (!mayReverse || unit.claimedAt === null) return null;
   const ask = () => {
     reverse.reset();
@@ -45,11 +47,11 @@ export function ReverseClaim({ unit }: { unit: Pick<Unit, 'code' | 'claimedAt'> 
         title={t('reverse.title')}
         confirm={t('reverse.action')}
         pending={reverse.isPending}
-        error={reverse.error}
+        error={isReversed ? null : reverse.error}
         onClose={() => setAsking(false)}
         onConfirm={(reason) => reverse.mutate({ params: { code: unit.code }, body: { reason } })}
       >
-        {t('reverse.effect')}
+        {isReversed ? t('reverse.already') : t('reverse.effect')}
       </ConfirmWithReason>
     </>
   );

@@ -14,7 +14,7 @@ export function UnitEvidence({ evidence }: { evidence: Unit['evidence'] }) {
         type={isSuspected ? 'error' : 'info'}
         showIcon
         title={t(isSuspected ? 'evidence.suspected' : 'evidence.notSuspected')}
-        description={t('evidence.strength', { percent: Math.round(strength * 100) })}
+        description={t('evidence.strength', { percent: Math.min(99, Math.round(strength * 100)) })}
         style={{ marginBottom: 12 }}
       />
       <ReasonList reasons={reasons} />

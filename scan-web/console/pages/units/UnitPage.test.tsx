@@ -24,13 +24,20 @@ const makeUnit = (overrides: Partial<Unit> = {}): Unit => ({
 
 let service: Awaited<ReturnType<typeof serve>>;
 let shown: Unit;
+let wasReversed: boolean;
 
 beforeEach(async () => {
   shown = makeUnit();
+  wasReversed = false;
   service = await serve(({ method }) =>
-    method === 'POST'
-      ? { body: { points: 20, balance: -20, at: '2026-03-02T00:00:00.000Z' } }
-      : { body: shown },
+    method === 'POST' && wasReversed
+      ? {
+          ...{ status: 409, type: 'application/problem+json' },
+          body: { type: '/problems/idempotency_conflict', title: 'Conflict', status: 409 },
+        }
+      : method === 'POST'
+        ? { body: { points: 20, balance: -20, at: '2026-03-02T00:00:00.000Z' } }
+        : { body: shown },
   );
 });
 afterEach(async () => {
@@ -137,6 +144,17 @@ describe('the page of a unit', () => {
     expect(posted().map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
       [`/api/v1/claims/${code}/reversal`, { reason: 'returned goods' }],
     ]);
+  });
+
+  it('says so where the points were taken back before', async () => {
+    shown = makeUnit({ claimedAt: '2026-03-01T00:00:00.000Z' });
+    wasReversed = true;
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Take points back' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'once more' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Take points back' }));
+    expect(await dialog.findByText(/were taken back before/)).toBeTruthy();
   });
 
   it('offers taking back to nobody who may not, nor where nothing was claimed', async () => {

@@ -28,7 +28,12 @@ export function UnitScans({ scans }: { scans: Unit['scans'] }) {
               </td>
               <td>
                 <VerdictTag verdict={verdict} />
-                {reasons.length > 0 && <ReasonList reasons={reasons} />}
+                {reasons.length > 0 && (
+                  <details className="scan-reasons">
+                    <summary>{t('scans.why')}</summary>
+                    <ReasonList reasons={reasons} />
+                  </details>
+                )}
               </td>
               <td>{region.name ?? t('scans.unknownPlace')}</td>
               <td>

@@ -39,6 +39,7 @@ export default defineTexts({
       title: '收回这件商品已领取的积分？',
       effect:
         '积分会从会员的余额中扣除，余额可能变为负数。不可撤销，这个码也不能再领取。会员在积分明细中会看到原因。',
+      already: '这件商品的积分已经收回过了，没有重复扣除。原因见会员的积分明细。',
       done: '已收回 {{points}} 分，会员余额 {{balance}} 分',
     },
     evidence: {
@@ -84,6 +85,7 @@ export default defineTexts({
       title: '最近的扫码',
       at: '时间',
       verdict: '结果',
+      why: '为什么',
       place: '地点',
       source: '依据',
       gps: '定位',
@@ -136,6 +138,8 @@ export default defineTexts({
       title: 'Take back the points of this item?',
       effect:
         'The points leave the member’s balance, which may fall below zero. This cannot be undone, and the code cannot be claimed again. The member reads the reason in their statement.',
+      already:
+        'The points of this item were taken back before; nothing was deducted twice. The reason is in the member’s statement.',
       done: '{{points}} points taken back; the member’s balance is {{balance}}',
     },
     evidence: {
@@ -182,6 +186,7 @@ export default defineTexts({
       title: 'Latest scans',
       at: 'When',
       verdict: 'Result',
+      why: 'Why',
       place: 'Place',
       source: 'By',
       gps: 'location',

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** A network address as the guard names it. */
+/** A network address as limits and the guard name it. */
 export interface NamedAddress {
   /** One customer of a provider: an IPv4 address, or the /64 of an IPv6 address. */
   readonly address: string;
@@ -15,8 +15,21 @@ export interface NamedAddress {
 
 const unknown: NamedAddress = { address: 'unknown', subnet: 'unknown', isPublic: false };
 
-/** Names an address; IPv4 written as IPv6 (`::ffff:192.0.2.1`) is IPv4. */
+const maxNamed = 4_096;
+const named = new Map<string, NamedAddress>();
+
+/** Names an address, remembered for a while: one request asks several times. */
 export function nameAddress(ip: string): NamedAddress {
+  const known = named.get(ip);
+  if (known) return known;
+  if (named.size >= maxNamed) named.clear();
+  const made = readAddress(ip);
+  named.set(ip, made);
+  return made;
+}
+
+/** IPv4 written as IPv6 (`::ffff:192.0.2.1`) is IPv4. */
+function readAddress(ip: string): NamedAddress {
   const [bare = ''] = ip.split('%', 1);
   if (!ipaddr.isValid(bare)) return unknown;
   const address = ipaddr.process(bare);
