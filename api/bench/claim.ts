@@ -64,7 +64,7 @@ async function createLike(db: mongo.Db, name: string): Promise<mongo.Collection<
   const stock = await db.createCollection<Keyed>(`stock-${name}`);
   for (const { key, partialFilterExpression } of await db.collection(name).indexes()) {
     const options = partialFilterExpression === undefined ? {} : { partialFilterExpression };
-    if (!('_id' in key && Object.keys(key).length === 1)) await stock.createIndex(key, options);
+    if (!('_id' in key && Object.keys(key).length === 1)) await stock.createIndex(key, options, {});
   }
   return stock;
 }

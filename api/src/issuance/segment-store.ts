@@ -98,7 +98,7 @@ export async function writeSegments(
   await changeSegments(Segments, brandId, before, changed, idOf, session);
   for (const some of slice(added)) {
     const records = some.map((one) => ({ _id: idOf(one.from), brandId, batch, ...one }));
-    await collection.insertMany(records as never[], { session, ordered: false });
+    await collection.insertMany(records, { session, ordered: false });
   }
 }
 
@@ -138,6 +138,6 @@ async function changeSegments(
         update: { $set: { to, activeFrom, voidReason, recalls } },
       },
     }));
-    await collection.bulkWrite(updates as never[], { session, ordered: false });
+    await collection.bulkWrite(updates, { session, ordered: false });
   }
 }

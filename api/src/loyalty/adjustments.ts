@@ -5,40 +5,10 @@ import { ProblemError } from '../platform/http/problem-error.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
+import type { Adjustments } from './corrections.ts';
 import type { BookOnce } from './book-once.ts';
 import { postingsAgainst } from './ledger-rules.ts';
 import type { AdjustmentRecord, LedgerStore } from './ledger-store.ts';
-
-interface Proposal {
-  /** Makes a repetition the same proposal. */
-  idempotencyKey: string;
-  memberId: string;
-  /** A whole number other than 0. */
-  points: number;
-  reason: string;
-}
-
-interface ListQuery {
-  page: number;
-  pageSize: number;
-  state?: AdjustmentRecord['state'] | undefined;
-  memberId?: string | undefined;
-}
-
-/** Corrections of balances by hand, which take two people. */
-export interface Adjustments {
-  /** @throws ProblemError `idempotency_conflict` when the key was used with other content */
-  propose(actor: Actor, proposal: Proposal): Promise<AdjustmentRecord>;
-  /** @throws ProblemError `not_found`, `not_allowed` for who proposed it, `state_forbids` */
-  decide(
-    actor: Actor,
-    id: string,
-    decision: 'approve' | 'refuse',
-    note: string,
-  ): Promise<AdjustmentRecord>;
-  /** Newest first. */
-  list(brandId: string, query: ListQuery): Promise<{ rows: AdjustmentRecord[]; total: number }>;
-}
 
 export function createAdjustments(deps: {
   connection: Connection;

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Webhooks } from '../platform/webhooks/webhooks.ts';
-import type { Adjustments } from './adjustments.ts';
+import type { Adjustments } from './corrections.ts';
 import type { AccountRecord, ClaimOrigin } from './ledger-records.ts';
 import type { RiskLimitsService } from './risk-limits.ts';
 import type { Finding, LedgerCount } from './ledger-check.ts';

@@ -149,12 +149,12 @@ export function createScanWriter(deps: {
   /** Scans of strangers who signed in during the visit: what is stored of a member can be told and erased. */
   async function nameMembers(brandId: string, scans: readonly NewScan[]): Promise<void> {
     const named = scans.flatMap(({ id, write: { person } }) =>
-      person === null ? [] : [{ filter: { _id: id, brandId, person: null }, person }],
+      person === null ? [] : [{ id, person }],
     );
     if (named.length === 0) return;
-    await store.scans.collection.bulkWrite(
-      named.map(({ filter, person }) => ({
-        updateOne: { filter: filter as object, update: { $set: { person } } },
+    await store.scans.bulkWrite(
+      named.map(({ id, person }) => ({
+        updateOne: { filter: { _id: id, brandId, person: null }, update: { $set: { person } } },
       })),
       { ordered: false },
     );

@@ -131,7 +131,7 @@ it('lets the brand that is called lift a block that was made for all', async () 
   expect(one.guard.admit(visit)).toEqual({ answer: 'go' });
 });
 
-it('keeps out where only the code told whose it is', async () => {
+it('keeps out where only the code told whose it is', () => {
   const named = visitBy('vis_named', '113.6.6.6');
   for (let at = 0; at < 25; at += 1) one.guard.note(named, { kind: 'forged', text: `code ${at}` });
   const { answer } = one.guard.admit(named);

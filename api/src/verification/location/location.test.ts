@@ -86,7 +86,8 @@ describe('the place of a scan', () => {
       return (unit?.['visits'] as { place: { source: string } }[])[0]?.place.source;
     };
     // As a process leaves it that dies between the writes.
-    const [left] = await rows('scanCoordinates');
+    const until = new Date('2026-12-22T08:00:00Z');
+    const left = { brandId: brand.brandId, visitor: 'somebody', sealed: 'halfway', until };
     const coordinates = service.database.connection.collection('scanCoordinates');
     await coordinates.insertOne({ ...left, _id: scanId as never });
     expect((await share(client, token)).status).toBe(204);

@@ -40,6 +40,8 @@ const product = {
   name: { zh: '龙井', en: 'Longjing' },
   specification: '',
   pointsPerCode: 10,
+  innerCode: 'none',
+  usualVisitors: 5,
   picture: null,
   createdAt: at,
 };

@@ -26,7 +26,7 @@ const memberData: MemberData = {
 const readText = (file: Blob | null): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(new Error('the file cannot be read'));
     reader.readAsText(file ?? new Blob());
   });
