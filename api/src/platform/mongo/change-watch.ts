@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, mongo } from 'mongoose';
 
 /** What is told of a change: the collection and the `_id` of the document. */
@@ -75,6 +75,9 @@ export function createChangeWatch(connection: Connection): ChangeWatch {
         lastHeard = performance.now();
         began ??= lastHeard;
         if (change) tell(change);
+        // A stream whose database is gone says "nothing" without waiting.
+        else if (opened.closed) break;
+        else await setImmediate();
       }
     } finally {
       began = null;
