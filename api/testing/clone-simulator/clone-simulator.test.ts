@@ -18,9 +18,10 @@ describe('clone evidence on simulated behaviour', () => {
     expect(flagged / scans).toBeLessThanOrEqual(0.0005);
   });
 
-  it('finds most copies sold across the country by the tenth foreign scan', () => {
+  it('finds most copies sold in several provinces', () => {
     expect(found('across the country', 10)).toBeGreaterThanOrEqual(0.9);
     expect(found('across the country', 16)).toBe(1);
+    expect(found('in five provinces', 12)).toBeGreaterThanOrEqual(0.8);
   });
 
   it('is the same for the same seed, and says whether the goals are reached', () => {

@@ -126,6 +126,21 @@ describe('what is evidence', () => {
     expect(weigh(spread(4, corners)).strength).toBeLessThan(suspectedFrom);
   });
 
+  it('neighbouring provinces are places of their own, though the circles around them overlap', () => {
+    const alternating = [visit(-day, beijing), ...spread(12, [beijing, hebei])];
+    expect(weigh(alternating).strength).toBeGreaterThanOrEqual(suspectedFrom);
+    const alone = alternating.map((one) => ({ ...one, place: beijing }));
+    expect(weigh(alone).strength).toBeLessThan(suspectedFrom);
+  });
+
+  it('friends of the owner may look on a few occasions, strangers who keep coming are too many', () => {
+    const claim = owner(hour, beijing);
+    const visits = [visit(0, beijing, { visitor: 'owner' }), ...spread(9, [beijing]).slice(1)];
+    expect(weigh(visits.slice(0, 4), { claim }).strength).toBeLessThan(0.02);
+    expect(weigh(visits, { claim }).strength).toBeGreaterThanOrEqual(suspectedFrom);
+    expect(weigh(visits).strength).toBeLessThan(0.02);
+  });
+
   it('allows more where the product is passed around more', () => {
     const corners = [beijing, guangdong, sichuan];
     const usual = weigh(spread(9, corners)).strength;

@@ -71,7 +71,7 @@ export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
   const found = [
     weighTravel(households, nowMs),
     weighCrowd({ households, forgotten, visitorCount, usualVisitors }, nowMs),
-    weighAfterOwner(households, { claim, inner, isOwner }, nowMs),
+    weighAfterOwner(households, { claim, inner, isOwner, usualVisitors }, nowMs),
   ]
     .filter((one): one is Evidence => one !== null && one.weight >= leastWeight)
     .sort((a, b) => b.weight - a.weight);

@@ -19,16 +19,18 @@ export function weighCrowd(
   now: number,
 ): Evidence | null {
   const { households, forgotten, visitorCount, usualVisitors } = given;
-  const count =
-    forgotten + households.reduce((total, { firstAt }) => total + decay(firstAt, now), 0);
+  const seen = sumDecayed(
+    households.map(({ firstAt }) => ({ at: firstAt })),
+    now,
+  );
+  const count = forgotten + seen;
   const crowd = Math.min(
     weights.mostCrowd,
     weights.crowd * Math.max(0, Math.log2(Math.max(1, count) / usualVisitors)),
   );
   const outside = pickOccasions(findOutside(households));
-  const explained =
-    weights.movesPerUsualVisitor * usualVisitors + weights.wrongAddresses * households.length;
-  const unexplained = outside.reduce((total, { at }) => total + decay(at, now), 0) - explained;
+  const explained = weights.movesPerUsualVisitor * usualVisitors + weights.wrongAddresses * seen;
+  const unexplained = sumDecayed(outside, now) - explained;
   const weight = crowd + weights.outside * Math.max(0, unexplained);
   const places = countPlaces(households);
   return {
@@ -39,6 +41,9 @@ export function weighCrowd(
     },
   };
 }
+
+const sumDecayed = (events: readonly { readonly at: number }[], now: number): number =>
+  events.reduce((total, { at }) => total + decay(at, now), 0);
 
 /** Households that were never seen near the place where most were, oldest first. */
 function findOutside(households: readonly Household[]): { at: number }[] {

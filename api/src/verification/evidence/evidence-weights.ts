@@ -12,8 +12,8 @@ export interface Evidence {
  * tuned on simulated behaviour with other seeds than those reported (docs/clone-evidence.md).
  */
 export const weights = {
-  /** Copies are rare: before any evidence the odds are 1 to 150, e⁻⁵. */
-  prior: -5,
+  /** Copies are rare: before any evidence the odds are 1 to 300, e⁻⁵·⁷. */
+  prior: -5.7,
   /**
    * Copies of a code are sold off within months, and what was odd long ago must not brand an item
    * for good: what is half a year old weighs half.
@@ -24,11 +24,11 @@ export const weights = {
   /** A crowd by itself is no copy: shoppers scan what they do not buy. */
   mostCrowd: 3,
   /** Each household away from where the item is, beyond those that honest ways explain. */
-  outside: 2.2,
+  outside: 5,
   /** Gifts and resales that carry an item elsewhere, for each visitor that is usual: 1 in 3. */
   movesPerUsualVisitor: 0.3,
   /** The share of addresses that name a wrong province: roaming phones, private networks. */
-  wrongAddresses: 0.16,
+  wrongAddresses: 0.2,
   /** Too fast by two addresses: a phone that reaches the net by way of its home province does it. */
   tooFastByAddress: 0.8,
   mostByAddress: 3.2,
@@ -40,6 +40,10 @@ export const weights = {
   afterInner: 1.8,
   /** Near the owner, after either: friends, mostly. */
   nearOwner: 0.15,
+  /** Occasions on which friends come to look, for each visitor that is usual: 3 in 5. */
+  occasionsPerUsualVisitor: 0.6,
+  /** Each more, of people never seen before: an opened item is not shown around for ever. */
+  beyondCircle: 1.8,
   mostAfterOwner: 4.2,
 } as const;
 

@@ -8,10 +8,15 @@ import type { Owner, Visit } from './visit.ts';
  */
 export function weighAfterOwner(
   households: readonly Household[],
-  given: { claim: Owner | null; inner: Owner | null; isOwner(visit: Visit): boolean },
+  given: {
+    claim: Owner | null;
+    inner: Owner | null;
+    isOwner(visit: Visit): boolean;
+    usualVisitors: number;
+  },
   now: number,
 ): Evidence | null {
-  const { claim, inner, isOwner } = given;
+  const { claim, inner, isOwner, usualVisitors } = given;
   const owned = households.flatMap(({ visits }) => (visits.some(isOwner) ? visits : []));
   const later = households.flatMap((household) => {
     const owner = [inner, claim].find(
@@ -28,13 +33,13 @@ export function weighAfterOwner(
   });
   if (later.length === 0) return null;
   const elsewhere = pickOccasions(later.filter(({ isNear }) => !isNear));
-  const weighed = [...elsewhere, ...pickOccasions(later.filter(({ isNear }) => isNear))];
-  const weight = weighed.reduce((total, { at, isNear, isScratched }) => {
-    const far = isScratched ? weights.afterInner : weights.afterClaim;
-    return total + (isNear ? weights.nearOwner : far) * decay(at, now);
+  const near = pickOccasions(later.filter(({ isNear }) => isNear));
+  const far = elsewhere.reduce((total, { at, isScratched }) => {
+    const each = isScratched ? weights.afterInner : weights.afterClaim;
+    return total + each * decay(at, now);
   }, 0);
   return {
-    weight: Math.min(weights.mostAfterOwner, weight),
+    weight: Math.min(weights.mostAfterOwner, far) + weighNear(near, usualVisitors, now),
     reason: {
       code: later.some(({ isScratched }) => isScratched)
         ? 'inner_claimed_by_another'
@@ -45,4 +50,17 @@ export function weighAfterOwner(
       },
     },
   };
+}
+
+/** Friends come to see the item on a few occasions; strangers that keep coming have items of their own. */
+function weighNear(
+  occasions: readonly { readonly at: number }[],
+  usualVisitors: number,
+  now: number,
+): number {
+  const circle = weights.occasionsPerUsualVisitor * usualVisitors;
+  const count = occasions.reduce((total, { at }) => total + decay(at, now), 0);
+  return (
+    weights.nearOwner * Math.min(circle, count) + weights.beyondCircle * Math.max(0, count - circle)
+  );
 }

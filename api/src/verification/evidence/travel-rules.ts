@@ -34,7 +34,7 @@ const spans = new Map<string, Span>();
 
 function spanOf(a: VisitPlace, b: VisitPlace): Span {
   if (a.source !== 'ip' || b.source !== 'ip') return measureSpan(a, b);
-  const key = `${a.adcode.slice(0, 2)}${b.adcode.slice(0, 2)}`;
+  const key = `${provinceOf(a)}${provinceOf(b)}`;
   let span = spans.get(key);
   if (!span) {
     span = measureSpan(a, b);
@@ -52,11 +52,17 @@ export function gapKm(a: VisitPlace, b: VisitPlace): number {
 /** The circles are drawn around whole provinces; most people live well within them. */
 const likelyRadiusShare = 0.5;
 
-/** Whether two places are probably apart; what is surely so is told by `gapKm`. */
+/**
+ * Whether two places are probably apart; what is surely so is told by `gapKm`. Two provinces are,
+ * though the circles around neighbours overlap.
+ */
 export function areApart(a: VisitPlace, b: VisitPlace): boolean {
+  if (a.source === 'ip' && b.source === 'ip') return provinceOf(a) !== provinceOf(b);
   const { distance, radii } = spanOf(a, b);
   return distance > likelyRadiusShare * radii;
 }
+
+const provinceOf = ({ adcode }: Extract<VisitPlace, { source: 'ip' }>) => adcode.slice(0, 2);
 
 /** Whether nothing could have gone from one place to the other in the time. */
 export const isTooFast = (gap: number, elapsedMs: number): boolean =>
