@@ -31,6 +31,7 @@ beforeAll(async () => {
     },
     log: pino({ level: 'silent' }),
     publicBaseUrl: 'http://127.0.0.1:4321',
+    scansPerDay: 10,
     say: quiet,
   };
   service = openSystem(options);

@@ -31,6 +31,8 @@ export interface DemoOptions {
   ground: Ground;
   log: Logger;
   publicBaseUrl: string;
+  /** How busy the history is; the simulator's own unless given. */
+  scansPerDay?: number;
   say(line: string): void;
 }
 
@@ -50,7 +52,7 @@ export async function openDemo(system: System, options: DemoOptions): Promise<De
  * in a system of its own over the same data.
  */
 export async function makeDemoAnew(options: DemoOptions): Promise<DemoResult> {
-  const { config, ground, log, publicBaseUrl, say } = options;
+  const { config, ground, log, publicBaseUrl, ...history } = options;
   const clock = createSettableClock();
   const connection = await connectMongo(ground.mongodbUri);
   try {
@@ -65,7 +67,7 @@ export async function makeDemoAnew(options: DemoOptions): Promise<DemoResult> {
     // Gone before the brand is: whatever cuts this short, the next start finds no demo and makes one.
     const file = fileOf(ground);
     await rm(file, { force: true });
-    const made = await createDemo({ system, clock, say }).reset();
+    const made = await createDemo({ system, clock, ...history }).reset();
     await writeFile(`${file}.new`, `${JSON.stringify(keep(made), null, 2)}\n`, { mode: 0o600 });
     await rename(`${file}.new`, file);
     return made;

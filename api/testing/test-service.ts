@@ -94,7 +94,8 @@ export async function startTestService(
       await closeServer(server, 1000);
       await system.stop();
       await database.close();
-      await rm(dataDir, { recursive: true, force: true });
+      // A job that was cut off may still be writing.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

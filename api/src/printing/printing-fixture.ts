@@ -57,7 +57,8 @@ export async function buildPrinting(
   await ensureCollections(connection);
   const stop = async () => {
     await queue.stop();
-    await rm(dataDir, { recursive: true });
+    // A job that was cut off may still be writing.
+    await rm(dataDir, { recursive: true, maxRetries: 10 });
   };
   return { catalogue, issuance, printing, queue, dataDir, stop };
 }
