@@ -13,8 +13,8 @@ const networks = 1_000;
 /**
  * Claims a second, 64 at once, each answered when it is durable (majority, journaled): ours in
  * groups, against the raw driver with one transaction a claim that writes the same claim and entry
- * and raises the same account, under the same indexes. Ours also reads and counts by member, device
- * and network; theirs does not.
+ * and raises the same account, under the same indexes. Ours also counts by member, device, network
+ * and product; theirs does not.
  */
 export async function run(): Promise<BenchResult> {
   const database = await openBenchDatabase(randomBytes(32));

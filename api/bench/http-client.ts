@@ -18,24 +18,42 @@ const headEnd = '\r\n\r\n';
 
 /**
  * A client that costs a fraction of what the servers cost that share the machine with it: it reads
- * no more of a reply than its status and its length. Connections are kept and used again.
+ * no more of a reply than its status and its length. Connections are kept and used again; where
+ * there may be no more of them, a request waits for one, as at a proxy.
  */
-export function createBenchClient(port: number): BenchClient {
+export function createBenchClient(port: number, maxConnections = Infinity): BenchClient {
   const idle: Connection[] = [];
   const all = new Set<Connection>();
+  const waiting: ((connection: Connection) => void)[] = [];
+
+  function take(): Connection | Promise<Connection> {
+    let connection = idle.pop();
+    while (connection && !connection.isOpen) {
+      all.delete(connection);
+      connection = idle.pop();
+    }
+    if (connection) return connection;
+    if (all.size >= maxConnections) return new Promise((resolve) => waiting.push(resolve));
+    const made = new Connection(port);
+    all.add(made);
+    return made;
+  }
+
+  function giveBack(connection: Connection): void {
+    const next = waiting.shift();
+    if (next) next(connection);
+    else idle.push(connection);
+  }
 
   return {
     async get(path, headers = {}) {
-      let connection = idle.pop();
-      while (connection && !connection.isOpen) connection = idle.pop();
-      connection ??= new Connection(port);
-      all.add(connection);
+      const connection = await take();
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
       try {
         const reply = await connection.send(
           `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines.join('')}\r\n`,
         );
-        idle.push(connection);
+        giveBack(connection);
         return reply;
       } catch (error) {
         all.delete(connection);

@@ -16,12 +16,11 @@ export interface Measured {
   p99Ms: number;
 }
 
-const clients = 64;
-
-/** Does `count` pieces of work by 64 clients at once, each starting its next when the last is answered. */
+/** Does `count` pieces of work by clients at once, each starting its next when the last is answered. */
 export async function driveAtOnce(
   count: number,
   work: (at: number) => Promise<void>,
+  clients = 64,
 ): Promise<Measured> {
   const times: number[] = [];
   let next = 0;

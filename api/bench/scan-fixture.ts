@@ -10,9 +10,16 @@ import type { BenchClient, Reply } from './http-client.ts';
 
 export const gtin = '06901234567892';
 
+/** What a process has in use after garbage was collected, and what the system gave it; in bytes. */
+export interface Memory {
+  readonly heap: number;
+  readonly resident: number;
+}
+
 export interface StartedServer {
   readonly port: number;
   readonly pid: number;
+  measureMemory(): Promise<Memory>;
 }
 
 /** A database with an issued and activated batch, and servers of the service over it. */
@@ -37,13 +44,21 @@ export async function openScanBench(units: number): Promise<ScanBench> {
     async startServer(side, pageBytes = 0) {
       const script = join(import.meta.dirname, 'scan-server.ts');
       const values = [side, database.uri, masterKey.toString('hex'), String(pageBytes)];
-      const child = spawn(process.execPath, ['--import', 'tsx', script, ...values], {
+      const options = ['--expose-gc', '--import', 'tsx'];
+      const child = spawn(process.execPath, [...options, script, ...values], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, NODE_ENV: 'production' },
       });
       started.push(child);
-      const [port] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-      return { port: Number(port), pid: child.pid ?? 0 };
+      const lines = createInterface({ input: child.stdout });
+      const readLine = async () => ((await once(lines, 'line')) as [string])[0];
+      return {
+        ...{ port: Number(await readLine()), pid: child.pid ?? 0 },
+        async measureMemory() {
+          child.stdin.write('memory\n');
+          return JSON.parse(await readLine()) as Memory;
+        },
+      };
     },
     async close() {
       for (const child of started) {

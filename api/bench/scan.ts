@@ -6,8 +6,8 @@ import { openScanBench, scanCode, type ScanBench } from './scan-fixture.ts';
 const runs = 5;
 const oursCount = 2_000;
 const theirsCount = 1_000;
-const warmUpCount = 1_000;
-const units = 20_000;
+const warmUpCount = 4_000;
+const units = 25_000;
 
 /** Processor time that one scan costs, the client's left out: what else runs on the machine spares it. */
 interface CpuPerScan {

@@ -10,7 +10,8 @@ export interface CheckedExport {
 }
 
 /**
- * Checks an export line by line; `expectedKey` is the public key that the brand made known elsewhere.
+ * Checks an export line by line; `expectedKey` is the public key that the brand made known
+ * elsewhere, the file's own unless told.
  * @throws Error for what is no export
  */
 export function checkExport(
@@ -18,9 +19,12 @@ export function checkExport(
   expectedKey?: string,
 ): Promise<CheckedExport>;
 
-/** Checks a file, says what was found line by line, and gives the exit code: 0 whole, 1 not, 2 unreadable. */
+/**
+ * Checks a file, says what was found line by line, and gives the exit code: 0 whole and signed by the
+ * key, 1 not so, 2 unreadable, 3 whole but no key was given.
+ */
 export function checkFile(
   path: string,
   expectedKey?: string,
   say?: (line: string) => void,
-): Promise<0 | 1 | 2>;
+): Promise<0 | 1 | 2 | 3>;

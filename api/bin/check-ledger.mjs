@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Checks a ledger's export with Node alone: no database, no packages, nothing of this project.
-// Usage: node check-ledger.mjs FILE [PUBLIC-KEY]
-// Exit codes: 0 whole, 1 not whole, 2 cannot be read.
+// Usage: node check-ledger.mjs FILE PUBLIC-KEY
+// The key is the brand's, as it made it known by another way: a file that names its own key proves nothing.
+// Exit codes: 0 whole and signed by that key, 1 not so, 2 cannot be read, 3 whole but no key was given.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -53,9 +54,11 @@ function listFaults(seal, previous, brandId) {
 }
 
 function isSigned(publicKey, digest, signature) {
+  const raw = Buffer.from(publicKey, 'base64');
+  if (raw.length !== 32) throw new Error(`${publicKey} is no public key: 32 bytes in base64`);
   // What stands before the 32 bytes of an Ed25519 key in SPKI (RFC 8410).
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
-  const der = Buffer.concat([prefix, Buffer.from(publicKey, 'base64')]);
+  const der = Buffer.concat([prefix, raw]);
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
   return verify(null, digest, key, Buffer.from(signature, 'base64'));
 }
@@ -63,7 +66,7 @@ function isSigned(publicKey, digest, signature) {
 /**
  * Checks an export line by line.
  * @param {AsyncIterable<string>} lines without line feeds
- * @param {string} [expectedKey] the public key that the brand made known elsewhere
+ * @param {string} [expectedKey] the public key that the brand made known elsewhere; the file's own unless told
  */
 export async function checkExport(lines, expectedKey) {
   const digest = createHash('sha256');
@@ -107,12 +110,24 @@ export async function checkFile(path, expectedKey, say = (line) => console.log(l
     const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
     const checked = await checkExport(lines, expectedKey);
     for (const fault of checked.faults) say(fault);
+    const whose = expectedKey === undefined ? 'the file names' : 'checked with';
     const { brandId, publicKey, exportedAt, seals, entries, newestSeal } = checked;
     say(`${brandId}: ${seals} seals over ${entries} entries, exported ${exportedAt}`);
-    say(`newest seal ${newestSeal}, public key ${publicKey}`);
+    say(`newest seal ${newestSeal}, ${whose} public key ${expectedKey ?? publicKey}`);
     const { length } = checked.faults;
-    say(length === 0 ? 'the export is whole' : `the export is NOT whole: ${length} faults`);
-    return length === 0 ? 0 : 1;
+    if (length > 0) {
+      say(`the export is NOT as the brand signed it: ${length} faults`);
+      return 1;
+    }
+    if (expectedKey === undefined) {
+      say(
+        'the export is whole, but anybody can have signed it: ' +
+          'give the public key that the brand made known',
+      );
+      return 3;
+    }
+    say('the export is whole and signed by the brand');
+    return 0;
   } catch (error) {
     say(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
     return 2;
@@ -122,7 +137,7 @@ export async function checkFile(path, expectedKey, say = (line) => console.log(l
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [path, key] = process.argv.slice(2);
   if (path === undefined) {
-    console.error('usage: node check-ledger.mjs FILE [PUBLIC-KEY]');
+    console.error('usage: node check-ledger.mjs FILE PUBLIC-KEY');
     process.exitCode = 2;
   } else process.exitCode = await checkFile(path, key);
 }

@@ -16,7 +16,8 @@ import { exitCodes, say } from './run-process.ts';
 import type { System } from './wiring.ts';
 
 const exitCodesHelp = `
-Exit codes: 0 done, 1 failed or a ledger that is not right, 2 bad setting or bad input`;
+Exit codes: 0 done, 1 failed or a ledger that is not right, 2 bad setting or bad input,
+3 a ledger that could not be checked`;
 
 /** Runs one command over the service's data, beside a running service or alone. */
 async function withGround(

@@ -84,6 +84,8 @@ const environmentSchema = z
     ZHENMA_MASTER_KEY: masterKeySchema.optional(),
     TRUST_PROXY: trustProxySchema.optional(),
     PRINTERS: printersSchema.optional(),
+    /** How old an account must be to approve a correction of points. */
+    APPROVER_AGE_HOURS: z.coerce.number('must be a number of hours').min(0).max(8_760).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   })
   .superRefine((given, context) => {

@@ -3,9 +3,16 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { checkExport } from '../bin/check-ledger.mjs';
+import { ConfigError } from './config.ts';
 import type { Finding, LedgerCount } from './loyalty/index.ts';
 import { compareWithExport } from './loyalty/index.ts';
+import { invalidField, ProblemError } from './platform/http/problem-error.ts';
+import { say } from './run-process.ts';
 import type { System } from './wiring.ts';
+
+/** Of `ledger verify` and `ledger check`, besides 2 for bad input; 0 says that all is right. */
+const ledgerCodes = { findings: 1, notChecked: 3 } as const;
 
 /** More findings of a brand are counted, not shown. */
 const maxShown = 1_000;
@@ -33,7 +40,8 @@ export function addLedgerCommands(program: Command, withSystem: WithSystem): voi
   ledger
     .command('verify')
     .description(
-      'check every entry, seal, claim and balance; exit code 1 when something is not right',
+      'check every entry, seal, claim and balance; exit code 1 when something is not right, ' +
+        '3 when nothing could be checked',
     )
     .option('--brand <id>', 'one brand; all of them unless told')
     .option(
@@ -42,14 +50,18 @@ export function addLedgerCommands(program: Command, withSystem: WithSystem): voi
     )
     .option('--json', 'the result as JSON')
     .action((options: VerifyOptions) =>
-      withSystem(
-        async (system) => {
-          const results = await verifyAll(system, options);
-          if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
-          else for (const result of results) print(result);
-          if (results.some(({ findings }) => findings > 0)) process.exitCode = 1;
-        },
-        { printsResult: false },
+      orNotChecked(() =>
+        withSystem(
+          async (system) => {
+            const results = await verifyAll(system, options);
+            if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
+            else for (const result of results) print(result);
+            if (results.some(({ findings }) => findings > 0)) {
+              process.exitCode = ledgerCodes.findings;
+            }
+          },
+          { printsResult: false },
+        ),
       ),
     );
 
@@ -61,7 +73,7 @@ export function addLedgerCommands(program: Command, withSystem: WithSystem): voi
     .action((file: string, { brand }: { brand: string }) =>
       withSystem(
         async ({ catalogue, loyalty }) => {
-          const { brandId } = await catalogue.brandOf(brand);
+          const brandId = await findBrand(catalogue, brand);
           await loyalty.sealBrand(brandId);
           const lines = Readable.from(loyalty.exportLedger(brandId));
           await pipeline(lines, createWriteStream(file, { flags: 'wx' }));
@@ -74,38 +86,79 @@ export function addLedgerCommands(program: Command, withSystem: WithSystem): voi
   ledger
     .command('check')
     .description(
-      'check an export without a database; `node api/bin/check-ledger.mjs` does the same',
+      'check an export without a database, as `node api/bin/check-ledger.mjs` does; ' +
+        'exit code 1 when it is not as signed, 3 when it is whole but no key was given',
     )
     .argument('<file>', 'what `ledger export` wrote')
-    .option('--public-key <key>', 'the key that the brand made known; the file’s own unless told')
+    .option('--public-key <key>', 'the key that the brand made known by another way')
     .action(async (file: string, { publicKey }: { publicKey?: string }) => {
       const { checkFile } = await import('../bin/check-ledger.mjs');
       process.exitCode = await checkFile(file, publicKey);
     });
 }
 
+/** Tells a ledger that could not be checked from one that is not right. */
+async function orNotChecked(verify: () => Promise<void>): Promise<void> {
+  try {
+    await verify();
+  } catch (error) {
+    const isBadInput =
+      error instanceof ConfigError || (error instanceof ProblemError && error.status < 500);
+    if (isBadInput) throw error;
+    say(`not checked: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = ledgerCodes.notChecked;
+  }
+}
+
+async function findBrand(catalogue: System['catalogue'], brand: string): Promise<string> {
+  try {
+    return (await catalogue.brandOf(brand)).brandId;
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.code === 'not_found')) throw error;
+    throw new ProblemError('not_found', {
+      detail: `there is no brand ${brand}: without --brand all are checked and named`,
+    });
+  }
+}
+
 async function verifyAll(system: System, { brand, against }: VerifyOptions): Promise<Verified[]> {
-  const { catalogue, loyalty, connection } = system;
-  const brands =
-    brand === undefined ? await catalogue.listBrands() : [await catalogue.brandOf(brand)];
+  const { catalogue, loyalty } = system;
+  const brandIds =
+    brand === undefined
+      ? (await catalogue.listBrands()).map(({ brandId }) => brandId)
+      : [await findBrand(catalogue, brand)];
   const results: Verified[] = [];
-  for (const { brandId } of brands) {
+  for (const brandId of brandIds) {
     const shown: Finding[] = [];
+    let findings = 0;
     const tell = (finding: Finding) => {
+      findings += 1;
       if (shown.length < maxShown) shown.push(finding);
     };
     const count = await loyalty.verifyLedger(brandId, tell);
-    let { findings } = count;
-    if (against !== undefined) {
-      const lines = createInterface({ input: createReadStream(against), crlfDelay: Infinity });
-      await compareWithExport(connection, brandId, lines, (finding) => {
-        findings += 1;
-        tell(finding);
-      });
-    }
+    if (against !== undefined) await compare(system, brandId, against, tell);
     results.push({ brandId, ...count, findings, shown });
   }
   return results;
+}
+
+const readLines = (file: string): AsyncIterable<string> =>
+  createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+
+/** Checks that the export is as the brand signed it, then the ledger against it. */
+async function compare(
+  { issuance, connection }: System,
+  brandId: string,
+  file: string,
+  tell: (finding: Finding) => void,
+): Promise<void> {
+  const { publicKey } = await issuance.signerOf(brandId);
+  const { faults } = await checkExport(readLines(file), publicKey).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalidField('against', `${file} cannot be read: ${reason}`);
+  });
+  for (const detail of faults) tell({ problem: 'export_changed', subject: file, detail });
+  await compareWithExport(connection, brandId, readLines(file), tell);
 }
 
 function print({ brandId, shown, findings, ...count }: Verified): void {

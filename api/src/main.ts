@@ -42,6 +42,7 @@ async function startService(): Promise<() => Promise<void>> {
 
   server.off('request', answerStarting);
   const limit = createInFlightLimit({
+    isDirect: config.TRUST_PROXY === undefined,
     onRefused(count) {
       system.metrics.refused.inc(count);
       log.error({ count }, 'requests refused: too many are under way');

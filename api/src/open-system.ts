@@ -9,7 +9,7 @@ import { createSystem, type System } from './wiring.ts';
 
 /** The service over its ground, with the pages and the console that scan-web brings. */
 export function openSystem(given: {
-  config: Pick<Config, 'REDIS_URL' | 'TRUST_PROXY' | 'PRINTERS'>;
+  config: Pick<Config, 'REDIS_URL' | 'TRUST_PROXY' | 'PRINTERS' | 'APPROVER_AGE_HOURS'>;
   ground: Ground;
   log: Logger;
   publicBaseUrl: string;
@@ -29,6 +29,7 @@ export function openSystem(given: {
     trustProxy: config.TRUST_PROXY,
     printers: config.PRINTERS,
     isEmbedded: ground.isEmbedded,
+    approverAgeHours: config.APPROVER_AGE_HOURS,
     postWebhook: given.postWebhook,
     scanPages: { renderPage: compilePages(renderPage), styleHashes, assets: scanAssets },
     consoleFolder: join(import.meta.dirname, '../../scan-web/dist'),

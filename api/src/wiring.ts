@@ -1,4 +1,4 @@
-import type { PageFrame } from '@zhenma/contract';
+import type { Page, PageFrame } from '@zhenma/contract';
 import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
@@ -62,12 +62,14 @@ export interface SystemOptions {
   printers?: readonly Printer[] | undefined;
   /** No server was named: messages go to the outbox that the console shows. */
   isEmbedded: boolean;
+  /** How old an account must be to approve a correction of points; a day unless told. */
+  approverAgeHours?: number | undefined;
   /** How webhooks are called; by default on the public internet alone. */
   postWebhook?: SafePost | undefined;
   /** The consumers' pages, from scan-web. */
   scanPages: {
     renderPage: PagesDeps['render'];
-    styleHashes(frame: PageFrame): string[];
+    styleHashes(page: Page, frame: PageFrame): readonly string[];
     assets: readonly ScanAsset[];
   };
   consoleFolder: string;
@@ -127,15 +129,11 @@ export function createSystem(options: SystemOptions) {
     dataDir,
     printers: options.printers ?? [],
   });
-  const adapter = options.redisUrl
-    ? createBullAdapter({ redisUrl: options.redisUrl, log })
-    : createInProcessAdapter();
-  const jobs = [...webhooks.jobs, ...issuance.jobs, ...printing.jobs];
-  const queue = createQueue({ connection, adapter, jobs, clock, log });
   const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
   const originOf = createOriginOf({ secrets, visitors, locate: regions.locate });
   const loyalty = createLoyalty({
-    ...{ connection, clock, metrics, audit, catalogue, issuance, webhooks },
+    ...{ connection, clock, metrics, audit, staff, catalogue, issuance, webhooks },
+    approverAgeHours: options.approverAgeHours,
     maskPhones: (brandId, memberIds) => members.maskPhones(brandId, memberIds),
     async isSuspectedCopy(brandId, unit, at) {
       const { strength } = await verification.cloneEvidenceOf(brandId, unit, at);
@@ -161,7 +159,13 @@ export function createSystem(options: SystemOptions) {
   const cases = createCases({
     ...{ connection, clock, secrets, throttle, audit, dataDir, publicBaseUrl },
     ...{ catalogue, issuance, members, staff, webhooks },
+    queue: () => queue,
   });
+  const adapter = options.redisUrl
+    ? createBullAdapter({ redisUrl: options.redisUrl, log })
+    : createInProcessAdapter();
+  const jobs = [...webhooks.jobs, ...issuance.jobs, ...printing.jobs, ...cases.jobs];
+  const queue = createQueue({ connection, adapter, jobs, clock, log });
   const verification = createVerification({
     connection,
     clock,
@@ -290,9 +294,9 @@ export function createSystem(options: SystemOptions) {
         pageRouters: [
           createScanAssetsRouter(options.scanPages.assets),
           createGuardPages({ gate: verification.gate, pages }),
-          createMemberPages({ ...pageDeps, members, guard: verification.gate }),
           createTypedCodePages({ pages }),
           createVerdictPages({ ...pageDeps, members, verification }),
+          createMemberPages({ ...pageDeps, members, guard: verification.gate }),
         ],
         pictures: catalogue.pictures,
         consoleFolder: options.consoleFolder,

@@ -80,16 +80,11 @@ export async function openTestRooms(clock: Clock) {
     queue: () => queue,
     printers: [],
   });
-  const queue = createQueue({
-    ...{ connection, clock, log },
-    adapter: createInProcessAdapter(),
-    jobs: [...issuance.jobs, ...printing.jobs],
-  });
   const traceability = createTraceability({ ...base, catalogue, issuance });
   const { locate } = regions;
   const originOf = createOriginOf({ secrets, visitors, locate });
   const loyalty = createLoyalty({
-    ...{ ...base, catalogue, issuance },
+    ...{ ...base, staff, catalogue, issuance },
     maskPhones: (brandId, memberIds) => members.maskPhones(brandId, memberIds),
     async isSuspectedCopy(brandId, unit, at) {
       const { strength } = await verification.cloneEvidenceOf(brandId, unit, at);
@@ -103,7 +98,15 @@ export async function openTestRooms(clock: Clock) {
     personalData: () => [cases.personalData, verification.personalData, ...loyalty.personalData],
   });
   const publicBaseUrl = 'http://127.0.0.1:3000';
-  const cases = createCases({ ...base, publicBaseUrl, catalogue, issuance, members, staff });
+  const cases = createCases({
+    ...{ ...base, publicBaseUrl, catalogue, issuance, members, staff },
+    queue: () => queue,
+  });
+  const queue = createQueue({
+    ...{ connection, clock, log },
+    adapter: createInProcessAdapter(),
+    jobs: [...issuance.jobs, ...printing.jobs, ...cases.jobs],
+  });
   const verification = createVerification({
     ...{ ...base, cookies, visitors, catalogue, issuance, loyalty, members, traceability },
     ...{ cases, locate },

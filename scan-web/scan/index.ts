@@ -1,4 +1,4 @@
 export { scanAssets, type ScanAsset } from './assets/scan-assets.ts';
 export { compilePages } from './compiled/compile-pages.ts';
 export { renderPage } from './render-page.tsx';
-export { styleHash, styleHashes } from './styles/stylesheet.ts';
+export { styleHashes } from './styles/stylesheet.ts';

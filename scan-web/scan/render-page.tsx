@@ -41,7 +41,7 @@ function choosePage(page: Page, frame: PageFrame) {
 
 /**
  * Renders a consumer page as one whole HTML document: no script (but one of
- * ours on the two pages that need it), no `style` attribute, and no request but the product's picture. Its two styles are admitted by `styleHashes(frame)`.
+ * ours on the two pages that need it), no `style` attribute, and no request but the product's picture. Its two styles are admitted by `styleHashes(page, frame)`.
  */
 export const renderPage: RenderPage = (page, frame) =>
   `<!doctype html>${renderToStaticMarkup(choosePage(page, frame))}`;

@@ -24,7 +24,7 @@ const never = { hold: null, deny: null };
 const limits: RiskLimits = {
   memberHour: { hold: 40, deny: null },
   ...{ memberDay: never, memberProductDay: never, deviceDay: never, deviceMembers: never },
-  networkHour: { hold: null },
+  ...{ networkHour: { hold: null }, noDeviceHour: { hold: null }, productHour: { hold: null } },
   holdSuspectedCopies: false,
 };
 

@@ -29,7 +29,9 @@ function impliedProblems(operation: Operation): ProblemCode[] {
     ...(needsRight ? (['not_allowed', 'second_factor_missing'] as const) : []),
     ...(takesApiKey(operation) ? (['api_key_refused', 'too_many_requests'] as const) : []),
     ...(isSignedIn && changes ? (['csrf_failed'] as const) : []),
-    ...(changes ? (['malformed_request', 'too_large', 'unsupported_media_type'] as const) : []),
+    ...(changes
+      ? (['malformed_request', 'too_slow', 'too_large', 'unsupported_media_type'] as const)
+      : []),
   ];
 }
 

@@ -3,5 +3,5 @@ export type { Catalogue, Page, Rows } from './catalogue.ts';
 export { createCatalogue } from './create-catalogue.ts';
 export type { DealerRecord } from './dealer-store.ts';
 export type { ProductRecord } from './product-store.ts';
-export { isAcceptedPicture } from './picture-rules.ts';
+export { isAcceptedPicture, namePicture } from './picture-rules.ts';
 export { matchText } from './search-rules.ts';

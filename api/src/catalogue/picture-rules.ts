@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The picture formats that are taken, told by their first bytes, never by a name or header. */
 const signatures: readonly ((bytes: Uint8Array) => boolean)[] = [
   (bytes) => startsWith(bytes, 0, [0xff, 0xd8, 0xff]), // JPEG
@@ -8,6 +10,11 @@ const signatures: readonly ((bytes: Uint8Array) => boolean)[] = [
 /** Whether the bytes begin as a JPEG, PNG or WebP does. */
 export function isAcceptedPicture(bytes: Uint8Array): boolean {
   return signatures.some((matches) => matches(bytes));
+}
+
+/** The file name of a cleaned picture, made of its content: the same picture is one file. */
+export function namePicture(data: Uint8Array): string {
+  return `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`;
 }
 
 function startsWith(bytes: Uint8Array, at: number, signature: readonly number[]): boolean {

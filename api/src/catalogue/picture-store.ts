@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import express, { type RequestHandler } from 'express';
 import sharp from 'sharp';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
-import { isAcceptedPicture } from './picture-rules.ts';
+import { writeWholeFile } from '../platform/write-whole-file.ts';
+import { isAcceptedPicture, namePicture } from './picture-rules.ts';
 
 export interface StoredPicture {
   name: string;
@@ -42,8 +42,9 @@ export function createPictureStore(directory: string): PictureStore {
         });
       }
       const { data, info } = await clean(image, options);
-      const name = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`;
-      await writeWhole(directory, name, data);
+      const name = namePicture(data);
+      await mkdir(directory, { recursive: true });
+      await writeWholeFile(join(directory, name), [data]);
       return { name, width: info.width, height: info.height };
     },
     read: (name) => readFile(join(directory, basename(name))),
@@ -74,23 +75,5 @@ async function clean(image: Uint8Array, { maxSide = 480, isLossless = false }: P
         ? `the picture has more than ${maxPixels / 1_000_000} million pixels; send a smaller one`
         : 'the picture is damaged; save it again and send that',
     );
-  }
-}
-
-async function writeWhole(directory: string, name: string, data: Buffer): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const temporary = join(directory, `.${name}.${randomUUID()}`);
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(data);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, join(directory, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

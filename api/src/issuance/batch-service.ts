@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { ProblemError, invalidField } from '../platform/http/problem-error.ts';
+import { refuseOtherContent } from '../platform/http/refuse-other-content.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -71,7 +72,10 @@ export function createBatchService(
     return connection.transaction(async (session) => {
       const { idempotencyKey } = order;
       const known = await Batches.findOne({ brandId, idempotencyKey }, null, { session }).lean();
-      if (known) return refuseOther(known, contentHash);
+      if (known) {
+        refuseOtherContent(known, contentHash, `batch ${known.number}`);
+        return known;
+      }
       const number = await takeNumber(brandId, session);
       const keyEpoch = await keys.take(brandId, session);
       const batch: BatchRecord = {
@@ -183,13 +187,6 @@ export function createBatchService(
       return matchedCount === 1;
     },
   };
-}
-
-function refuseOther(known: BatchRecord, contentHash: string): BatchRecord {
-  if (known.contentHash === contentHash) return known;
-  throw new ProblemError('idempotency_conflict', {
-    detail: `The key belongs to batch ${known.number}, which was ordered with other content; use a new key`,
-  });
 }
 
 function matchLotOrNumber(q: string | undefined) {

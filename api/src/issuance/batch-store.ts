@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { BatchState } from './batch-state-rules.ts';
+import type { VoidLayers } from './void-layer-rules.ts';
 
 /** The only document that issuing a batch writes, however many codes it has. */
 export interface BatchRecord {
@@ -28,6 +29,8 @@ export interface BatchRecord {
   /** How many units are active or scheduled, void or not; and how many are void. */
   activatedCount: number;
   voidedCount: number;
+  /** What voiding and un-voiding it whole did; absent until that is done first. */
+  voidLayers?: VoidLayers;
   /** When the key of its codes was revoked: from then on all are void. */
   keyRevokedAt: Date | null;
   /** The open recalls of units of it, in the order in which they were made; each knows which units. */
@@ -62,6 +65,7 @@ export function createBatchStore(connection: Connection): Model<BatchRecord> {
       failure: String,
       activatedCount: Number,
       voidedCount: Number,
+      voidLayers: Object,
       keyRevokedAt: Date,
       recallIds: [String],
       rangeVersion: Number,

@@ -8,26 +8,27 @@ import {
 } from '@zhenma/code-generator';
 import type { ClientSession } from 'mongoose';
 import { createWatchedCache } from '../platform/mongo/watched-cache.ts';
-import { createTimedCache } from '../platform/timed-cache.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import type { BatchState } from './batch-state-rules.ts';
 import type { IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
+import { createKeyRest } from './key-rest.ts';
 import { createKeyStore, type BrandKeyRecord } from './key-store.ts';
 
 export interface BrandKeys {
   keyringOf(brandId: string): Promise<Keyring>;
-  /** The same, read within the last second. */
-  renewedKeyringOf(brandId: string): Promise<Keyring>;
   /** Makes the first key of a brand that has none. */
   ensure(brandId: string): Promise<void>;
   /** The epoch that a new batch uses; in the transaction that orders it. */
   take(brandId: string, session: ClientSession): Promise<number>;
   codecOf(brandId: string, epoch: number): Promise<Codec>;
-  /** The key itself, 32 bytes, for a worker thread; never kept longer than its work. */
-  keyOf(brandId: string, epoch: number): Promise<Uint8Array>;
+  /**
+   * The key itself, 32 bytes, for a worker thread that makes codes; never kept longer than its work.
+   * Comes when the key has rested. @throws AbortError
+   */
+  keyOf(brandId: string, epoch: number, signal?: AbortSignal): Promise<Uint8Array>;
   startEpoch(actor: Actor): Promise<number>;
   /** Newest first. */
   list(brandId: string): Promise<KeyEpochRecord[]>;
@@ -41,11 +42,12 @@ export interface BrandKeys {
 /** An epoch without its key. */
 export type KeyEpochRecord = Omit<BrandKeyRecord, 'wrappedKey'>;
 
+/** Made by whoever reads the keys first; see `createKeyRest`. */
 const firstEpoch = 1;
 
 /** The keys of all brands, at rest only wrapped by a key derived from the master key. */
 export function createBrandKeys(
-  deps: Pick<IssuanceDeps, 'connection' | 'changes' | 'clock' | 'secrets' | 'audit'>,
+  deps: Pick<IssuanceDeps, 'connection' | 'changes' | 'clock' | 'secrets' | 'audit' | 'keyRestMs'>,
   { Batches }: Pick<IssuanceStore, 'Batches'>,
 ): BrandKeys {
   const { connection, changes, clock, secrets, audit } = deps;
@@ -54,7 +56,7 @@ export function createBrandKeys(
     ...{ changes, collection: 'brandKeys', maxEntries: 1_000 },
     keyOf: (id) => id.slice(0, id.lastIndexOf(':')),
   });
-  const renewed = createTimedCache<Keyring>({ milliseconds: 1_000, maxEntries: 1_000 });
+  const rest = createKeyRest(clock, deps.keyRestMs);
   const wrappingKey = secrets.deriveKey('brand-keys');
 
   async function makeKey(brandId: string, epoch: number, session?: ClientSession): Promise<void> {
@@ -126,14 +128,6 @@ export function createBrandKeys(
   return {
     keyringOf,
 
-    renewedKeyringOf: (brandId) =>
-      renewed.get(brandId, async () => {
-        const ring = await readKeyring(brandId);
-        const known = await keyringOf(brandId);
-        if (ring.newestEpoch > known.newestEpoch) keyrings.forget(brandId);
-        return ring;
-      }),
-
     async ensure(brandId) {
       await keyringOf(brandId);
     },
@@ -156,9 +150,10 @@ export function createBrandKeys(
       return (await keyringOf(brandId)).codec(epoch);
     },
 
-    async keyOf(brandId, epoch) {
+    async keyOf(brandId, epoch, signal) {
       const key = await Keys.findOne({ brandId, epoch }).lean();
       if (!key) throw new RangeError(`brand ${brandId} has no key of epoch ${epoch}`);
+      await rest(key, signal);
       return unwrapKey(wrappingKey, brandId, epoch, key.wrappedKey);
     },
 

@@ -1,3 +1,4 @@
+import { createTurns } from '../platform/turns.ts';
 import { createBatchService } from './batch-service.ts';
 import { createBatchView } from './batch-view.ts';
 import { createBrandKeys } from './brand-keys.ts';
@@ -18,7 +19,6 @@ import { presentPackages } from './package-view.ts';
 import { createRecallLayer } from './recall-layer.ts';
 import { createRecallService } from './recall-service.ts';
 import { createCodeResolver } from './resolve-code.ts';
-import { createTurns } from './turns.ts';
 import { createUnitCodes } from './unit-codes.ts';
 import { createUnitStandings } from './unit-standings.ts';
 import { createUnitStateRoutes } from './unit-state-routes.ts';
@@ -75,10 +75,9 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
     endRecall: recalls.endRecall,
     listRecalls: recalls.listRecalls,
     unitStandingOf,
-    resolveCode: createCodeResolver(deps.catalogue, {
+    ...createCodeResolver(deps.catalogue, {
       batchOf: batches.batchOf,
       keyringOf: keys.keyringOf,
-      renewedKeyringOf: keys.renewedKeyringOf,
       unitStandingOf,
       noticeOf: recalls.noticeOf,
     }),

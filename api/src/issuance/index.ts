@@ -4,7 +4,13 @@ export { createIssuance } from './create-issuance.ts';
 export { describeFailure } from './disk-failure-rules.ts';
 export { answerWithFile } from './file-answer.ts';
 export type { Issuance, JobWork } from './issuance.ts';
-export type { ResolvedCode, ResolvedUnit, UnitState } from './resolved-code.ts';
+export type {
+  IdentifiedCode,
+  IdentifiedUnit,
+  ResolvedCode,
+  ResolvedUnit,
+  UnitState,
+} from './resolved-code.ts';
 export { makeLinkPrefix } from './link-rules.ts';
 export { checkRange } from './order-rules.ts';
 export { subtractFromAll } from './range-rules.ts';

@@ -36,7 +36,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** For tests: the room with its queue, which works on jobs once `queue.start()` is called. */
 export async function buildIssuance(
   connection: Connection,
-  options: { dataDir?: string; rowsPerFile?: number; clock?: Clock } = {},
+  options: { dataDir?: string; rowsPerFile?: number; clock?: Clock; keyRestMs?: number } = {},
 ): Promise<IssuanceFixture> {
   const clock = options.clock ?? systemClock;
   const audit = createAuditLog(connection, clock);
@@ -56,6 +56,7 @@ export async function buildIssuance(
     publicBaseUrl: 'http://192.168.1.5:3000',
     countUses: (_brandId, numbers) =>
       Promise.resolve(new Map(numbers.map((number) => [number, { scanned: 3, claimed: 2 }]))),
+    keyRestMs: options.keyRestMs ?? 10,
     ...(options.rowsPerFile !== undefined && { rowsPerFile: options.rowsPerFile }),
   });
   const queue = createQueue({
@@ -71,7 +72,8 @@ export async function buildIssuance(
   await ensureCollections(connection);
   const stop = async () => {
     await queue.stop();
-    await rm(dataDir, { recursive: true });
+    // A job that was cut off may still be writing.
+    await rm(dataDir, { recursive: true, maxRetries: 10 });
   };
   return { catalogue, issuance, queue, audit, dataDir, stop };
 }

@@ -1,48 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Batch, Job } from '@zhenma/contract';
 import type { Express } from 'express';
 import request from 'supertest';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Actor } from '../platform/audit/audit-log.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  serveRoutes,
-  waitForState,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
+import { buildBrand, buildOrder, serveRoutes, waitForState } from './issuance-fixture.ts';
+import { useRoom } from './room-fixture.ts';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
-
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let actor: Actor;
-let productId: string;
+/** Runs against a real MongoDB replica set. */
+const room = useRoom();
 let own: Express;
 let strange: Express;
 let number: number;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection);
-  await fixture.queue.start();
-  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
-  own = serveRoutes(fixture, actor);
-  strange = serveRoutes(fixture, (await buildBrand(fixture.catalogue, '96385074')).actor);
+  await room.queue.start();
+  own = serveRoutes(room, room.actor);
+  strange = serveRoutes(room, (await buildBrand(room.catalogue, '96385074')).actor);
   const { body } = (await request(own)
     .post('/api/v1/batches')
-    .send(buildOrder({ productId, quantity: 300 }))
+    .send(buildOrder({ productId: room.productId, quantity: 300 }))
     .expect(201)) as { body: unknown };
   number = (body as Batch).number;
-  await waitForState(fixture, actor.brandId, number, 'ready');
-});
-
-afterAll(async () => {
-  await fixture.stop();
-  await database.close();
+  await waitForState(room, room.actor.brandId, number, 'ready');
 });
 
 async function waitForJob(id: string): Promise<Job> {
@@ -61,7 +40,7 @@ const batchPath = () => `/api/v1/batches/${number}`;
 
 describe('the batch over HTTP', () => {
   it('shows counts, files and jobs', async () => {
-    await waitForJob((await fixture.queue.list(actor.brandId))[0]?.id ?? '');
+    await waitForJob((await room.queue.list(room.actor.brandId))[0]?.id ?? '');
     const { body } = (await request(own).get(batchPath()).expect(200)) as { body: unknown };
     const batch = body as Batch;
     expect(batch).toMatchObject({
@@ -79,7 +58,7 @@ describe('the batch over HTTP', () => {
 
   it('downloads a file whole, with its length and name', async () => {
     const response = await request(own).get(`${batchPath()}/files/part-0001.csv`).expect(200);
-    const path = await fixture.issuance.filePathOf(actor.brandId, number, 'part-0001.csv');
+    const path = await room.issuance.filePathOf(room.actor.brandId, number, 'part-0001.csv');
     const bytes = await readFile(path ?? '');
     expect(response.text).toBe(bytes.toString());
     expect(response.headers['content-length']).toBe(String(bytes.length));
@@ -121,7 +100,7 @@ describe('the batch over HTTP', () => {
   });
 
   it('takes units by code, un-voids them, recalls them, and shows their present state', async () => {
-    const code = await fixture.issuance.codeOf(actor.brandId, number, 95);
+    const code = await room.issuance.codeOf(room.actor.brandId, number, 95);
     const refused = await request(own)
       .post(`${batchPath()}/voids`)
       .send({ codes: [code], reason: 'recalled' })
@@ -177,7 +156,7 @@ describe('the batch over HTTP', () => {
 
   it("answers another brand's staff as if there were no such batch", async () => {
     const range = { from: 0, to: 1 };
-    const job = (await fixture.queue.list(actor.brandId))[0]?.id ?? '';
+    const job = (await room.queue.list(room.actor.brandId))[0]?.id ?? '';
     await request(strange).get(batchPath()).expect(404);
     await request(strange).get(`${batchPath()}/files/part-0001.csv`).expect(404);
     await request(strange).get(`${batchPath()}/ranges`).expect(404);
@@ -198,7 +177,7 @@ describe('cancelling', () => {
   it('stops the issue of a batch, which can be issued again; repeating it changes nothing', async () => {
     const { body } = (await request(own)
       .post('/api/v1/batches')
-      .send(buildOrder({ productId, quantity: 20_000_000 }))
+      .send(buildOrder({ productId: room.productId, quantity: 20_000_000 }))
       .expect(201)) as { body: unknown };
     const [job] = (body as Batch).jobs;
     const path = `/api/v1/jobs/${job?.id ?? ''}`;
@@ -220,7 +199,7 @@ describe('cancelling', () => {
   });
 
   it('is refused for a job that has ended', async () => {
-    const [done] = (await fixture.queue.list(actor.brandId, { subject: String(number) })).filter(
+    const [done] = (await room.queue.list(room.actor.brandId, { subject: String(number) })).filter(
       ({ state }) => state === 'done',
     );
     await request(own)

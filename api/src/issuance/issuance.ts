@@ -13,7 +13,13 @@ import type { BatchRecord } from './batch-store.ts';
 import type { PackageContent } from './package-content-rules.ts';
 import type { CodePackageRecord } from './package-store.ts';
 import type { RecallService } from './recalls.ts';
-import type { CodeSource, ResolvedCode } from './resolved-code.ts';
+import type {
+  CodeSource,
+  IdentifiedCode,
+  IdentifiedUnit,
+  ResolvedCode,
+  ResolvedUnit,
+} from './resolved-code.ts';
 import type { Segment } from './segment-rules.ts';
 import type { UnitKindRange } from './unit-kind-rules.ts';
 import type { UnitLogRecord } from './unit-log-store.ts';
@@ -88,6 +94,10 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
    * and claims go by.
    */
   resolveCode(source: CodeSource): Promise<ResolvedCode>;
+  /** The same before the unit is asked for. */
+  identifyCode(source: CodeSource): Promise<IdentifiedCode>;
+  /** Asks for an identified unit's state: of many that are asked for at once, by one read. */
+  completeUnit(identified: IdentifiedUnit, at: Date): Promise<ResolvedUnit>;
   /**
    * How a unit stands, at this moment unless told, by what is written when it is asked for: one
    * read for all that is asked at once.
@@ -184,4 +194,6 @@ export interface IssuanceDeps {
   countUses: CountUses;
   /** Rows in one file of a code package: 1,000,000 unless told. */
   rowsPerFile?: number;
+  /** How long a new key rests before codes are made with it: 15 s unless told. */
+  keyRestMs?: number | undefined;
 }

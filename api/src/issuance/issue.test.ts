@@ -2,22 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Actor } from '../platform/audit/audit-log.ts';
-import { connectMongo } from '../platform/mongo/connect.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  issueBatch,
-  waitForState,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
+import { describe, expect, it } from '@jest/globals';
+import { buildBrand, buildOrder, issueBatch, waitForState } from './issuance-fixture.ts';
 import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
-
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
+import { useRoom } from './room-fixture.ts';
 
 const rowsPerFile = 50_000;
 
@@ -25,47 +13,34 @@ const rowsPerFile = 50_000;
 const { bavail, bsize } = await statfs(tmpdir());
 const isDiskHuge = bavail * bsize > 2 ** 34 * 80;
 
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let actor: Actor;
-let productId: string;
-
-beforeEach(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection, { rowsPerFile });
-  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
-});
-
-afterEach(async () => {
-  await fixture.stop();
-  await database.close();
-});
+/** Runs against a real MongoDB replica set. */
+const room = useRoom({ rowsPerFile, isFresh: true });
 
 const folderOf = (number: number) =>
-  join(fixture.dataDir, 'batches', actor.brandId, String(number));
+  join(room.dataDir, 'batches', room.actor.brandId, String(number));
 
 /** The files of codes, whole or not. */
 const listFiles = async (number: number) =>
   (await readdir(folderOf(number))).filter((name) => name.startsWith('part-')).sort();
 
 const readBatch = async (number: number) => {
-  const batch = (await fixture.issuance.batchesOf(actor.brandId, [number])).get(number);
+  const batch = (await room.issuance.batchesOf(room.actor.brandId, [number])).get(number);
   if (!batch) throw new Error(`batch ${number} is missing`);
   return batch;
 };
 
 const latestJob = async (number: number) => {
-  const [job] = await fixture.queue.list(actor.brandId, { subject: String(number) });
+  const [job] = await room.queue.list(room.actor.brandId, { subject: String(number) });
   if (!job) throw new Error(`batch ${number} has no job`);
   return job;
 };
 
 const countRecorded = (number: number) =>
-  database.connection.collection('batchFiles').countDocuments({ batch: number });
+  room.database.connection.collection('batchFiles').countDocuments({ batch: number });
 
 const startWorker = (limitKilobytes?: number) =>
   startWorkerProcess({
-    ...{ uri: database.uri, dataDir: fixture.dataDir, rowsPerFile },
+    ...{ uri: room.database.uri, dataDir: room.dataDir, rowsPerFile },
     ...(limitKilobytes !== undefined && { limitKilobytes }),
   });
 
@@ -79,20 +54,16 @@ const sumFiles = (folder: string, names: readonly string[]): Promise<string[]> =
 
 describe('issuing a batch', () => {
   it('writes each code with its link once, and lists the files with their sizes and sums', async () => {
-    const number = await issueBatch(
-      fixture,
-      actor,
-      buildOrder({ productId, quantity: 2 * rowsPerFile + 3 }),
-    );
+    const number = await room.issue({ quantity: 2 * rowsPerFile + 3 });
     expect(await readBatch(number)).toMatchObject({ state: 'ready', failure: null });
     const names = await listFiles(number);
     expect(names).toEqual(['part-0001.csv', 'part-0002.csv', 'part-0003.csv']);
-    const keyring = await fixture.issuance.keyringOf(actor.brandId);
+    const keyring = await room.issuance.keyringOf(room.actor.brandId);
     let next = 0;
     for (const name of names) {
-      const path = await fixture.issuance.filePathOf(actor.brandId, number, name);
+      const path = await room.issuance.filePathOf(room.actor.brandId, number, name);
       const bytes = await readFile(path ?? '');
-      const record = await database.connection.collection('batchFiles').findOne({ name });
+      const record = await room.database.connection.collection('batchFiles').findOne({ name });
       expect(record).toMatchObject({
         bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -106,7 +77,7 @@ describe('issuing a batch', () => {
         if (next % 997 === 0 || next === 2 * rowsPerFile + 2) {
           expect(keyring.decode(code)).toMatchObject({ batch: number, index: next, purpose: 0 });
           expect(url).toBe(`HTTPS://ID.BRAND.CN/01/06901234567892/21/${code}`);
-          expect(url).toBe(await fixture.issuance.linkOf(actor.brandId, number, next));
+          expect(url).toBe(await room.issuance.linkOf(room.actor.brandId, number, next));
         }
         next++;
       }
@@ -115,22 +86,18 @@ describe('issuing a batch', () => {
   });
 
   it('links to this service where the brand has no host', async () => {
-    const brand = await buildBrand(fixture.catalogue, '96385074');
-    const number = await issueBatch(
-      fixture,
-      brand.actor,
-      buildOrder({ productId: brand.productId }),
-    );
-    expect(await fixture.issuance.linkOf(brand.actor.brandId, number, 0)).toMatch(
+    const brand = await buildBrand(room.catalogue, '96385074');
+    const number = await issueBatch(room, brand.actor, buildOrder({ productId: brand.productId }));
+    expect(await room.issuance.linkOf(brand.actor.brandId, number, 0)).toMatch(
       /^HTTP:\/\/192\.168\.1\.5:3000\/01\/00000096385074\/21\/[0-9A-Z]{20}$/,
     );
   });
 
   it('resumes after a kill -9 and ends with the files of an undisturbed issue', async () => {
     const quantity = 20 * rowsPerFile - 7;
-    const { number } = await fixture.issuance.createBatch(
-      actor,
-      buildOrder({ productId, quantity }),
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId, quantity }),
     );
     const worker = startWorker();
     await waitUntil(async () => (await countRecorded(number)) >= 2);
@@ -143,8 +110,8 @@ describe('issuing a batch', () => {
     expect(whole.length).toBeLessThan(20);
     const first = await stat(join(folderOf(number), 'part-0001.csv'));
 
-    await fixture.queue.start();
-    await waitForState(fixture, actor.brandId, number, 'ready');
+    await room.queue.start();
+    await waitForState(room, room.actor.brandId, number, 'ready');
 
     const names = await listFiles(number);
     expect(names).toHaveLength(20);
@@ -153,35 +120,34 @@ describe('issuing a batch', () => {
     const kept = await stat(join(folderOf(number), 'part-0001.csv'));
     expect([kept.ino, kept.mtimeMs]).toEqual([first.ino, first.mtimeMs]);
 
-    await database.connection
+    await room.database.connection
       .collection('batches')
       .updateOne({ number }, { $set: { state: 'issuing' } });
-    const connection = await connectMongo(database.uri);
-    const undisturbed = await buildIssuance(connection, { rowsPerFile });
-    await undisturbed.issuance.issue(actor.brandId, number);
-    const folder = join(undisturbed.dataDir, 'batches', actor.brandId, String(number));
+    const undisturbed = await room.openTwin();
+    await undisturbed.issuance.issue(room.actor.brandId, number);
+    const folder = join(undisturbed.dataDir, 'batches', room.actor.brandId, String(number));
     expect(await sumFiles(folder, names)).toEqual(sums);
-    await undisturbed.stop();
-    await connection.close();
   }, 120_000);
 
   it('fails cleanly when the disk takes no more, and succeeds when there is room again', async () => {
-    const { number } = await fixture.issuance.createBatch(
-      actor,
-      buildOrder({ productId, quantity: rowsPerFile }),
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId, quantity: rowsPerFile }),
     );
     const worker = startWorker(2_000);
-    await waitForState(fixture, actor.brandId, number, 'failed').finally(() => killProcess(worker));
+    await waitForState(room, room.actor.brandId, number, 'failed').finally(() =>
+      killProcess(worker),
+    );
     expect((await readBatch(number)).failure).toContain('the disk does not take a file this large');
     expect(await latestJob(number)).toMatchObject({ attempts: 3 });
     expect(await listFiles(number)).toEqual([]);
     expect(await countRecorded(number)).toBe(0);
 
-    await fixture.issuance.retryBatch(actor, number);
-    await fixture.queue.start();
-    await waitForState(fixture, actor.brandId, number, 'ready');
+    await room.issuance.retryBatch(room.actor, number);
+    await room.queue.start();
+    await waitForState(room, room.actor.brandId, number, 'ready');
     expect(await listFiles(number)).toEqual(['part-0001.csv']);
-    await expect(fixture.issuance.retryBatch(actor, number)).rejects.toMatchObject({
+    await expect(room.issuance.retryBatch(room.actor, number)).rejects.toMatchObject({
       code: 'state_forbids',
     });
   }, 120_000);
@@ -190,12 +156,12 @@ describe('issuing a batch', () => {
     'says how much room a package needs before writing anything',
     async () => {
       const quantity = 2 ** 34;
-      const { number } = await fixture.issuance.createBatch(
-        actor,
-        buildOrder({ productId, quantity }),
+      const { number } = await room.issuance.createBatch(
+        room.actor,
+        buildOrder({ productId: room.productId, quantity }),
         { isIssuedByCaller: true },
       );
-      await expect(fixture.issuance.issue(actor.brandId, number)).rejects.toThrow(
+      await expect(room.issuance.issue(room.actor.brandId, number)).rejects.toThrow(
         /^The code package needs 1,[\d,]+ MB, but only [\d,]+ MB can be used/,
       );
       expect(await readdir(folderOf(number))).toEqual([]);
@@ -205,49 +171,58 @@ describe('issuing a batch', () => {
 
 describe('the job of a batch', () => {
   it('is brought back by reconciling when the process ended between order and job', async () => {
-    const { number } = await fixture.issuance.createBatch(actor, buildOrder({ productId }));
-    await database.connection.collection('jobs').deleteMany({});
-    const [reconcile] = fixture.issuance.periodic;
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId }),
+    );
+    await room.database.connection.collection('jobs').deleteMany({});
+    const [reconcile] = room.issuance.periodic;
     await reconcile?.run();
     await reconcile?.run();
-    expect(await fixture.queue.list(actor.brandId, { subject: String(number) })).toHaveLength(1);
-    await fixture.queue.start();
-    await waitForState(fixture, actor.brandId, number, 'ready');
+    expect(await room.queue.list(room.actor.brandId, { subject: String(number) })).toHaveLength(1);
+    await room.queue.start();
+    await waitForState(room, room.actor.brandId, number, 'ready');
     expect((await latestJob(number)).progress).toEqual({ done: 1_000, total: 1_000 });
   });
 
   it('marks a batch as failed when its job ended without saying so', async () => {
-    const { number } = await fixture.issuance.createBatch(actor, buildOrder({ productId }));
-    await database.connection
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId }),
+    );
+    await room.database.connection
       .collection('jobs')
       .updateMany({}, { $set: { state: 'failed', error: { message: 'its worker ended' } } });
-    await fixture.issuance.periodic[0]?.run();
+    await room.issuance.periodic[0]?.run();
     expect(await readBatch(number)).toMatchObject({ state: 'failed', failure: 'its worker ended' });
   });
 
   it('does not make a batch ready when it works for a round that is over', async () => {
-    const { number } = await fixture.issuance.createBatch(actor, buildOrder({ productId }));
-    await fixture.queue.cancel(actor.brandId, (await latestJob(number)).id);
-    await fixture.issuance.periodic[0]?.run();
-    await fixture.issuance.issue(actor.brandId, number);
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId }),
+    );
+    await room.queue.cancel(room.actor.brandId, (await latestJob(number)).id);
+    await room.issuance.periodic[0]?.run();
+    await room.issuance.issue(room.actor.brandId, number);
     expect(await readBatch(number)).toMatchObject({
       state: 'failed',
       failure: 'Issuing was cancelled',
     });
-    await fixture.issuance.retryBatch(actor, number);
-    await fixture.queue.start();
-    await waitForState(fixture, actor.brandId, number, 'ready');
+    await room.issuance.retryBatch(room.actor, number);
+    await room.queue.start();
+    await waitForState(room, room.actor.brandId, number, 'ready');
   });
 
   it('leaves no unfinished file when it is aborted', async () => {
     const quantity = 4 * rowsPerFile;
-    const { number } = await fixture.issuance.createBatch(
-      actor,
-      buildOrder({ productId, quantity }),
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId, quantity }),
       { isIssuedByCaller: true },
     );
     const stop = new AbortController();
-    const issuing = fixture.issuance.issue(actor.brandId, number, {
+    const issuing = room.issuance.issue(room.actor.brandId, number, {
       signal: stop.signal,
       progress: (done) => {
         if (done > 1.5 * rowsPerFile) stop.abort(new Error('stopped'));
@@ -258,7 +233,7 @@ describe('the job of a batch', () => {
     expect(left).toContain('part-0001.csv');
     expect(left.length).toBeLessThan(4);
     expect(left.every((name) => name.endsWith('.csv'))).toBe(true);
-    await fixture.issuance.issue(actor.brandId, number);
+    await room.issuance.issue(room.actor.brandId, number);
     expect(await listFiles(number)).toHaveLength(4);
   });
 });

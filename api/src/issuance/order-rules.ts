@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { maxQuantity } from '@zhenma/contract';
+import { hashContent } from '../platform/hash-content.ts';
 import { invalidField } from '../platform/http/problem-error.ts';
 import type { Order } from './issuance.ts';
 
 /** Tells one order from another under the same idempotency key. */
 export function hashOrder(order: Order): string {
   const { productId, lot, productionDate, expiryDate, quantity } = order;
-  const content = JSON.stringify([productId, lot, productionDate, expiryDate, quantity]);
-  return createHash('sha256').update(content).digest('hex');
+  return hashContent([productId, lot, productionDate, expiryDate, quantity]);
 }
 
 /** @throws ProblemError `invalid_input` naming the field */

@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../platform/bounded-map.ts';
 import { isDatabaseUnavailable } from '../platform/mongo/is-unavailable.ts';
 
 /**
@@ -9,19 +10,18 @@ export interface OutageMemory {
   recall<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
   /** What `load` gives, never remembered. @throws what `load` threw, at once while MongoDB is away */
   attempt<Value>(load: () => Promise<Value>): Promise<Value>;
+  /** How often an answer of `recall` came from memory so far. */
+  lapses(): number;
+  /** What kept the last such answer from being read. */
+  lastFailure(): unknown;
 }
 
 export function createOutageMemory(options: { maxEntries: number; pauseMs: number }): OutageMemory {
   // In the order of their use, so that a flood of unknown names pushes out no name in use.
-  const known = new Map<string, unknown>();
+  const known = createBoundedMap<{ value: unknown }>(options.maxEntries);
   let outage: { error: unknown; until: number } | null = null;
-
-  function remember(key: string, value: unknown): void {
-    known.delete(key);
-    known.set(key, value);
-    const [oldest] = known.keys();
-    if (known.size > options.maxEntries && oldest !== undefined) known.delete(oldest);
-  }
+  let lapses = 0;
+  let lastFailure: unknown = null;
 
   async function attempt<Value>(load: () => Promise<Value>): Promise<Value> {
     if (outage && performance.now() < outage.until) throw outage.error;
@@ -39,14 +39,19 @@ export function createOutageMemory(options: { maxEntries: number; pauseMs: numbe
 
   return {
     attempt,
+    lapses: () => lapses,
+    lastFailure: () => lastFailure,
     async recall<Value>(key: string, load: () => Promise<Value>) {
       try {
         const value = await attempt(load);
-        remember(key, value);
+        known.set(key, { value });
         return value;
       } catch (error) {
-        if (!isDatabaseUnavailable(error) || !known.has(key)) throw error;
-        return known.get(key) as Value;
+        const last = isDatabaseUnavailable(error) ? known.get(key) : undefined;
+        if (!last) throw error;
+        lapses += 1;
+        lastFailure = error;
+        return last.value as Value;
       }
     },
   };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CodePackage } from '@zhenma/contract';
+import { hashContent } from '../platform/hash-content.ts';
 
 /** What was ordered of a package; with the batch it says all that is in the files. */
 export type PackageContent = Pick<
@@ -10,6 +10,6 @@ export type PackageContent = Pick<
 /** Tells the content of a package from any other; the order of the recipients does not count. */
 export function hashPackageContent(content: PackageContent): string {
   const { columns, format, gzip, bom, withInner, urlForm, rollSize, recipients } = content;
-  const parts = [columns, format, gzip, bom, withInner, urlForm, rollSize, recipients.toSorted()];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const inOrder = recipients.toSorted();
+  return hashContent([columns, format, gzip, bom, withInner, urlForm, rollSize, inOrder]);
 }

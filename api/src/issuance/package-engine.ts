@@ -47,7 +47,7 @@ export function createPackageEngine(
         ...{ brandId, order, batch: batch.number, quantity, lot, productionDate, expiryDate },
         product: { gtin, name: productName },
         epoch: keyEpoch,
-        key: await keys.keyOf(brandId, keyEpoch),
+        key: await keys.keyOf(brandId, keyEpoch, work.signal),
         signer: await signers.signerOf(brandId),
         form: urlForm,
         host: batch.linkBase,

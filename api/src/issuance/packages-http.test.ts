@@ -2,52 +2,27 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyCodePackage } from '@zhenma/code-generator';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CodePackage } from '@zhenma/contract';
 import type { Express } from 'express';
 import request from 'supertest';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Actor } from '../platform/audit/audit-log.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  issueBatch,
-  serveRoutes,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
+import { buildBrand, serveRoutes } from './issuance-fixture.ts';
 import { printHouse } from './package-fixture.ts';
+import { useRoom } from './room-fixture.ts';
 import { waitUntil } from './worker-process-fixture.ts';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
-
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let actor: Actor;
+/** Runs against a real MongoDB replica set. */
+const room = useRoom();
 let own: Express;
 let strange: Express;
 let number: number;
 let path: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection);
-  const brand = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']);
-  ({ actor } = brand);
-  own = serveRoutes(fixture, actor);
-  strange = serveRoutes(fixture, (await buildBrand(fixture.catalogue, '96385074')).actor);
-  number = await issueBatch(
-    fixture,
-    actor,
-    buildOrder({ productId: brand.productId, quantity: 700 }),
-  );
+  own = serveRoutes(room, room.actor);
+  strange = serveRoutes(room, (await buildBrand(room.catalogue, '96385074')).actor);
+  number = await room.issue({ quantity: 700 });
   path = `/api/v1/batches/${number}/code-packages`;
-});
-
-afterAll(async () => {
-  await fixture.stop();
-  await database.close();
 });
 
 const readList = async (): Promise<CodePackage[]> => {
@@ -88,7 +63,7 @@ describe('a code package over HTTP', () => {
     const fileOf = (name: string) => `${path}/${made.id}/files/${name}`;
     await request(own).get(fileOf('part-0001.csv.age')).expect(404);
 
-    await fixture.queue.start();
+    await room.queue.start();
     await waitUntil(async () => (await readList())[0]?.state === 'done');
     const [done] = await readList();
     expect(done?.progress).toEqual({ done: 700, total: 700 });
@@ -108,14 +83,14 @@ describe('a code package over HTTP', () => {
     const report = await verifyCodePackage(folder, {
       signer: (signer as { publicKey: string }).publicKey,
       identity: printHouse.identity,
-      keyring: await fixture.issuance.keyringOf(actor.brandId),
+      keyring: await room.issuance.keyringOf(room.actor.brandId),
     });
     await rm(folder, { recursive: true });
     expect(report).toMatchObject({ problems: [], rows: 700, codesDecoded: 700 });
 
     await request(own).get(fileOf('package.partial.json')).expect(404);
     await request(own).get(fileOf('..%2f..%2fpart-0001.csv')).expect(404);
-    const { rows } = await fixture.audit.list(actor.brandId, { page: 1, pageSize: 50 });
+    const { rows } = await room.audit.list(room.actor.brandId, { page: 1, pageSize: 50 });
     const downloads = rows.filter(({ action }) => action === 'issuance.downloadPackageFile');
     expect(downloads.map(({ detail }) => detail['file']).toSorted()).toEqual([
       'manifest.json.age',
@@ -131,7 +106,7 @@ describe('a code package over HTTP', () => {
 
   it('records who downloaded a plain file of codes, too', async () => {
     await request(own).get(`/api/v1/batches/${number}/files/part-0001.csv`).expect(200);
-    const { rows } = await fixture.audit.list(actor.brandId, { page: 1, pageSize: 50 });
+    const { rows } = await room.audit.list(room.actor.brandId, { page: 1, pageSize: 50 });
     expect(rows[0]).toMatchObject({
       action: 'issuance.downloadFile',
       detail: { file: 'part-0001.csv' },
@@ -139,7 +114,7 @@ describe('a code package over HTTP', () => {
   });
 
   it('can be cancelled by its job, and nothing of it downloaded', async () => {
-    await fixture.queue.stop();
+    await room.queue.stop();
     const made = (await order({ columns: ['code'] })) as CodePackage;
     await request(own)
       .delete(`/api/v1/jobs/${made.jobId ?? ''}`)

@@ -1,50 +1,28 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCodePackage, verifyCodePackage, type PackageRow } from '@zhenma/code-generator';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Actor } from '../platform/audit/audit-log.ts';
-import { connectMongo } from '../platform/mongo/connect.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  issueBatch,
-  serveRoutes,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
+import { buildBrand, buildOrder, serveRoutes, type IssuanceFixture } from './issuance-fixture.ts';
 import { buildContent, otherPrintHouse, printHouse, waitForPackage } from './package-fixture.ts';
 import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
-
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
+import { useRoom } from './room-fixture.ts';
 
 const rowsPerFile = 50_000;
 
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let actor: Actor;
-let productId: string;
+/** Runs against a real MongoDB replica set. */
+const room = useRoom({ rowsPerFile, isFresh: true });
 
-beforeEach(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection, { rowsPerFile });
-  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
-});
-
-afterEach(async () => {
-  await fixture.stop();
-  await database.close();
-});
-
-const issue = (quantity: number) => issueBatch(fixture, actor, buildOrder({ productId, quantity }));
+const issue = (quantity: number) => room.issue({ quantity });
 
 const folderOf = (number: number, packageId: string) =>
-  join(fixture.dataDir, 'batches', actor.brandId, String(number), 'packages', packageId);
+  join(room.dataDir, 'batches', room.actor.brandId, String(number), 'packages', packageId);
 
 /** The public key as the brand's staff are shown it. */
-async function readSigner(of: Pick<IssuanceFixture, 'issuance'>, caller = actor): Promise<string> {
+async function readSigner(
+  of: Pick<IssuanceFixture, 'issuance'>,
+  caller = room.actor,
+): Promise<string> {
   const { body } = (await request(serveRoutes(of, caller))
     .get('/api/v1/package-signer')
     .expect(200)) as { body: unknown };
@@ -60,9 +38,9 @@ async function readRows(rows: AsyncGenerator<PackageRow>): Promise<PackageRow[]>
 describe('a code package', () => {
   it('holds what was ordered, signed, and only its recipients can read it', async () => {
     const number = await issue(2_500);
-    await fixture.queue.start();
-    const made = await fixture.issuance.createCodePackage(
-      actor,
+    await room.queue.start();
+    const made = await room.issuance.createCodePackage(
+      room.actor,
       number,
       buildContent({
         columns: ['index', 'readable_code', 'url', 'inner_url', 'roll', 'position'],
@@ -70,7 +48,7 @@ describe('a code package', () => {
         recipients: [printHouse.recipient, printHouse.recipient],
       }),
     );
-    const done = await waitForPackage(fixture, actor, made, 'done');
+    const done = await waitForPackage(room, room.actor, made, 'done');
     expect(done.files.map(({ name }) => name)).toEqual([
       'part-0001.csv.gz.age',
       'manifest.json.age',
@@ -83,8 +61,8 @@ describe('a code package', () => {
       expect(content.includes('HTTPS://ID.BRAND.CN')).toBe(false);
     }
 
-    const access = { signer: await readSigner(fixture), identity: printHouse.identity };
-    const keyring = await fixture.issuance.keyringOf(actor.brandId);
+    const access = { signer: await readSigner(room), identity: printHouse.identity };
+    const keyring = await room.issuance.keyringOf(room.actor.brandId);
     const report = await verifyCodePackage(folder, { ...access, keyring });
     expect(report).toMatchObject({ problems: [], rows: 2_500, isSignerKnown: true });
     expect(report.codesDecoded).toBe(2_000);
@@ -98,7 +76,7 @@ describe('a code package', () => {
     });
     const opened = await openCodePackage(folder, access);
     const [row] = await readRows(opened.rows({ from: 1_001, to: 1_001 }));
-    const code = await fixture.issuance.codeOf(actor.brandId, number, 1_001);
+    const code = await room.issuance.codeOf(room.actor.brandId, number, 1_001);
     expect(row).toMatchObject({ code, roll: 2, position: 2 });
     expect(row?.url).toBe(`HTTPS://ID.BRAND.CN/C/${code}`);
     expect(keyring.decode(row?.innerCode ?? '')).toMatchObject({ purpose: 1, index: 1_001 });
@@ -112,7 +90,7 @@ describe('a code package', () => {
     const number = await issue(100);
     const recipients = [printHouse.recipient, otherPrintHouse.recipient];
     const order = (content = buildContent({ recipients })) =>
-      fixture.issuance.createCodePackage(actor, number, content);
+      room.issuance.createCodePackage(room.actor, number, content);
     const all = await Promise.all(Array.from({ length: 20 }, () => order()));
     expect(new Set(all.map(({ _id }) => _id)).size).toBe(1);
     const other = await order(buildContent({ recipients, bom: true }));
@@ -120,13 +98,13 @@ describe('a code package', () => {
     if (!first) throw new Error('twenty orders give twenty answers');
     expect(other._id).not.toBe(first._id);
 
-    await fixture.queue.start();
-    await waitForPackage(fixture, actor, first, 'done');
+    await room.queue.start();
+    await waitForPackage(room, room.actor, first, 'done');
     const again = await order(buildContent({ recipients: recipients.toReversed() }));
     expect(again).toMatchObject({ _id: first._id, state: 'done', round: 1 });
-    const jobs = await fixture.queue.list(actor.brandId, { subject: String(number) });
+    const jobs = await room.queue.list(room.actor.brandId, { subject: String(number) });
     expect(jobs).toHaveLength(2);
-    const { rows } = await fixture.audit.list(actor.brandId, {
+    const { rows } = await room.audit.list(room.actor.brandId, {
       ...{ page: 1, pageSize: 50, subject: `batch:${number}` },
     });
     const made = rows.filter(({ action }) => action === 'issuance.createCodePackage');
@@ -137,13 +115,17 @@ describe('a code package', () => {
   });
 
   it('is refused where the batch has no codes to hand out, or for a mistyped key', async () => {
-    const { number } = await fixture.issuance.createBatch(actor, buildOrder({ productId }), {
-      isIssuedByCaller: true,
-    });
+    const { number } = await room.issuance.createBatch(
+      room.actor,
+      buildOrder({ productId: room.productId }),
+      {
+        isIssuedByCaller: true,
+      },
+    );
     const order = (content = buildContent()) =>
-      fixture.issuance.createCodePackage(actor, number, content);
+      room.issuance.createCodePackage(room.actor, number, content);
     await expect(order()).rejects.toMatchObject({ code: 'state_forbids' });
-    await fixture.issuance.issue(actor.brandId, number);
+    await room.issuance.issue(room.actor.brandId, number);
     const mistyped = printHouse.recipient.replace('gnde', 'gnqe');
     await expect(
       order(buildContent({ recipients: [otherPrintHouse.recipient, mistyped] })),
@@ -154,57 +136,57 @@ describe('a code package', () => {
       },
     });
     const whole = { from: 0, to: 999, reason: 'stolen' as const, note: null };
-    await fixture.issuance.voidUnits(actor, number, whole);
+    await room.issuance.voidUnits(room.actor, number, whole);
     await expect(order()).rejects.toMatchObject({ code: 'state_forbids' });
-    expect(await database.connection.collection('codePackages').countDocuments()).toBe(0);
+    expect(await room.database.connection.collection('codePackages').countDocuments()).toBe(0);
   });
 
   it('counts as handed out while it is made and for ever after, unless it never was whole', async () => {
     const number = await issue(300);
-    const ranges = () => fixture.issuance.packagedRangesOf(actor.brandId, number);
+    const ranges = () => room.issuance.packagedRangesOf(room.actor.brandId, number);
     expect(await ranges()).toEqual([]);
-    const made = await fixture.issuance.createCodePackage(actor, number, buildContent());
+    const made = await room.issuance.createCodePackage(room.actor, number, buildContent());
     expect(await ranges()).toEqual([{ from: 0, to: 299 }]);
-    const [job] = await fixture.queue.list(actor.brandId, { subject: String(number) });
-    await fixture.queue.cancel(actor.brandId, job?.id ?? '');
-    await fixture.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
-    await waitForPackage(fixture, actor, made, 'cancelled');
+    const [job] = await room.queue.list(room.actor.brandId, { subject: String(number) });
+    await room.queue.cancel(room.actor.brandId, job?.id ?? '');
+    await room.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
+    await waitForPackage(room, room.actor, made, 'cancelled');
     expect(await ranges()).toEqual([]);
 
-    const again = await fixture.issuance.createCodePackage(actor, number, buildContent());
+    const again = await room.issuance.createCodePackage(room.actor, number, buildContent());
     expect(again).toMatchObject({ _id: made._id, state: 'making', round: 2 });
-    await fixture.queue.start();
-    await waitForPackage(fixture, actor, made, 'done');
+    await room.queue.start();
+    await waitForPackage(room, room.actor, made, 'done');
     expect(await ranges()).toEqual([{ from: 0, to: 299 }]);
   });
 
   it('is made again when it is ordered after its files were lost', async () => {
     const number = await issue(300);
-    await fixture.queue.start();
-    const order = () => fixture.issuance.createCodePackage(actor, number, buildContent());
+    await room.queue.start();
+    const order = () => room.issuance.createCodePackage(room.actor, number, buildContent());
     const made = await order();
-    const before = await waitForPackage(fixture, actor, made, 'done');
+    const before = await waitForPackage(room, room.actor, made, 'done');
     await rm(folderOf(number, made._id), { recursive: true });
     expect(await order()).toMatchObject({ _id: made._id, state: 'making' });
-    const after = await waitForPackage(fixture, actor, made, 'done');
+    const after = await waitForPackage(room, room.actor, made, 'done');
     expect(after.files[0]).toEqual(before.files[0]);
   });
 
   it('is brought back by reconciling when the process ended between order and job', async () => {
     const number = await issue(300);
-    const made = await fixture.issuance.createCodePackage(actor, number, buildContent());
-    await database.connection.collection('jobs').deleteMany({});
-    await fixture.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
-    await fixture.queue.start();
-    await waitForPackage(fixture, actor, made, 'done');
+    const made = await room.issuance.createCodePackage(room.actor, number, buildContent());
+    await room.database.connection.collection('jobs').deleteMany({});
+    await room.issuance.periodic.find(({ name }) => name === 'reconcile-packages')?.run();
+    await room.queue.start();
+    await waitForPackage(room, room.actor, made, 'done');
   });
 });
 
 describe('making a code package', () => {
   it('goes on after a kill -9 with the parts that were whole', async () => {
     const number = await issue(20 * rowsPerFile - 7);
-    const made = await fixture.issuance.createCodePackage(
-      actor,
+    const made = await room.issuance.createCodePackage(
+      room.actor,
       number,
       buildContent({ recipients: [printHouse.recipient] }),
     );
@@ -214,18 +196,18 @@ describe('making a code package', () => {
       const journal = await readFile(join(folder, 'package.partial.json'), 'utf8').catch(() => '');
       return journal.includes('"part-0001.csv.age"');
     };
-    const { uri } = database;
-    const worker = startWorkerProcess({ uri, dataDir: fixture.dataDir, rowsPerFile });
+    const { uri } = room.database;
+    const worker = startWorkerProcess({ uri, dataDir: room.dataDir, rowsPerFile });
     await waitUntil(isFirstRecorded);
     await killProcess(worker);
-    const { rows } = await fixture.issuance.listCodePackages(actor.brandId, number, {
+    const { rows } = await room.issuance.listCodePackages(room.actor.brandId, number, {
       ...{ page: 1, pageSize: 1 },
     });
     expect(rows[0]).toMatchObject({ state: 'making', files: [] });
     const first = await firstPart();
 
-    await fixture.queue.start();
-    const done = await waitForPackage(fixture, actor, made, 'done');
+    await room.queue.start();
+    const done = await waitForPackage(room, room.actor, made, 'done');
     expect(done.files).toHaveLength(22);
     const report = await verifyCodePackage(folder, { identity: printHouse.identity });
     expect(report).toMatchObject({ problems: [], rows: 20 * rowsPerFile - 7 });
@@ -235,36 +217,36 @@ describe('making a code package', () => {
 
   it('fails with a notice when the disk takes no more, and goes on when there is room again', async () => {
     const number = await issue(rowsPerFile);
-    const order = () => fixture.issuance.createCodePackage(actor, number, buildContent());
+    const order = () => room.issuance.createCodePackage(room.actor, number, buildContent());
     const made = await order();
     const worker = startWorkerProcess({
-      ...{ uri: database.uri, dataDir: fixture.dataDir, rowsPerFile, limitKilobytes: 2_000 },
+      ...{ uri: room.database.uri, dataDir: room.dataDir, rowsPerFile, limitKilobytes: 2_000 },
     });
-    const failed = await waitForPackage(fixture, actor, made, 'failed').finally(() =>
+    const failed = await waitForPackage(room, room.actor, made, 'failed').finally(() =>
       killProcess(worker),
     );
     expect(failed.failure).toContain('the disk does not take a file this large');
     expect(failed.files).toEqual([]);
-    expect(await fixture.issuance.packagedRangesOf(actor.brandId, number)).toEqual([]);
+    expect(await room.issuance.packagedRangesOf(room.actor.brandId, number)).toEqual([]);
     await order();
-    await fixture.queue.start();
-    await waitForPackage(fixture, actor, made, 'done');
+    await room.queue.start();
+    await waitForPackage(room, room.actor, made, 'done');
   }, 120_000);
 });
 
 describe('the signer of a brand', () => {
   it('is one, kept wrapped, when two processes ask first; and no other brand has it', async () => {
-    const connection = await connectMongo(database.uri);
-    const twin = await buildIssuance(connection);
-    const both = [fixture, twin].flatMap((one) => Array.from({ length: 5 }, () => one));
+    const twin = await room.openTwin();
+    const both = [room, twin].flatMap((one) => Array.from({ length: 5 }, () => one));
     const keys = await Promise.all(both.map((one) => readSigner(one)));
-    await twin.stop();
-    await connection.close();
     expect(new Set(keys).size).toBe(1);
-    const [stored, ...more] = await database.connection.collection('signerSeeds').find().toArray();
+    const [stored, ...more] = await room.database.connection
+      .collection('signerSeeds')
+      .find()
+      .toArray();
     expect(more).toEqual([]);
     expect(stored?.['wrappedSeed']).toMatch(/^zhenma-key:/);
-    const other = await buildBrand(fixture.catalogue, '96385074');
-    expect(keys).not.toContain(await readSigner(fixture, other.actor));
+    const other = await buildBrand(room.catalogue, '96385074');
+    expect(keys).not.toContain(await readSigner(room, other.actor));
   });
 });

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { ClientSession, UpdateQuery } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
+import { hashContent } from '../platform/hash-content.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
+import { refuseOtherContent } from '../platform/http/refuse-other-content.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 import { createTimedCache } from '../platform/timed-cache.ts';
+import type { TakeTurn } from '../platform/turns.ts';
 import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
@@ -13,7 +15,6 @@ import type { RecallRecord } from './recall-store.ts';
 import { createRecallTargetReader } from './recall-targets.ts';
 import type { RecallOrder, RecallService } from './recalls.ts';
 import type { RecallNotice } from './resolved-code.ts';
-import type { TakeTurn } from './turns.ts';
 import { recordUnitChange } from './unit-log-store.ts';
 import type { ReadTarget } from './unit-targets.ts';
 
@@ -86,7 +87,10 @@ export function createRecallService(
     const contentHash = hashOrder(order);
     const { idempotencyKey } = order;
     const known = await Recalls.findOne({ brandId, idempotencyKey }).lean<RecallRecord>();
-    if (known) return refuseOther(known, contentHash);
+    if (known) {
+      refuseOtherContent(known, contentHash, 'a recall');
+      return known;
+    }
     const recall: RecallRecord = {
       _id: createId('recall'),
       brandId,
@@ -160,13 +164,5 @@ export function createRecallService(
 }
 
 function hashOrder({ text, instructions, target }: RecallOrder): string {
-  const content = [text.zh, text.en, instructions.zh, instructions.en, target];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
-function refuseOther(known: RecallRecord, contentHash: string): RecallRecord {
-  if (known.contentHash === contentHash) return known;
-  throw new ProblemError('idempotency_conflict', {
-    detail: 'The key belongs to a recall with other content; use a new key',
-  });
+  return hashContent([text.zh, text.en, instructions.zh, instructions.en, target]);
 }

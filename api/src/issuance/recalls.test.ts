@@ -1,51 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecallTarget } from '@zhenma/contract';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Connection } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
-import { connectMongo } from '../platform/mongo/connect.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  issueBatch,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
-import type { Issuance } from './issuance.ts';
+import { buildBrand, buildOrder, issueBatch, type IssuanceFixture } from './issuance-fixture.ts';
 import type { RecallOrder } from './recalls.ts';
+import { useRoom } from './room-fixture.ts';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
-
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let issuance: Issuance;
-let actor: Actor;
-let productId: string;
+/** Runs against a real MongoDB replica set. */
+const room = useRoom();
 let stranger: Actor;
+
 /** Another process on the same database. */
 let twin: IssuanceFixture;
-let twinConnection: Connection;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection);
-  issuance = fixture.issuance;
-  twinConnection = await connectMongo(database.uri);
-  twin = await buildIssuance(twinConnection);
-  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
-  stranger = (await buildBrand(fixture.catalogue, '96385074')).actor;
-});
-
-afterAll(async () => {
-  await twin.stop();
-  await twinConnection.close();
-  await fixture.stop();
-  await database.close();
+  stranger = (await buildBrand(room.catalogue, '96385074')).actor;
+  twin = await room.openTwin();
 });
 
 const issue = (lot = 'L1', quantity = 50) =>
-  issueBatch(fixture, actor, buildOrder({ productId, quantity, lot, expiryDate: '2099-01-01' }));
+  room.issue({ quantity, lot, expiryDate: '2099-01-01' });
 
 let orders = 0;
 const buildRecall = (target: RecallTarget): RecallOrder => ({
@@ -57,9 +30,9 @@ const buildRecall = (target: RecallTarget): RecallOrder => ({
 const ofBatch = (...batchNumbers: number[]) => buildRecall({ by: 'batch', batchNumbers });
 
 async function resolve(number: number, index: number) {
-  const text = await issuance.codeOf(actor.brandId, number, index);
-  const resolved = await issuance.resolveCode({
-    ...{ text, host: null, brandId: actor.brandId, at: new Date() },
+  const text = await room.issuance.codeOf(room.actor.brandId, number, index);
+  const resolved = await room.issuance.resolveCode({
+    ...{ text, host: null, brandId: room.actor.brandId, at: new Date() },
   });
   if (resolved.kind !== 'unit') throw new Error(`unit ${index} is ${resolved.kind}`);
   return resolved;
@@ -68,9 +41,14 @@ async function resolve(number: number, index: number) {
 describe('recalling units', () => {
   it('shows the text on every unit of the batch, whatever else it is, until it ends', async () => {
     const number = await issue();
-    await issuance.activate(actor, number, { from: 0, to: 9 });
-    await issuance.voidUnits(actor, number, { from: 5, to: 5, reason: 'stolen', note: null });
-    const recall = await issuance.createRecall(actor, ofBatch(number));
+    await room.issuance.activate(room.actor, number, { from: 0, to: 9 });
+    await room.issuance.voidUnits(room.actor, number, {
+      from: 5,
+      to: 5,
+      reason: 'stolen',
+      note: null,
+    });
+    const recall = await room.issuance.createRecall(room.actor, ofBatch(number));
     const { text, instructions } = recall;
     for (const index of [0, 5, 20]) {
       expect(await resolve(number, index)).toMatchObject({
@@ -79,7 +57,7 @@ describe('recalling units', () => {
       });
     }
     expect((await resolve(number, 5)).voidReason).toBe('stolen');
-    await issuance.endRecall(actor, recall._id, 'a false alarm');
+    await room.issuance.endRecall(room.actor, recall._id, 'a false alarm');
     const states = await Promise.all([0, 5, 20].map((index) => resolve(number, index)));
     expect(states.map(({ state, recall: notice }) => [state, notice])).toEqual([
       ['active', null],
@@ -94,8 +72,8 @@ describe('recalling units', () => {
       await issue('LOT-A'),
       await issue('LOT-B'),
     ];
-    const order = buildRecall({ by: 'lot', productId, lot: 'LOT-A' });
-    const { batches } = await issuance.createRecall(actor, order);
+    const order = buildRecall({ by: 'lot', productId: room.productId, lot: 'LOT-A' });
+    const { batches } = await room.issuance.createRecall(room.actor, order);
     expect(batches.map(({ batchNumber, units }) => [batchNumber, units])).toEqual([
       [first, 50],
       [second, 50],
@@ -111,13 +89,13 @@ describe('recalling units', () => {
       batchNumber: number,
       ranges: [{ from: 5, to: 14 }],
     };
-    const whole = await issuance.createRecall(actor, ofBatch(number));
-    const part = await issuance.createRecall(actor, buildRecall(target));
+    const whole = await room.issuance.createRecall(room.actor, ofBatch(number));
+    const part = await room.issuance.createRecall(room.actor, buildRecall(target));
     expect((await resolve(number, 5)).recall?.recallId).toBe(part._id);
-    await issuance.endRecall(actor, whole._id, 'too wide');
+    await room.issuance.endRecall(room.actor, whole._id, 'too wide');
     expect((await resolve(number, 4)).state).toBe('not_active');
     expect((await resolve(number, 5)).recall?.recallId).toBe(part._id);
-    await issuance.endRecall(actor, part._id, 'done');
+    await room.issuance.endRecall(room.actor, part._id, 'done');
     expect((await resolve(number, 5)).state).toBe('not_active');
   });
 
@@ -125,18 +103,18 @@ describe('recalling units', () => {
     const number = await issue();
     const order = ofBatch(number);
     const made = await Promise.all(
-      Array.from({ length: 5 }, () => issuance.createRecall(actor, order)),
+      Array.from({ length: 5 }, () => room.issuance.createRecall(room.actor, order)),
     );
     expect(new Set(made.map(({ _id }) => _id)).size).toBe(1);
     const recallId = made[0]?._id ?? '';
-    const ended = await issuance.endRecall(actor, recallId, 'first');
-    expect(await issuance.endRecall(actor, recallId, 'second')).toEqual(ended);
-    const { rows } = await fixture.audit.list(actor.brandId, {
+    const ended = await room.issuance.endRecall(room.actor, recallId, 'first');
+    expect(await room.issuance.endRecall(room.actor, recallId, 'second')).toEqual(ended);
+    const { rows } = await room.audit.list(room.actor.brandId, {
       ...{ page: 1, pageSize: 10, subject: `recall:${recallId}` },
     });
     expect(rows.map(({ action }) => action)).toEqual(['issuance.endRecall', 'issuance.recall']);
     await expect(
-      issuance.createRecall(actor, {
+      room.issuance.createRecall(room.actor, {
         ...order,
         target: { by: 'batch', batchNumbers: [1, number] },
       }),
@@ -145,8 +123,8 @@ describe('recalling units', () => {
 
   it('leaves the counts, and a later activation or voiding, as they are', async () => {
     const number = await issue();
-    await issuance.createRecall(actor, ofBatch(number));
-    const active = await issuance.activate(actor, number, { whole: true });
+    await room.issuance.createRecall(room.actor, ofBatch(number));
+    const active = await room.issuance.activate(room.actor, number, { whole: true });
     expect(active).toMatchObject({ activatedCount: 50, voidedCount: 0, state: 'active' });
     expect((await resolve(number, 1)).state).toBe('recalled');
   });
@@ -154,26 +132,26 @@ describe('recalling units', () => {
   it('is made and ended at once while lines activate units of its batches, here and elsewhere', async () => {
     const numbers: number[] = [];
     for (let at = 0; at < 12; at++) numbers.push(await issue('LINE', 400));
-    const rooms = [issuance, twin.issuance];
+    const rooms = [room.issuance, twin.issuance];
     let areRunning = true;
     const lines = numbers.slice(-4).map(async (number, line) => {
-      const room = rooms[line % 2] ?? issuance;
+      const elsewhere = rooms[line % 2] ?? room.issuance;
       let index = 0;
       for (; areRunning && index < 400; index++) {
-        await room.activate(actor, number, { from: index, to: index });
+        await elsewhere.activate(room.actor, number, { from: index, to: index });
       }
       return index;
     });
-    const recall = await issuance.createRecall(actor, ofBatch(...numbers));
+    const recall = await room.issuance.createRecall(room.actor, ofBatch(...numbers));
     const standings = await Promise.all(
-      numbers.map((number) => twin.issuance.unitStandingOf(actor.brandId, number, 399)),
+      numbers.map((number) => twin.issuance.unitStandingOf(room.actor.brandId, number, 399)),
     );
     expect(new Set(standings.map(({ recallId }) => recallId))).toEqual(new Set([recall._id]));
-    const { endedAt } = await twin.issuance.endRecall(actor, recall._id, 'done');
+    const { endedAt } = await twin.issuance.endRecall(room.actor, recall._id, 'done');
     expect(endedAt).not.toBeNull();
     areRunning = false;
     const activated = await Promise.all(lines);
-    const batches = await issuance.batchesOf(actor.brandId, numbers);
+    const batches = await room.issuance.batchesOf(room.actor.brandId, numbers);
     const counted = numbers.slice(-4).map((number) => batches.get(number)?.activatedCount);
     expect(counted).toEqual(activated);
     expect((await resolve(numbers.at(-1) ?? 0, 399)).recall).toBeNull();
@@ -182,16 +160,18 @@ describe('recalling units', () => {
   it('writes as little for a batch in many pieces, and shows them under the recall', async () => {
     const number = await issue('PIECES', 400);
     const ranges = Array.from({ length: 100 }, (_, at) => ({ from: 4 * at, to: 4 * at }));
-    await issuance.activate(actor, number, { ranges });
+    await room.issuance.activate(room.actor, number, { ranges });
     const count = () =>
-      database.connection.collection('unitLog').countDocuments({ batch: number, kind: 'recalled' });
+      room.database.connection
+        .collection('unitLog')
+        .countDocuments({ batch: number, kind: 'recalled' });
     const target: RecallTarget = { by: 'range', batchNumber: number, ranges: [{ from: 0, to: 9 }] };
-    const recall = await issuance.createRecall(actor, buildRecall(target));
+    const recall = await room.issuance.createRecall(room.actor, buildRecall(target));
     expect(await count()).toBe(1);
     const list = async () =>
-      (await issuance.listSegments(actor.brandId, number, { page: 1, pageSize: 7 })).rows.map(
-        ({ from, to, recalls }) => [from, to, recalls.length],
-      );
+      (
+        await room.issuance.listSegments(room.actor.brandId, number, { page: 1, pageSize: 7 })
+      ).rows.map(({ from, to, recalls }) => [from, to, recalls.length]);
     expect(await list()).toEqual([
       [0, 0, 1],
       [1, 3, 1],
@@ -201,7 +181,7 @@ describe('recalling units', () => {
       [9, 9, 1],
       [12, 12, 0],
     ]);
-    await issuance.endRecall(actor, recall._id, 'done');
+    await room.issuance.endRecall(room.actor, recall._id, 'done');
     expect((await list()).slice(0, 2)).toEqual([
       [0, 0, 0],
       [4, 4, 0],
@@ -209,15 +189,15 @@ describe('recalling units', () => {
   });
 
   it('lists open and ended recalls apart', async () => {
-    const brand = await buildBrand(fixture.catalogue, '73513537');
+    const brand = await buildBrand(room.catalogue, '73513537');
     const order = () => buildOrder({ productId: brand.productId, quantity: 5 });
-    const number = await issueBatch(fixture, brand.actor, order());
-    const ended = await issuance.createRecall(brand.actor, ofBatch(number));
-    await issuance.endRecall(brand.actor, ended._id, 'done');
-    const open = await issuance.createRecall(brand.actor, ofBatch(number));
+    const number = await issueBatch(room, brand.actor, order());
+    const ended = await room.issuance.createRecall(brand.actor, ofBatch(number));
+    await room.issuance.endRecall(brand.actor, ended._id, 'done');
+    const open = await room.issuance.createRecall(brand.actor, ofBatch(number));
     const list = async (state?: 'open' | 'ended') => {
       const query = { page: 1, pageSize: 10, state };
-      const { rows } = await issuance.listRecalls(brand.actor.brandId, query);
+      const { rows } = await room.issuance.listRecalls(brand.actor.brandId, query);
       return rows.map(({ _id }) => _id);
     };
     expect(await list()).toEqual([open._id, ended._id]);
@@ -239,23 +219,25 @@ describe('recalling units', () => {
     ],
   ] as [string, RecallTarget, string][])('refuses %s', async (_case, target, field) => {
     await issue();
-    await expect(issuance.createRecall(actor, buildRecall(target))).rejects.toMatchObject({
-      code: 'invalid_input',
-      options: { errors: [{ field }] },
-    });
+    await expect(room.issuance.createRecall(room.actor, buildRecall(target))).rejects.toMatchObject(
+      {
+        code: 'invalid_input',
+        options: { errors: [{ field }] },
+      },
+    );
   });
 
   it("should not recall another brand's batch, nor end its recall", async () => {
     const number = await issue();
-    const recall = await issuance.createRecall(actor, ofBatch(number));
-    await expect(issuance.createRecall(stranger, ofBatch(number))).rejects.toMatchObject({
+    const recall = await room.issuance.createRecall(room.actor, ofBatch(number));
+    await expect(room.issuance.createRecall(stranger, ofBatch(number))).rejects.toMatchObject({
       code: 'invalid_input',
     });
-    await expect(issuance.endRecall(stranger, recall._id, 'mine')).rejects.toMatchObject({
+    await expect(room.issuance.endRecall(stranger, recall._id, 'mine')).rejects.toMatchObject({
       code: 'not_found',
     });
     const query = { page: 1, pageSize: 10 };
-    expect((await issuance.listRecalls(stranger.brandId, query)).rows).toEqual([]);
+    expect((await room.issuance.listRecalls(stranger.brandId, query)).rows).toEqual([]);
     expect((await resolve(number, 0)).state).toBe('recalled');
   });
 });

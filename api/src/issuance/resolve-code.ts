@@ -1,31 +1,27 @@
 import { purposes, type Keyring } from '@zhenma/code-generator';
 import type { BrandRecord } from '../catalogue/index.ts';
-import type { BrandKeys } from './brand-keys.ts';
 import { readCodeText, type CodeText } from './code-text-rules.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import { createOutageMemory } from './outage-memory.ts';
 import type { RecallService } from './recalls.ts';
-import type { CodeSource, ResolvedCode } from './resolved-code.ts';
+import type { CodeSource, IdentifiedCode, IdentifiedUnit, ResolvedUnit } from './resolved-code.ts';
 import { decideUnitState, isPastExpiry } from './unit-state-rules.ts';
 
 type Decoded = NonNullable<ReturnType<Keyring['decode']>>;
 
-/** Of more candidates than this, only the keys of the newest brands are read once more. */
-const mostRenewed = 20;
-
 /**
  * Reads codes. A text is decoded and authenticated without asking MongoDB as long as brand and keys
- * are known. What none of them made is called forged only by keys read within the last second, as
- * another process may have made a new key: a flood of forgeries costs one read a brand and second.
- * While MongoDB is away nothing with the form of a code is called forged.
+ * are known, so forgeries cost it nothing. The keys known here may lag behind by three seconds, and
+ * each key but a brand's first rests for longer before codes are made with it (`keyRestMs`): no
+ * genuine code can be of a key that is not known. While MongoDB is away what is known may be older,
+ * and then nothing with the form of a code is called forged.
  * @throws what reading threw while MongoDB is away
  */
 export function createCodeResolver(
   catalogue: IssuanceDeps['catalogue'],
   issuance: Pick<Issuance, 'batchOf' | 'keyringOf' | 'unitStandingOf'> &
-    Pick<RecallService, 'noticeOf'> &
-    Pick<BrandKeys, 'renewedKeyringOf'>,
-): (source: CodeSource) => Promise<ResolvedCode> {
+    Pick<RecallService, 'noticeOf'>,
+): Pick<Issuance, 'identifyCode' | 'completeUnit' | 'resolveCode'> {
   const memory = createOutageMemory({ maxEntries: 5000, pauseMs: 1000 });
 
   const brandOf = (brandId: string) =>
@@ -55,32 +51,23 @@ export function createCodeResolver(
     return listBrands();
   }
 
-  const renewedKeyringOf = (brandId: string) =>
-    memory.attempt(() => issuance.renewedKeyringOf(brandId));
-
-  async function tryKeys(
+  async function authenticate(
     candidates: readonly BrandRecord[],
     code: string,
-    readKeyring: (brandId: string) => Promise<Keyring>,
   ): Promise<{ brand: BrandRecord; decoded: Decoded } | null> {
     for (const brand of candidates) {
-      const decoded = (await readKeyring(brand.brandId)).decode(code);
+      const decoded = (await keyringOf(brand.brandId)).decode(code);
       if (decoded) return { brand, decoded };
     }
     return null;
   }
-
-  const authenticate = async (candidates: readonly BrandRecord[], code: string) =>
-    (await tryKeys(candidates, code, keyringOf)) ??
-    tryKeys(candidates.slice(-mostRenewed), code, renewedKeyringOf);
 
   async function findUnit(
     brand: BrandRecord,
     decoded: Decoded,
     text: CodeText,
     code: string,
-    at: Date,
-  ): Promise<ResolvedCode> {
+  ): Promise<IdentifiedCode> {
     const { brandId } = brand;
     const { index } = decoded;
     const via = viaOf(decoded.purpose);
@@ -92,15 +79,32 @@ export function createCodeResolver(
       index < batch.quantity &&
       (text.gtin === null || text.gtin === batch.gtin);
     if (!isIssued) return { kind: 'not_issued', code, brand };
-    const [unit, product] = await memory.attempt(() =>
-      Promise.all([
-        issuance.unitStandingOf(brandId, batch.number, index, at),
-        catalogue.productOf(brandId, batch.productId),
-      ]),
-    );
+    const product = await memory.attempt(() => catalogue.productOf(brandId, batch.productId));
     if (!product) throw new Error(`batch ${batch._id} names a product that is not there`);
     // Labels of this product have one code; whoever shows a second has not read it off one.
     if (via === 'inner' && product.innerCode === 'none') return { kind: 'not_issued', code, brand };
+    return { kind: 'unit', brand, batch, product, index, code, via };
+  }
+
+  async function identifyCode(source: CodeSource): Promise<IdentifiedCode> {
+    const text = readCodeText(source.text);
+    if (!text) return { kind: 'not_a_link' };
+    const lapsesBefore = memory.lapses();
+    const candidates = await listCandidates(source, text);
+    const onlyBrand = candidates.length === 1 ? (candidates[0] ?? null) : null;
+    const { code } = text;
+    const found = code === null ? null : await authenticate(candidates, code);
+    if (code !== null && !found && memory.lapses() > lapsesBefore) throw memory.lastFailure();
+    if (code === null || !found) return { kind: 'forged', code, brand: onlyBrand };
+    return findUnit(found.brand, found.decoded, text, code);
+  }
+
+  async function completeUnit(identified: IdentifiedUnit, at: Date): Promise<ResolvedUnit> {
+    const { brand, batch, index } = identified;
+    const { brandId } = brand;
+    const unit = await memory.attempt(() =>
+      issuance.unitStandingOf(brandId, batch.number, index, at),
+    );
     const { recallId } = unit;
     const recall =
       recallId === null ? null : await memory.attempt(() => issuance.noticeOf(brandId, recallId));
@@ -110,19 +114,16 @@ export function createCodeResolver(
       isActive: unit.isActive,
       isExpired: isPastExpiry(batch.expiryDate, brand.timeZone, at),
     });
-    const voidReason = unit.voided?.reason ?? null;
-    return { kind: 'unit', brand, batch, product, index, code, via, state, voidReason, recall };
+    return { ...identified, state, voidReason: unit.voided?.reason ?? null, recall };
   }
 
-  return async (source) => {
-    const text = readCodeText(source.text);
-    if (!text) return { kind: 'not_a_link' };
-    const candidates = await listCandidates(source, text);
-    const onlyBrand = candidates.length === 1 ? (candidates[0] ?? null) : null;
-    const { code } = text;
-    const found = code === null ? null : await authenticate(candidates, code);
-    if (code === null || !found) return { kind: 'forged', code, brand: onlyBrand };
-    return findUnit(found.brand, found.decoded, text, code, source.at);
+  return {
+    identifyCode,
+    completeUnit,
+    async resolveCode(source) {
+      const identified = await identifyCode(source);
+      return identified.kind === 'unit' ? completeUnit(identified, source.at) : identified;
+    },
   };
 }
 

@@ -23,8 +23,8 @@ export interface RecallNotice {
   readonly instructions: Bilingual;
 }
 
-/** A unit that was issued. */
-export interface ResolvedUnit {
+/** A unit that was issued; what became of it is not read yet. */
+export interface IdentifiedUnit {
   readonly kind: 'unit';
   readonly brand: BrandRecord;
   readonly batch: BatchRecord;
@@ -34,6 +34,10 @@ export interface ResolvedUnit {
   readonly code: string;
   /** Which of the unit's two codes it is: the visible one, or the one under the scratch-off layer. */
   readonly via: 'outer' | 'inner';
+}
+
+/** A unit that was issued, and how it stands. */
+export interface ResolvedUnit extends IdentifiedUnit {
   readonly state: UnitState;
   /** Also set where a recall outweighs it. */
   readonly voidReason: VoidReason | null;
@@ -41,8 +45,8 @@ export interface ResolvedUnit {
   readonly recall: RecallNotice | null;
 }
 
-/** What a text turned out to be. */
-export type ResolvedCode =
+/** What a text turned out to be, as far as that is known without asking for the unit. */
+export type IdentifiedCode =
   /** An address that is no GS1 Digital Link of an item. */
   | { readonly kind: 'not_a_link' }
   /** `code` is null when the text has no form of a code; `brand` when none is known to ask. */
@@ -51,4 +55,7 @@ export type ResolvedCode =
       readonly code: string | null;
       readonly brand: BrandRecord | null;
     }
-  | ResolvedUnit;
+  | IdentifiedUnit;
+
+/** What a text turned out to be. */
+export type ResolvedCode = Exclude<IdentifiedCode, IdentifiedUnit> | ResolvedUnit;

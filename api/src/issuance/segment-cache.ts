@@ -1,9 +1,9 @@
-import type { Segment } from './segment-rules.ts';
+import type { WrittenSegment } from './void-layer-rules.ts';
 
 /** Segments of batches, each under the version at which they were read; the least used go first. */
 export interface SegmentCache {
-  find(key: string, version: number): readonly Segment[] | null;
-  keep(key: string, version: number, segments: readonly Segment[]): void;
+  find(key: string, version: number): readonly WrittenSegment[] | null;
+  keep(key: string, version: number, segments: readonly WrittenSegment[]): void;
   /** For a minute, a batch is known to have too many segments to keep. */
   markLarge(key: string): void;
   isLarge(key: string): boolean;
@@ -13,7 +13,7 @@ const largeMs = 60_000;
 
 /** Keeps so many segments at most, all batches together; a batch counts as one more. */
 export function createSegmentCache(most: number): SegmentCache {
-  const entries = new Map<string, { version: number; segments: readonly Segment[] }>();
+  const entries = new Map<string, { version: number; segments: readonly WrittenSegment[] }>();
   const large = new Map<string, number>();
   let size = 0;
 

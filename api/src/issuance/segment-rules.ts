@@ -5,7 +5,7 @@ import { isSameLife, untouched, type UnitLife } from './unit-life-rules.ts';
 export interface Segment extends IndexRange, UnitLife {}
 
 export interface Overlay {
-  /** In order; neighbours with the same life are one, and untouched units are in none. */
+  /** In order; neighbours with the same life are one, and units with the life outside are in none. */
   segments: Segment[];
   /** The units whose life is another now, in order. */
   changed: IndexRange[];
@@ -16,12 +16,14 @@ export interface Overlay {
 
 /**
  * Changes the lives of some units. Both lists are in order and do not overlap themselves;
- * `segments` holds at least all that share a unit with the ranges or touch one.
+ * `segments` holds at least all that share a unit with the ranges or touch one; `outside` is the life
+ * of the units that are in no segment.
  */
 export function overlay(
   segments: readonly Segment[],
   ranges: readonly IndexRange[],
   change: (life: UnitLife) => UnitLife,
+  outside: UnitLife = untouched,
 ): Overlay {
   const result: Overlay = { segments: [], changed: [], activated: 0, voided: 0 };
   let at = 0;
@@ -35,8 +37,8 @@ export function overlay(
       isHeld ? segment.to : (segment?.from ?? Infinity) - 1,
       isWanted ? range.to : (range?.from ?? Infinity) - 1,
     );
-    const before = isHeld ? segment : untouched;
-    addPiece(result, { from, to }, before, isWanted ? change(before) : before);
+    const before = isHeld ? segment : outside;
+    addPiece(result, { from, to }, before, isWanted ? change(before) : before, outside);
     at = to + 1;
     if (segment && segment.to < at) s++;
     if (range && range.to < at) r++;
@@ -44,11 +46,17 @@ export function overlay(
   return result;
 }
 
-function addPiece(result: Overlay, range: IndexRange, before: UnitLife, after: UnitLife): void {
+function addPiece(
+  result: Overlay,
+  range: IndexRange,
+  before: UnitLife,
+  after: UnitLife,
+  outside: UnitLife,
+): void {
   const { activeFrom, voidReason, recalls } = after;
   const last = result.segments.at(-1);
   if (last && last.to === range.from - 1 && isSameLife(last, after)) last.to = range.to;
-  else if (!isSameLife(after, untouched)) {
+  else if (!isSameLife(after, outside)) {
     result.segments.push({ ...range, activeFrom, voidReason, recalls });
   }
   if (isSameLife(before, after)) return;

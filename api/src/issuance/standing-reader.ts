@@ -4,8 +4,10 @@ import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import type { RecallLayer } from './recall-layer.ts';
 import { createSegmentCache } from './segment-cache.ts';
-import { findSegment, type Segment } from './segment-rules.ts';
+import { findSegment } from './segment-rules.ts';
+import { segmentFields } from './segment-store.ts';
 import { untouched, type UnitLife } from './unit-life-rules.ts';
+import { layersOf, settleVoid, type WrittenSegment } from './void-layer-rules.ts';
 
 /** What is kept of a unit's life, with what became of its key. */
 interface ReadUnit extends UnitLife {
@@ -13,14 +15,15 @@ interface ReadUnit extends UnitLife {
 }
 
 type Asked = readonly [number: number, index: number];
-type Version = Pick<BatchRecord, 'rangeVersion' | 'keyRevokedAt' | 'number' | 'recallIds'>;
+type Version = Pick<
+  BatchRecord,
+  'rangeVersion' | 'keyRevokedAt' | 'number' | 'recallIds' | 'voidLayers'
+>;
 
 /** More segments of a batch than this are not kept in memory: each unit is then read by itself. */
 const mostSegments = 4_000;
 /** How many segments are kept in memory, of all batches together. */
 const keptSegments = 200_000;
-
-const fields = { _id: 0, from: 1, to: 1, activeFrom: 1, voidReason: 1, recalls: 1 } as const;
 
 /**
  * Reads what happened to units, never older than the moment of asking. What is asked at once is
@@ -44,16 +47,29 @@ export function createStandingReader(
           brandId,
           _id: { $in: numbers.map((number) => batchIdOf(brandId, number)) as never[] },
         },
-        { projection: { _id: 0, number: 1, rangeVersion: 1, keyRevokedAt: 1, recallIds: 1 } },
+        {
+          projection: {
+            _id: 0,
+            number: 1,
+            rangeVersion: 1,
+            keyRevokedAt: 1,
+            recallIds: 1,
+            voidLayers: 1,
+          },
+        },
       )
       .toArray();
     return new Map(rows.map((row) => [row.number, row]));
   }
 
-  async function readOne(brandId: string, batch: number, index: number): Promise<UnitLife | null> {
-    const last = await Segments.collection.findOne<Segment>(
+  async function readOne(
+    brandId: string,
+    batch: number,
+    index: number,
+  ): Promise<WrittenSegment | null> {
+    const last = await Segments.collection.findOne<WrittenSegment>(
       { brandId, batch, from: { $lte: index } },
-      { projection: fields, sort: { from: -1 } },
+      { projection: segmentFields, sort: { from: -1 } },
     );
     return last && last.to >= index ? last : null;
   }
@@ -62,7 +78,7 @@ export function createStandingReader(
   async function load(brandId: string, batch: number, version: number): Promise<void> {
     const key = batchIdOf(brandId, batch);
     const segments = await Segments.collection
-      .find<Segment>({ brandId, batch }, { projection: fields })
+      .find<WrittenSegment>({ brandId, batch }, { projection: segmentFields })
       .sort({ from: 1 })
       .limit(mostSegments + 1)
       .toArray();
@@ -72,6 +88,27 @@ export function createStandingReader(
       // Read while somebody wrote, they may be of no one moment.
       if (after?.rangeVersion === version) cache.keep(key, version, segments);
     }
+  }
+
+  async function readUnit(
+    brandId: string,
+    version: Version | undefined,
+    number: number,
+    index: number,
+  ): Promise<ReadUnit> {
+    const segments = cache.find(batchIdOf(brandId, number), version?.rangeVersion ?? 0);
+    const one = segments ? findSegment(segments, index) : await readOne(brandId, number, index);
+    const layers = layersOf(version ?? {});
+    if (!segments && !one) {
+      // Which segments there are depends on the layers: both must be of one moment.
+      const after = (await readVersions(brandId, [number])).get(number);
+      const isTorn = layersOf(after ?? {}).count !== layers.count;
+      if (isTorn) return readUnit(brandId, after, number, index);
+    }
+    const { activeFrom, voidReason } = settleVoid<UnitLife>(one ?? untouched, layers);
+    const open = version?.recallIds ?? [];
+    const recalls = open.length === 0 ? open : await layer.recallsOf(brandId, number, open, index);
+    return { activeFrom, voidReason, recalls, isKeyRevoked: Boolean(version?.keyRevokedAt) };
   }
 
   async function readGroup(brandId: string, asked: readonly Asked[]): Promise<ReadUnit[]> {
@@ -85,17 +122,7 @@ export function createStandingReader(
       }),
     );
     return Promise.all(
-      asked.map(async ([number, index]) => {
-        const version = versions.get(number);
-        const segments = cache.find(batchIdOf(brandId, number), version?.rangeVersion ?? 0);
-        const isKeyRevoked = Boolean(version?.keyRevokedAt);
-        const one = segments ? findSegment(segments, index) : await readOne(brandId, number, index);
-        const { activeFrom, voidReason } = one ?? untouched;
-        const open = version?.recallIds ?? [];
-        const recalls =
-          open.length === 0 ? open : await layer.recallsOf(brandId, number, open, index);
-        return { activeFrom, voidReason, recalls, isKeyRevoked };
-      }),
+      asked.map(([number, index]) => readUnit(brandId, versions.get(number), number, index)),
     );
   }
 

@@ -6,7 +6,10 @@ import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import { slice } from './slice-rules.ts';
 import type { UnitChange } from './unit-life-rules.ts';
 
-/** What was done to the units `from` to `to` of a batch, and changed them. Records are only added. */
+/**
+ * What was done to the units `from` to `to` of a batch, and changed them; a whole batch is one record,
+ * also where some of its units were void, or not void, before. Records are only added.
+ */
 export interface UnitLogRecord {
   _id: string;
   brandId: string;

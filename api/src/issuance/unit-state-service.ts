@@ -2,17 +2,18 @@ import type { UnitTarget } from '@zhenma/contract';
 import type { ClientSession } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
+import type { TakeTurn } from '../platform/turns.ts';
 import type { BatchService } from './batch-service.ts';
 import { statesBefore, voidableStates, type BatchState } from './batch-state-rules.ts';
 import { batchIdOf, type BatchRecord } from './batch-store.ts';
 import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
-import type { SegmentRecord } from './segment-store.ts';
+import { readSegments } from './segment-store.ts';
 import type { RecallLayer } from './recall-layer.ts';
-import type { TakeTurn } from './turns.ts';
 import { listUnitKinds } from './unit-kind-rules.ts';
 import type { UnitChange } from './unit-life-rules.ts';
 import type { ReadTarget } from './unit-targets.ts';
+import { layersOf, settleBatch } from './void-layer-rules.ts';
 import {
   describeUnits,
   type UnitOrder,
@@ -52,15 +53,16 @@ export function createUnitStateService(
     number: number,
     readOrder: (batch: BatchRecord, session: ClientSession) => Promise<UnitOrder>,
     { action, states, detail }: Deed,
+    apply: UnitWriter['write'] = writer.write,
   ): Promise<WrittenUnits> {
     const { brandId } = actor;
     const commit = () =>
       connection.transaction(async (session) => {
         const batch = await writer.lock(brandId, number, { states }, session);
         const order = await readOrder(batch, session);
-        const result = await writer.write(actor, batch, order, session);
+        const result = await apply(actor, batch, order, session);
         if (result.changed.length > 0) {
-          const units = describeUnits(order.ranges, result.changed);
+          const units = describeUnits(order.ranges, result.units);
           await audit.record(actor, action, `batch:${number}`, { ...units, ...detail }, session);
         }
         return result;
@@ -80,7 +82,14 @@ export function createUnitStateService(
     deed: Deed,
   ): Promise<BatchRecord> {
     const ranges = await readTarget(await batches.readBatch(actor.brandId, number), target);
-    const { batch } = await write(actor, number, () => Promise.resolve({ ranges, ...given }), deed);
+    const order = { ranges, ...given };
+    const { batch } = await write(
+      actor,
+      number,
+      () => Promise.resolve(order),
+      deed,
+      writer.writeAtOnce,
+    );
     return batch;
   }
 
@@ -138,12 +147,8 @@ export function createUnitStateService(
     async rangesOf(brandId, number, session) {
       // One after the other: a transaction's session takes no two operations at once.
       const batch = await batches.readBatch(brandId, number, session);
-      const segments = await Segments.find({ brandId, batch: number }, null, {
-        session: session ?? null,
-      })
-        .sort({ from: 1 })
-        .lean();
-      return listUnitKinds(segments, batch);
+      const segments = await readSegments(Segments, { brandId, batch: number }, session);
+      return listUnitKinds(settleBatch(segments, batch.quantity, layersOf(batch)), batch);
     },
 
     async listRanges(brandId, number, { page, pageSize, reasons }) {
@@ -155,9 +160,13 @@ export function createUnitStateService(
     async listSegments(brandId, number, page) {
       const batch = await batches.readBatch(brandId, number);
       const filter = { brandId, batch: number };
-      if (batch.recallIds.length === 0) return readPage(Segments, filter, { from: 1 }, page);
-      const segments = await Segments.find(filter).sort({ from: 1 }).lean<SegmentRecord[]>();
-      const rows = await layer.layOver(batch, segments, clock.now());
+      const layers = layersOf(batch);
+      if (batch.recallIds.length === 0 && layers.count === 0) {
+        return readPage(Segments, filter, { from: 1 }, page);
+      }
+      const segments = await readSegments(Segments, filter);
+      const settled = settleBatch(segments, batch.quantity, layers);
+      const rows = await layer.layOver(batch, settled, clock.now());
       const first = (page.page - 1) * page.pageSize;
       return { rows: rows.slice(first, first + page.pageSize), total: rows.length };
     },

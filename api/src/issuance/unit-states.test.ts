@@ -1,78 +1,52 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { UnitTarget } from '@zhenma/contract';
 import { createTestClock } from '../../testing/test-clock.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import type { Connection } from 'mongoose';
-import type { Actor } from '../platform/audit/audit-log.ts';
-import { connectMongo } from '../platform/mongo/connect.ts';
-import {
-  buildBrand,
-  buildIssuance,
-  buildOrder,
-  issueBatch,
-  type IssuanceFixture,
-} from './issuance-fixture.ts';
-import type { Issuance } from './issuance.ts';
+
+import { ProblemError } from '../platform/http/problem-error.ts';
+import { type IssuanceFixture } from './issuance-fixture.ts';
 import { buildContent } from './package-fixture.ts';
 import { batchIdOf } from './batch-store.ts';
-
-// A real database on a busy machine takes its time.
-jest.setTimeout(60_000);
+import { useRoom } from './room-fixture.ts';
 
 const now = '2026-05-01T00:00:00Z';
 const clock = createTestClock(now);
-let database: TestDatabase;
-let fixture: IssuanceFixture;
-let issuance: Issuance;
-let actor: Actor;
-let productId: string;
+
+/** Runs against a real MongoDB replica set. */
+const room = useRoom({ clock });
 /** Another process on the same database. */
 let twin: IssuanceFixture;
-let twinConnection: Connection;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  fixture = await buildIssuance(database.connection, { clock });
-  issuance = fixture.issuance;
-  twinConnection = await connectMongo(database.uri);
-  twin = await buildIssuance(twinConnection, { clock });
-  ({ actor, productId } = await buildBrand(fixture.catalogue, '6901234567892', ['id.brand.cn']));
+  twin = await room.openTwin();
 });
 
-afterAll(async () => {
-  await twin.stop();
-  await twinConnection.close();
-  await fixture.stop();
-  await database.close();
-});
-
-const issue = (quantity = 100) => issueBatch(fixture, actor, buildOrder({ productId, quantity }));
+const issue = (quantity = 100) => room.issue({ quantity });
 const standing = (number: number, index: number, at?: Date) =>
-  issuance.unitStandingOf(actor.brandId, number, index, at);
+  room.issuance.unitStandingOf(room.actor.brandId, number, index, at);
 const codesOf = (number: number, indices: readonly number[]) =>
-  Promise.all(indices.map((index) => issuance.codeOf(actor.brandId, number, index)));
+  Promise.all(indices.map((index) => room.issuance.codeOf(room.actor.brandId, number, index)));
 
 async function listActive(number: number) {
-  const ranges = await issuance.rangesOf(actor.brandId, number);
+  const ranges = await room.issuance.rangesOf(room.actor.brandId, number);
   return ranges.filter(({ kind }) => kind === 'activated').map(({ from, to }) => [from, to]);
 }
 
 const countSegments = (number: number) =>
-  database.connection
+  room.database.connection
     .collection('unitSegments')
-    .countDocuments({ brandId: actor.brandId, batch: number });
+    .countDocuments({ brandId: room.actor.brandId, batch: number });
 
 describe('naming units', () => {
   it('takes a whole batch of twenty million as one record', async () => {
-    const number = await issueBatch(
-      fixture,
-      actor,
-      buildOrder({ productId, quantity: 300, lot: 'BIG' }),
-    );
+    const number = await room.issue({ quantity: 300, lot: 'BIG' });
     // A batch this large without its files, which take minutes to write.
-    await database.connection
+    await room.database.connection
       .collection<{ _id: string }>('batches')
-      .updateOne({ _id: batchIdOf(actor.brandId, number) }, { $set: { quantity: 20_000_000 } });
-    const batch = await issuance.activate(actor, number, { whole: true });
+      .updateOne(
+        { _id: batchIdOf(room.actor.brandId, number) },
+        { $set: { quantity: 20_000_000 } },
+      );
+    const batch = await room.issuance.activate(room.actor, number, { whole: true });
     expect(batch).toMatchObject({ state: 'active', activatedCount: 20_000_000 });
     expect(await countSegments(number)).toBe(1);
     expect((await standing(number, 19_999_999)).isActive).toBe(true);
@@ -85,10 +59,10 @@ describe('naming units', () => {
       { from: 0, to: 9 },
       { from: 5, to: 12 },
     ];
-    expect((await issuance.activate(actor, number, { ranges })).activatedCount).toBe(23);
+    expect((await room.issuance.activate(room.actor, number, { ranges })).activatedCount).toBe(23);
     const codes = await codesOf(number, [20, 22, 21]);
-    const link = await issuance.linkOf(actor.brandId, number, 30);
-    await issuance.activate(actor, number, { codes: [...codes, link, codes[0] ?? ''] });
+    const link = await room.issuance.linkOf(room.actor.brandId, number, 30);
+    await room.issuance.activate(room.actor, number, { codes: [...codes, link, codes[0] ?? ''] });
     expect(await listActive(number)).toEqual([
       [0, 12],
       [20, 22],
@@ -103,7 +77,7 @@ describe('naming units', () => {
     const [good = ''] = await codesOf(number, [1]);
     const [stray = ''] = await codesOf(other, [1]);
     await expect(
-      issuance.activate(actor, number, { codes: [good, '0'.repeat(20), stray] }),
+      room.issuance.activate(room.actor, number, { codes: [good, '0'.repeat(20), stray] }),
     ).rejects.toMatchObject({
       code: 'invalid_input',
       options: {
@@ -119,17 +93,17 @@ describe('naming units', () => {
   it('takes a roll of a code package, the last one short', async () => {
     const number = await issue(25);
     const content = buildContent({ rollSize: 10 });
-    const { _id: packageId } = await issuance.createCodePackage(actor, number, content);
-    await issuance.activate(actor, number, { roll: { packageId, number: 3 } });
+    const { _id: packageId } = await room.issuance.createCodePackage(room.actor, number, content);
+    await room.issuance.activate(room.actor, number, { roll: { packageId, number: 3 } });
     expect(await listActive(number)).toEqual([[20, 24]]);
     await expect(
-      issuance.activate(actor, number, { roll: { packageId, number: 4 } }),
+      room.issuance.activate(room.actor, number, { roll: { packageId, number: 4 } }),
     ).rejects.toMatchObject({
       options: { errors: [{ field: 'roll.number', message: 'the last roll is 3' }] },
     });
     const other = await issue();
     await expect(
-      issuance.activate(actor, other, { roll: { packageId, number: 1 } }),
+      room.issuance.activate(room.actor, other, { roll: { packageId, number: 1 } }),
     ).rejects.toMatchObject({ options: { errors: [{ field: 'roll.packageId' }] } });
   });
 });
@@ -138,7 +112,7 @@ describe('activating from a moment on', () => {
   it('is so at that moment without anything being done, and not before', async () => {
     const number = await issue();
     const at = new Date('2026-05-02T08:00:00Z');
-    const batch = await issuance.activate(actor, number, { from: 0, to: 9, at });
+    const batch = await room.issuance.activate(room.actor, number, { from: 0, to: 9, at });
     expect(batch).toMatchObject({ state: 'active', activatedCount: 10 });
     expect((await standing(number, 3)).isActive).toBe(false);
     expect((await standing(number, 3, new Date(at.getTime() - 1))).isActive).toBe(false);
@@ -147,11 +121,11 @@ describe('activating from a moment on', () => {
 
   it('can be moved, and leaves what is active already', async () => {
     const number = await issue();
-    await issuance.activate(actor, number, { from: 0, to: 4 });
+    await room.issuance.activate(room.actor, number, { from: 0, to: 4 });
     const soon = new Date('2026-05-02T00:00:00Z');
     const later = new Date('2026-06-01T00:00:00Z');
-    await issuance.activate(actor, number, { from: 0, to: 9, at: soon });
-    await issuance.activate(actor, number, { from: 0, to: 9, at: later });
+    await room.issuance.activate(room.actor, number, { from: 0, to: 9, at: soon });
+    await room.issuance.activate(room.actor, number, { from: 0, to: 9, at: later });
     expect((await standing(number, 4)).isActive).toBe(true);
     expect((await standing(number, 5, soon)).isActive).toBe(false);
     expect((await standing(number, 5, later)).isActive).toBe(true);
@@ -159,13 +133,13 @@ describe('activating from a moment on', () => {
 
   it('becomes one with its neighbours once its moment has passed', async () => {
     const number = await issue();
-    await issuance.activate(actor, number, {
+    await room.issuance.activate(room.actor, number, {
       from: 0,
       to: 9,
       at: new Date('2026-05-01T01:00:00Z'),
     });
     clock.set('2026-05-01T02:00:00Z');
-    await issuance.activate(actor, number, { from: 10, to: 19 });
+    await room.issuance.activate(room.actor, number, { from: 10, to: 19 });
     clock.set(now);
     expect(await countSegments(number)).toBe(1);
   });
@@ -176,7 +150,7 @@ describe('asking how units stand', () => {
     const number = await issue();
     for (let index = 0; index < 20; index++) {
       expect((await standing(number, index)).isActive).toBe(false);
-      await twin.issuance.activate(actor, number, { from: index, to: index });
+      await twin.issuance.activate(room.actor, number, { from: index, to: index });
       expect((await standing(number, index)).isActive).toBe(true);
     }
   });
@@ -184,7 +158,7 @@ describe('asking how units stand', () => {
   it('answers many at once, of batches in many pieces too', async () => {
     const [number, other] = await Promise.all([issue(300), issue(300)]);
     const ranges = Array.from({ length: 100 }, (_, at) => ({ from: 3 * at, to: 3 * at + 1 }));
-    await issuance.activate(actor, number, { ranges });
+    await room.issuance.activate(room.actor, number, { ranges });
     const asked = Array.from({ length: 300 }, (_, index) =>
       [number, other].map((batch) => ({ batch, index })),
     ).flat();
@@ -196,12 +170,12 @@ describe('asking how units stand', () => {
 
   it('agrees for a batch in more pieces than are kept in memory', async () => {
     const number = await issue(300);
-    const { brandId } = actor;
+    const { brandId } = room.actor;
     const pieces = Array.from({ length: 4_100 }, (_, at) => ({
       ...{ _id: `${brandId}:${number}:${2 * at}`, brandId, batch: number },
       ...{ from: 2 * at, to: 2 * at, activeFrom: new Date(0), voidReason: null, recalls: [] },
     }));
-    await database.connection
+    await room.database.connection
       .collection<(typeof pieces)[number]>('unitSegments')
       .insertMany(pieces);
     const indices = [0, 1, 4_000, 4_001, 8_198, 8_199, 9_000];
@@ -219,43 +193,167 @@ describe('asking how units stand', () => {
     }
   });
 
+  it('tells the newest state of a batch in many pieces while it is written again and again', async () => {
+    const number = await issue(2_000);
+    const ranges = Array.from({ length: 300 }, (_, at) => ({ from: 3 * at, to: 3 * at }));
+    await room.issuance.activate(room.actor, number, { ranges });
+    for (let index = 1_000; index < 1_010; index++) {
+      expect((await standing(number, index)).isActive).toBe(false);
+      await twin.issuance.activate(room.actor, number, { from: index, to: index });
+      expect((await standing(number, index)).isActive).toBe(true);
+      const whole = { whole: true, note: null } as const;
+      await twin.issuance.voidUnits(room.actor, number, { ...whole, reason: 'stolen' });
+      expect((await standing(number, 1_999)).voided).toEqual({ reason: 'stolen' });
+      await twin.issuance.unvoidUnits(room.actor, number, { whole: true, note: 'found' });
+      expect((await standing(number, 1_999)).voided).toBeNull();
+    }
+  });
+
   it("should not show another brand's units", async () => {
     const number = await issue();
-    await issuance.activate(actor, number, { whole: true });
-    expect(await issuance.unitStandingOf('br_stranger', number, 0)).toEqual({
+    await room.issuance.activate(room.actor, number, { whole: true });
+    expect(await room.issuance.unitStandingOf('br_stranger', number, 0)).toEqual({
       ...{ isActive: false, voided: null, recallId: null },
     });
   });
 });
 
 describe('a batch in very many pieces', () => {
-  it('is voided and un-voided whole without removing and inserting the same keys', async () => {
+  it('is voided and un-voided whole without a write for each piece', async () => {
     const number = await issue(300);
-    const { brandId } = actor;
-    const count = 20_000;
-    await database.connection
+    const { brandId } = room.actor;
+    const count = 30_000;
+    await room.database.connection
       .collection<{ _id: string }>('batches')
       .updateOne(
         { _id: batchIdOf(brandId, number) },
         { $set: { quantity: 2 * count, activatedCount: count } },
       );
+    const listLog = async () =>
+      (await room.issuance.listRanges(brandId, number, { page: 1, pageSize: 5 })).rows.map(
+        ({ kind, from, to, reason }) => [kind, from, to, reason],
+      );
     const pieces = Array.from({ length: count }, (_, at) => ({
       ...{ _id: `${brandId}:${number}:${2 * at}`, brandId, batch: number },
       ...{ from: 2 * at, to: 2 * at, activeFrom: new Date(0), voidReason: null, recalls: [] },
     }));
-    await database.connection
+    await room.database.connection
       .collection<(typeof pieces)[number]>('unitSegments')
       .insertMany(pieces);
-    const voided = await issuance.voidUnits(actor, number, {
+    const voided = await room.issuance.voidUnits(room.actor, number, {
       ...{ whole: true, reason: 'stolen', note: null },
     });
     expect(voided).toMatchObject({ voidedCount: 2 * count, state: 'voided' });
-    expect(await countSegments(number)).toBe(2 * count);
-    const back = await issuance.unvoidUnits(actor, number, { whole: true, note: 'found' });
+    expect(await countSegments(number)).toBe(count);
+    expect(await listLog()).toEqual([['voided', 0, 2 * count - 1, 'stolen']]);
+    const { rows: entries } = await room.audit.list(brandId, {
+      ...{ page: 1, pageSize: 10, subject: `batch:${number}` },
+    });
+    expect(entries.find(({ action }) => action === 'issuance.void')).toMatchObject({
+      detail: { from: 0, to: 2 * count - 1, units: 2 * count },
+    });
+    const reasons = [0, 1, 2 * count - 1].map((index) => standing(number, index));
+    expect((await Promise.all(reasons)).map(({ voided: unit }) => unit?.reason)).toEqual(
+      Array.from({ length: 3 }, () => 'stolen'),
+    );
+    const back = await room.issuance.unvoidUnits(room.actor, number, {
+      whole: true,
+      note: 'found',
+    });
     expect(back).toMatchObject({ activatedCount: count, voidedCount: 0, state: 'active' });
     expect(await countSegments(number)).toBe(count);
-    await issuance.activate(actor, number, { whole: true });
+    await room.issuance.activate(room.actor, number, { whole: true });
     expect(await countSegments(number)).toBe(1);
+  });
+
+  it('is void for a first reason, and again for another what was un-voided in between', async () => {
+    const number = await issue(20);
+    const voidWhole = (reason: 'damaged' | 'stolen') =>
+      room.issuance.voidUnits(room.actor, number, { whole: true, reason, note: null });
+    await room.issuance.activate(room.actor, number, { from: 0, to: 9 });
+    await room.issuance.voidUnits(room.actor, number, {
+      from: 4,
+      to: 5,
+      reason: 'sample',
+      note: null,
+    });
+    await voidWhole('damaged');
+    await room.issuance.unvoidUnits(room.actor, number, { from: 8, to: 11, note: 'sound' });
+    await room.issuance.activate(room.actor, number, { from: 10, to: 10 });
+    expect(await voidWhole('stolen')).toMatchObject({ voidedCount: 20, activatedCount: 11 });
+    expect(await voidWhole('stolen')).toMatchObject({ voidedCount: 20, state: 'voided' });
+    const list = async () =>
+      (
+        await room.issuance.listSegments(room.actor.brandId, number, { page: 1, pageSize: 20 })
+      ).rows.map(({ from, to, activeFrom, voidReason }) => [
+        from,
+        to,
+        activeFrom !== null,
+        voidReason,
+      ]);
+    expect(await list()).toEqual([
+      [0, 3, true, 'damaged'],
+      [4, 5, true, 'sample'],
+      [6, 7, true, 'damaged'],
+      [8, 10, true, 'stolen'],
+      [11, 11, false, 'stolen'],
+      [12, 19, false, 'damaged'],
+    ]);
+    const voided = await room.issuance.rangesOf(room.actor.brandId, number);
+    expect(voided.filter(({ kind }) => kind === 'voided')).toHaveLength(5);
+    const units = { whole: true, note: 'all sound' } as const;
+    expect(await room.issuance.unvoidUnits(room.actor, number, units)).toMatchObject({
+      voidedCount: 0,
+    });
+    expect(await list()).toEqual([[0, 10, true, null]]);
+    expect(await listActive(number)).toEqual([[0, 10]]);
+  });
+
+  it('is voided in its segments once too many layers lie over it', async () => {
+    const number = await issue(20);
+    const voids = Array.from({ length: 100 }, (_, at) => ({ at: at + 1, reason: 'stolen' }));
+    await room.database.connection
+      .collection<{ _id: string }>('batches')
+      .updateOne(
+        { _id: batchIdOf(room.actor.brandId, number) },
+        { $set: { voidLayers: { count: 100, clearedAt: 0, voids }, voidedCount: 20 } },
+      );
+    await room.issuance.unvoidUnits(room.actor, number, { from: 3, to: 5, note: 'sound' });
+    const whole = { whole: true, reason: 'sample', note: null } as const;
+    const voided = await room.issuance.voidUnits(room.actor, number, whole);
+    expect(voided).toMatchObject({ voidedCount: 20, voidLayers: { count: 100 } });
+    const reasons = await Promise.all([2, 3, 5, 6].map((index) => standing(number, index)));
+    expect(reasons.map((unit) => unit.voided?.reason)).toEqual([
+      ...['stolen', 'sample', 'sample', 'stolen'],
+    ]);
+    const back = await room.issuance.unvoidUnits(room.actor, number, { whole: true, note: 'back' });
+    expect(back).toMatchObject({ voidedCount: 0, state: 'ready' });
+    expect((await standing(number, 4)).voided).toBeNull();
+  });
+
+  it('stays void whole where the reason is for good, for its one unit or for all', async () => {
+    const [one, all] = [await issue(20), await issue(20)];
+    const misprint = { reason: 'misprint', note: null } as const;
+    await room.issuance.voidUnits(room.actor, one, { from: 7, to: 7, ...misprint });
+    await room.issuance.voidUnits(room.actor, one, { whole: true, reason: 'stolen', note: null });
+    await room.issuance.voidUnits(room.actor, all, {
+      from: 0,
+      to: 3,
+      reason: 'stolen',
+      note: null,
+    });
+    await room.issuance.voidUnits(room.actor, all, { whole: true, ...misprint });
+    const refusal = async (number: number, target: UnitTarget) => {
+      const refused = room.issuance.unvoidUnits(room.actor, number, { ...target, note: 'back' });
+      const error: unknown = await refused.catch((thrown: unknown) => thrown);
+      return error instanceof ProblemError ? error.options.detail : error;
+    };
+    expect(await refusal(one, { whole: true })).toContain('Unit 7 is void for good (misprint)');
+    expect(await refusal(all, { whole: true })).toContain('Units 4–19 are void for good');
+    expect(await refusal(all, { from: 2, to: 4 })).toContain('Unit 4 is void for good');
+    await room.issuance.unvoidUnits(room.actor, all, { from: 0, to: 3, note: 'back' });
+    expect((await standing(all, 3)).voided).toBeNull();
+    expect((await standing(all, 4)).voided).toEqual({ reason: 'misprint' });
   });
 });
 
@@ -263,18 +361,21 @@ describe('many writers at once', () => {
   it('lose no unit and leave no overlap, whatever they do', async () => {
     const quantity = 200;
     const number = await issue(quantity);
-    const rooms = [issuance, twin.issuance];
+    const rooms = [room.issuance, twin.issuance];
     await Promise.all(
       Array.from({ length: 24 }, async (_, at) => {
-        const room = rooms[at % 2] ?? issuance;
+        const one = rooms[at % 2] ?? room.issuance;
         const range = { from: at * 7, to: at * 7 + 20 };
-        if (at % 3 === 0) await room.activate(actor, number, range);
+        if (at % 3 === 0) await one.activate(room.actor, number, range);
         if (at % 3 === 1)
-          await room.voidUnits(actor, number, { ...range, reason: 'stolen', note: null });
-        if (at % 3 === 2) await room.unvoidUnits(actor, number, { ...range, note: 'found' });
+          await one.voidUnits(room.actor, number, { ...range, reason: 'stolen', note: null });
+        if (at % 3 === 2) await one.unvoidUnits(room.actor, number, { ...range, note: 'found' });
       }),
     );
-    const { rows } = await issuance.listSegments(actor.brandId, number, { page: 1, pageSize: 200 });
+    const { rows } = await room.issuance.listSegments(room.actor.brandId, number, {
+      page: 1,
+      pageSize: 200,
+    });
     const taken = new Set<number>();
     const counts = { activatedCount: 0, voidedCount: 0 };
     for (const { from, to, activeFrom, voidReason } of rows) {
@@ -285,7 +386,9 @@ describe('many writers at once', () => {
         if (voidReason) counts.voidedCount++;
       }
     }
-    expect((await issuance.batchesOf(actor.brandId, [number])).get(number)).toMatchObject(counts);
+    expect((await room.issuance.batchesOf(room.actor.brandId, [number])).get(number)).toMatchObject(
+      counts,
+    );
     // Nothing but activations changes it: eight ranges of 21, every third one of a run by seven.
     const expected = new Set(
       Array.from({ length: 8 }, (_, at) =>

@@ -15,10 +15,19 @@ import type { IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import { checkRange } from './order-rules.ts';
 import { overlay } from './segment-rules.ts';
+import { refuseFinalUnits } from './refuse-final-units.ts';
 import { findNear, writeSegments } from './segment-store.ts';
 import { changeLife, settleLife, type UnitChange } from './unit-life-rules.ts';
 import { recordUnitChange } from './unit-log-store.ts';
 import { refuseFinal } from './unvoid-rules.ts';
+import {
+  layersOf,
+  layWhole,
+  lifeOutside,
+  settleVoid,
+  settleVoids,
+  type VoidLayers,
+} from './void-layer-rules.ts';
 
 export interface UnitOrder {
   /** In order, without overlap. */
@@ -29,10 +38,11 @@ export interface UnitOrder {
 
 export interface WrittenUnits {
   batch: BatchRecord;
-  /** The units that are not as they were before; in order. */
+  /** The ranges in which units are not as they were before; in order. */
   changed: IndexRange[];
+  /** How many units are not as they were. */
+  units: number;
 }
-
 /** Writes the lives of units, in a transaction of the caller's. */
 export interface UnitWriter {
   /**
@@ -52,6 +62,18 @@ export interface UnitWriter {
     order: UnitOrder,
     session: ClientSession,
   ): Promise<WrittenUnits>;
+  /**
+   * The same, but a whole batch is voided or un-voided by one write, however many segments it has;
+   * what changed is then told and logged as one range. @throws as `write`
+   */
+  writeAtOnce: UnitWriter['write'];
+}
+
+/** What is to be said of units that were written. */
+interface Change extends Omit<WrittenUnits, 'batch'> {
+  activated: number;
+  voided: number;
+  voidLayers?: VoidLayers;
 }
 
 export function createUnitWriter(
@@ -59,6 +81,51 @@ export function createUnitWriter(
   { Batches, Segments, UnitLog }: IssuanceStore,
   batches: BatchService,
 ): UnitWriter {
+  /** Logs the change, and brings the batch up to it. */
+  async function finish(
+    actor: Actor,
+    batch: BatchRecord,
+    order: UnitOrder,
+    { changed, units, activated, voided, ...layers }: Change,
+    session: ClientSession,
+  ): Promise<WrittenUnits> {
+    const { brandId, number, _id } = batch;
+    if (changed.length > 0) {
+      await recordUnitChange(UnitLog, actor, number, order, changed, clock.now(), session);
+    }
+    const counts = {
+      activatedCount: batch.activatedCount + activated,
+      voidedCount: batch.voidedCount + voided,
+    };
+    const event = batchEventOf(order.change.kind, { ...batch, ...counts });
+    const state = (event && nextState(batch.state, event)) ?? batch.state;
+    const set = { ...counts, ...layers, state };
+    await Batches.updateOne({ brandId, _id }, { $set: set }, { session });
+    return { batch: { ...batch, ...set }, changed, units };
+  }
+
+  const write: UnitWriter['write'] = async (actor, batch, order, session) => {
+    const { ranges, change } = order;
+    for (const range of ranges) checkRange(range, batch);
+    if (ranges.length === 0) return { batch, changed: [], units: 0 };
+    const now = clock.now();
+    const layers = layersOf(batch);
+    const scope = { brandId: batch.brandId, batch: batch.number, layersSeen: layers.count };
+    const written = await findNear(Segments, scope, ranges, session);
+    if (change.kind === 'unvoided') refuseFinal(settleVoids(written, ranges, layers), ranges);
+    const before = written.map((segment) => settleVoid(segment, layers));
+    const settled = before.map((segment) => settleLife(segment, now));
+    const { segments, ...result } = overlay(
+      settled,
+      ranges,
+      (life) => changeLife(life, change, now),
+      lifeOutside(layers),
+    );
+    await writeSegments(Segments, scope, before, segments, session);
+    const units = countUnits(result.changed);
+    return finish(actor, batch, order, { ...result, units }, session);
+  };
+
   return {
     async lock(brandId, number, { states }, session) {
       // Writing the batch makes two writers of its units conflict, so that one runs again.
@@ -76,33 +143,20 @@ export function createUnitWriter(
       return batch;
     },
 
-    async write(actor, batch, order, session) {
-      const { ranges, change } = order;
-      for (const range of ranges) checkRange(range, batch);
-      if (ranges.length === 0) return { batch, changed: [] };
-      const now = clock.now();
-      const scope = { brandId: batch.brandId, batch: batch.number };
-      const before = await findNear(Segments, scope, ranges, session);
-      if (change.kind === 'unvoided') refuseFinal(before, ranges);
-      const settled = before.map((segment) => settleLife(segment, now));
-      const result = overlay(settled, ranges, (life) => changeLife(life, change, now));
-      await writeSegments(Segments, scope, before, result.segments, session);
-      if (result.changed.length > 0) {
-        await recordUnitChange(UnitLog, actor, batch.number, order, result.changed, now, session);
-      }
-      const counts = {
-        activatedCount: batch.activatedCount + result.activated,
-        voidedCount: batch.voidedCount + result.voided,
-      };
-      const event = batchEventOf(change.kind, { ...batch, ...counts });
-      const state = (event && nextState(batch.state, event)) ?? batch.state;
-      const set = { ...counts, state };
-      await Batches.updateOne(
-        { brandId: batch.brandId, _id: batch._id },
-        { $set: set },
-        { session },
-      );
-      return { batch: { ...batch, ...set }, changed: result.changed };
+    write,
+
+    async writeAtOnce(actor, batch, order, session) {
+      const [range, ...others] = order.ranges;
+      const isWhole = range?.from === 0 && range.to === batch.quantity - 1 && others.length === 0;
+      const voidLayers = isWhole ? layWhole(layersOf(batch), order.change) : null;
+      if (!voidLayers) return write(actor, batch, order, session);
+      const isVoid = order.change.kind === 'voided';
+      const units = isVoid ? batch.quantity - batch.voidedCount : batch.voidedCount;
+      if (units === 0) return { batch, changed: [], units };
+      if (!isVoid) await refuseFinalUnits(Segments, batch, session);
+      const change = { changed: [...order.ranges], units, activated: 0, voidLayers };
+      const voided = isVoid ? units : -units;
+      return finish(actor, batch, order, { ...change, voided }, session);
     },
   };
 }
@@ -111,9 +165,9 @@ export function createUnitWriter(
 const auditedRanges = 100;
 
 /** What an audit entry says of units. */
-export const describeUnits = (ranges: readonly IndexRange[], changed: readonly IndexRange[]) => ({
+export const describeUnits = (ranges: readonly IndexRange[], units: number) => ({
   from: ranges[0]?.from ?? 0,
   to: ranges.at(-1)?.to ?? 0,
   ...(ranges.length > 1 && { ranges: ranges.slice(0, auditedRanges) }),
-  units: countUnits(changed),
+  units,
 });

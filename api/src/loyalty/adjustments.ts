@@ -7,6 +7,7 @@ import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 import type { Adjustments } from './corrections.ts';
 import type { BookOnce } from './book-once.ts';
+import { describeDependence, type StaffAccount } from './approval-rules.ts';
 import { postingsAgainst } from './ledger-rules.ts';
 import type { AdjustmentRecord, LedgerStore } from './ledger-store.ts';
 
@@ -16,14 +17,27 @@ export function createAdjustments(deps: {
   audit: AuditLog;
   store: LedgerStore;
   bookOnce: BookOnce;
+  accountOf: (brandId: string, staffId: string) => Promise<StaffAccount>;
+  /** How old an account must be to approve. */
+  approverAgeHours: number;
 }): Adjustments {
-  const { connection, clock, audit, store, bookOnce } = deps;
+  const { connection, clock, audit, store, bookOnce, accountOf, approverAgeHours } = deps;
   const { adjustments: Records } = store;
 
   async function requireOne(brandId: string, id: string): Promise<AdjustmentRecord> {
     const found = await Records.findOne({ brandId, _id: id }).lean();
     if (!found) throw new ProblemError('not_found');
     return found;
+  }
+
+  /** @throws ProblemError `not_allowed` for an account that hangs together with the proposer's */
+  async function requireIndependence(actor: Actor, { proposedBy }: AdjustmentRecord) {
+    const [proposer, approver] = await Promise.all(
+      [proposedBy.id, actor.staffId].map((id) => accountOf(actor.brandId, id)),
+    );
+    if (!proposer || !approver) throw new Error('there are two accounts');
+    const detail = describeDependence(proposer, approver, clock.now(), approverAgeHours);
+    if (detail !== null) throw new ProblemError('not_allowed', { detail });
   }
 
   /** Ends a proposal, in the transaction that books it if it is approved. */
@@ -88,6 +102,7 @@ export function createAdjustments(deps: {
       if (state === 'refused') {
         await connection.transaction((session) => close(actor, proposal, state, note, session));
       } else {
+        await requireIndependence(actor, proposal);
         const { memberId, points, reason } = proposal;
         const entry = await bookOnce(
           {

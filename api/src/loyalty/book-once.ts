@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { ProblemError } from '../platform/http/problem-error.ts';
+import { createTurns } from '../platform/turns.ts';
 import { writeCanonical } from './canonical-json-rules.ts';
 import type { JournalRecord } from './ledger-records.ts';
 import {
@@ -9,7 +10,6 @@ import {
   entryIdOf,
   type EntryDraft,
 } from './ledger-rules.ts';
-import { createInTurn } from './in-turn.ts';
 import { NotEnoughPointsError, postEntry, runBooking } from './post-entries.ts';
 import { rawCollections } from './raw-collections.ts';
 
@@ -34,7 +34,9 @@ export type BookOnce = (
 ) => Promise<JournalRecord | null>;
 
 export function createBookOnce(connection: Connection): BookOnce {
-  const inTurn = createInTurn();
+  // One account at a time here: what would only make the other's transaction run again waits.
+  // The transactions, not this, keep processes apart.
+  const takeTurn = createTurns();
 
   const book = (draft: EntryDraft, alongside: Parameters<BookOnce>[1]): Promise<JournalRecord> =>
     runBooking(connection, async (session) => {
@@ -57,7 +59,7 @@ export function createBookOnce(connection: Connection): BookOnce {
   return async (draft, alongside) => {
     try {
       const account = accountIdOf(draft.brandId, draft.memberId);
-      return await inTurn(account, () => book(draft, alongside));
+      return await takeTurn(account, () => book(draft, alongside));
     } catch (error) {
       if (error instanceof NotEnoughPointsError) return null;
       throw error;

@@ -1,36 +1,31 @@
 import { writeCanonical } from './canonical-json-rules.ts';
 import type { AdjustmentRecord } from './ledger-store.ts';
 import type { ClaimRecord, JournalRecord, Posting } from './ledger-records.ts';
-import {
-  claimIdOf,
-  expectEntries,
-  expectPostings,
-  postingsAgainst,
-  requireBalance,
-} from './ledger-rules.ts';
+import { claimIdOf, expectEntries, expectPostings, postingsAgainst } from './ledger-rules.ts';
+import { describeOddity } from './odd-entry-rules.ts';
 import { rawCollections } from './raw-collections.ts';
 import type { Snapshot } from './ledger-check.ts';
 
 /**
- * Checks of some entries that each sums to zero and moves just the points that its claim, its
+ * Checks of some entries that each is one of ours, sums to zero and moves just the points that its claim, its
  * approved correction or its kind allows, so that one made up before it is sealed is found too.
  */
 export async function checkEntries(
   snapshot: Snapshot,
-  entries: readonly JournalRecord[],
+  rows: readonly JournalRecord[],
 ): Promise<void> {
+  const entries = rows.filter((row) => {
+    const detail = describeOddity(row);
+    if (detail !== null) snapshot.tell({ problem: 'entry_odd', subject: row._id, detail });
+    return detail === null;
+  });
   const aboutUnits = entries.filter(({ kind }) => claimKinds.has(kind));
   const adjusting = entries.filter(({ kind }) => kind === 'adjust');
   const claims = await readClaims(snapshot, aboutUnits);
   const approvals = await readApprovals(snapshot, adjusting);
   for (const entry of entries) {
-    const { _id: subject, postings } = entry;
-    try {
-      requireBalance(postings);
-    } catch (error) {
-      snapshot.tell({ problem: 'entry_unbalanced', subject, detail: String(error) });
-    }
     const detail = describeMisfit(entry, claims, approvals);
+    const { _id: subject } = entry;
     if (detail !== null) snapshot.tell({ problem: 'entry_without_cause', subject, detail });
   }
 }
@@ -82,8 +77,6 @@ function describeMisfit(
     case 'spend':
     case 'expire':
       return describeTaken(entry, kind === 'spend' ? 'spent' : 'expired');
-    default:
-      return `there is no kind ${String(kind)}`;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ClientSession } from 'mongoose';
 import type { AdjustmentRecord, LedgerStore } from './ledger-store.ts';
 import type { ClaimRecord } from './ledger-records.ts';
-import { claimIdOf } from './ledger-rules.ts';
+import { accountIdOf, claimIdOf } from './ledger-rules.ts';
 import type { LedgerPersonalData, LoyaltyDeps } from './loyalty.ts';
 import { maskCode } from './mask-code-rules.ts';
-import { deviceCounterId } from './velocity-rules.ts';
+import { deviceIdOf } from './velocity-rules.ts';
 
 const atOnce = 1000;
 const nowhere = { visitor: null, address: null, region: null };
@@ -15,7 +15,7 @@ const nowhere = { visitor: null, address: null, region: null };
  * carry too; entries and claims stay under the member's id, which then leads to nobody.
  */
 export function createClaimPersonalData(
-  { claims, journal, counters, adjustments }: LedgerStore,
+  { accounts, claims, journal, devices, adjustments }: LedgerStore,
   { catalogue, issuance }: Pick<LoyaltyDeps, 'catalogue' | 'issuance'>,
 ): LedgerPersonalData[] {
   /** A member's claims, in slices; found by the journal, whose index names the member. */
@@ -78,11 +78,9 @@ export function createClaimPersonalData(
       async erase(member, session) {
         const { brandId, memberId } = member;
         for await (const slice of sliceClaims(member, session)) {
-          const devices = slice.map(({ origin, at }) =>
-            deviceCounterId({ brandId, memberId, origin, at }),
-          );
-          await counters.updateMany(
-            { brandId, _id: { $in: devices.filter((id) => id !== null) } },
+          const used = slice.map((claim) => deviceIdOf(claim)).filter((id) => id !== null);
+          await devices.updateMany(
+            { brandId, _id: { $in: used } },
             { $pull: { members: memberId } },
             { session },
           );
@@ -92,6 +90,11 @@ export function createClaimPersonalData(
             { session },
           );
         }
+        await accounts.updateOne(
+          { brandId, _id: accountIdOf(brandId, memberId) },
+          { $unset: { 'velocity.devices': 1 } },
+          { session },
+        );
       },
     },
     {

@@ -1,10 +1,11 @@
 import type { ClaimReview } from '@zhenma/contract';
+import { readPage } from '../platform/mongo/read-page.ts';
 import type { ClaimRecord } from './ledger-records.ts';
 import { claimIdOf, unitKeyOf } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { LoyaltyDeps } from './loyalty.ts';
 import { maskCode } from './mask-code-rules.ts';
-import { deviceCounterId } from './velocity-rules.ts';
+import { deviceIdOf } from './velocity-rules.ts';
 
 interface ReviewQuery {
   page: number;
@@ -41,7 +42,7 @@ export function createClaimReviews(
     return Promise.all(
       claims.map(async (claim) => {
         const { batch, index, memberId, productId, decision } = claim;
-        const device = devices.get(deviceCounterId(claim) ?? '');
+        const device = devices.get(deviceIdOf(claim) ?? '');
         return {
           id: unitKeyOf(claim),
           at: claim.at.toISOString(),
@@ -62,9 +63,9 @@ export function createClaimReviews(
   }
 
   async function readDevices(brandId: string, claims: readonly ClaimRecord[]) {
-    const ids = claims.map(deviceCounterId).filter((id) => id !== null);
-    const found = await store.counters.find({ brandId, _id: { $in: ids } }).lean();
-    return new Map(found.map((counter) => [counter._id, counter]));
+    const ids = claims.map((claim) => deviceIdOf(claim)).filter((id) => id !== null);
+    const found = await store.devices.find({ brandId, _id: { $in: ids } }).lean();
+    return new Map(found.map((device) => [device._id, device]));
   }
 
   return {
@@ -77,16 +78,9 @@ export function createClaimReviews(
         ...(memberId !== undefined && { memberId }),
       };
       const order = state === 'held' ? 1 : -1;
-      const [claims, total] = await Promise.all([
-        store.claims
-          .find(filter)
-          .sort({ at: order, _id: order })
-          .skip((page - 1) * pageSize)
-          .limit(pageSize)
-          .lean<ClaimRecord[]>(),
-        store.claims.countDocuments(filter),
-      ]);
-      return { rows: await present(brandId, claims), total };
+      const sort = { at: order, _id: order } as const;
+      const { rows, total } = await readPage(store.claims, filter, sort, { page, pageSize });
+      return { rows: await present(brandId, rows), total };
     },
     async get(brandId, { batch, index }) {
       const _id = claimIdOf(brandId, batch, index);

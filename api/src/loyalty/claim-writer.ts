@@ -8,6 +8,8 @@ import type { ClaimRecord } from './ledger-records.ts';
 import { unitKeyOf } from './ledger-rules.ts';
 import type { Claimed, LoyaltyDeps, PlacedRequest } from './loyalty.ts';
 import { postClaims, runBooking } from './post-entries.ts';
+import { sharedCountersOf } from './shared-count-rules.ts';
+import { createSharedCounts } from './shared-counts.ts';
 import { createStandingReader } from './standing-reader.ts';
 import { settleClaims, type Standing } from './settle-rules.ts';
 
@@ -27,6 +29,7 @@ export function createClaimWriter(deps: {
       onCommit: (size) => metrics.groupSize.observe({ writer: 'claims' }, size),
     }),
   );
+  const shared = createSharedCounts(connection);
 
   /** One message for all that this group holds. */
   async function tellHeld(
@@ -51,12 +54,17 @@ export function createClaimWriter(deps: {
     brandId: string,
     requests: readonly PlacedRequest[],
   ): Promise<readonly Claimed[]> {
-    const limits = await limitsOf(brandId);
-    return runBooking(connection, async (session, run) => {
+    const [limits, counts] = await Promise.all([
+      limitsOf(brandId),
+      shared.read(brandId, requests.flatMap(sharedCountersOf)),
+    ]);
+    const settlement = await runBooking(connection, async (session, run) => {
       const reader = createStandingReader(connection, session, brandId, requests);
       const around = await reader.readAround();
       const settle = (claims: Standing['claims']) =>
-        settleClaims(requests, { claims, ...around, limits, recordedAt: clock.now() });
+        settleClaims(requests, {
+          ...{ claims, ...around, shared: counts, limits, recordedAt: clock.now() },
+        });
       // A code that is claimed is seldom claimed again, and then its key is found taken.
       let settlement = settle(run === 1 ? new Map() : await reader.readClaims());
       if (run === 1 && settlement.answers.some(({ outcome }) => outcome === 'denied')) {
@@ -66,14 +74,17 @@ export function createClaimWriter(deps: {
         await postClaims(connection, settlement, session);
         await tellHeld(brandId, settlement.claims, session);
       }
-      return settlement.answers;
+      return settlement;
     });
+    shared.add(brandId, settlement.shared);
+    return settlement.answers;
   }
 
   return {
     submit: (request) => writers.of(request.brandId).submit(request),
     async drain() {
       await Promise.all(writers.all().map((writer) => writer.drain()));
+      await shared.flush();
     },
   };
 }

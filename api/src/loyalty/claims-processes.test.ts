@@ -2,26 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { describe, expect, it } from '@jest/globals';
 import { checkLedger } from './check-ledger-fixture.ts';
 import type { Claimed, ClaimRecord } from './index.ts';
 import { liftLimits } from './ledger-fixture.ts';
-import { openService, type OpenedService } from './service-fixture.ts';
+import { useLoyalty } from './loyalty-fixture.ts';
 
 /** Runs real processes against a real MongoDB replica set. */
-let database: TestDatabase;
-let service: OpenedService;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  service = await openService(database.uri);
-}, 60_000);
-// A process killed within a transaction leaves it open for a minute, and the database with it.
-afterAll(async () => {
-  await service.close();
-  await database.close();
-}, 120_000);
+const opened = useLoyalty();
 
 interface Told {
   index: number;
@@ -40,7 +28,7 @@ function startClaiming(brandId: string, memberId: string, count: number): Claimi
   const script = join(import.meta.dirname, 'claiming-process-fixture.ts');
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', script, database.uri, brandId, memberId, String(count)],
+    ['--import', 'tsx', script, opened.database.uri, brandId, memberId, String(count)],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
   );
   const told: Told[] = [];
@@ -58,12 +46,12 @@ function startClaiming(brandId: string, memberId: string, count: number): Claimi
 }
 
 const readClaims = (brandId: string) =>
-  database.connection.collection<ClaimRecord>('claims').find({ brandId }).toArray();
+  opened.database.connection.collection<ClaimRecord>('claims').find({ brandId }).toArray();
 
 describe('claims by several processes', () => {
   it('claims each code once when two processes claim the same codes', async () => {
     const brandId = 'br_two';
-    await liftLimits(service.system.loyalty, brandId);
+    await liftLimits(opened.loyalty, brandId);
     const claimings = [
       startClaiming(brandId, 'mem_a', 400),
       startClaiming(brandId, 'mem_b', 400),
@@ -77,31 +65,34 @@ describe('claims by several processes', () => {
       const pair = [left?.get(index), right?.get(index)];
       expect(pair.sort()).toEqual(['already_claimed', 'claimed']);
     }
-    expect(await checkLedger(database.connection, brandId)).toEqual({ claims: 400, points: 4000 });
+    expect(await checkLedger(opened.database.connection, brandId)).toEqual({
+      claims: 400,
+      points: 4000,
+    });
   }, 60_000);
 
   it('keeps every answered claim, and nothing by halves, when the process is killed', async () => {
     const brandId = 'br_killed';
-    await liftLimits(service.system.loyalty, brandId);
+    await liftLimits(opened.loyalty, brandId);
     const claiming = startClaiming(brandId, 'mem_a', 1_000_000);
     await claiming.whenTold(300);
     claiming.process.kill('SIGKILL');
     await claiming.ended;
     expect(claiming.told.length).toBeGreaterThanOrEqual(300);
 
-    const { claims } = await checkLedger(database.connection, brandId);
+    const { claims } = await checkLedger(opened.database.connection, brandId);
     expect(claims).toBeGreaterThanOrEqual(claiming.told.length);
     const stored = new Map((await readClaims(brandId)).map((claim) => [claim.index, claim]));
     const repeat = async ({ index, answer }: Told) => {
       const { points, balanceAfter: balance, at } = stored.get(index) as ClaimRecord;
       expect(answer).toEqual({ outcome: 'claimed', points, balance, at: at.toISOString() });
-      const again = await service.system.loyalty.claim({
+      const again = await opened.loyalty.claim({
         ...{ brandId, memberId: 'mem_a', batch: 1, index, points, productId: 'prd_a' },
         at: new Date(),
       });
       expect(again).toEqual({ outcome: 'claimed', points, balance, at });
     };
     await Promise.all(claiming.told.map(repeat));
-    expect((await checkLedger(database.connection, brandId)).claims).toBe(claims);
+    expect((await checkLedger(opened.database.connection, brandId)).claims).toBe(claims);
   }, 60_000);
 });

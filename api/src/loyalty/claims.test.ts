@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { describe, expect, it } from '@jest/globals';
 import { checkLedger } from './check-ledger-fixture.ts';
-import type { Claimed, Loyalty } from './index.ts';
+import type { Claimed } from './index.ts';
 import { buildClaim, liftLimits } from './ledger-fixture.ts';
-import { openService, type OpenedService } from './service-fixture.ts';
+import { useLoyalty } from './loyalty-fixture.ts';
+import { openService } from './service-fixture.ts';
 
 /** Runs against a real MongoDB replica set. */
-let database: TestDatabase;
-let service: OpenedService;
-let loyalty: Loyalty;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  service = await openService(database.uri);
-  ({ loyalty } = service.system);
-}, 60_000);
-afterAll(async () => {
-  await service.close();
-  await database.close();
-});
+const opened = useLoyalty();
 
 let brands = 0;
 
 /** A brand of its own, so that a test's sums are its own. */
 async function newBrand(): Promise<string> {
   const brandId = `br_claims${(brands += 1)}`;
-  await liftLimits(loyalty, brandId);
+  await liftLimits(opened.loyalty, brandId);
   return brandId;
 }
 
@@ -37,13 +25,15 @@ describe('claims', () => {
   it('awards a code once when 200 members claim it at once', async () => {
     const brandId = await newBrand();
     const answers = await Promise.all(
-      numbers(200).map((at) => loyalty.claim(buildClaim({ brandId, memberId: `mem_${at}` }))),
+      numbers(200).map((at) =>
+        opened.loyalty.claim(buildClaim({ brandId, memberId: `mem_${at}` })),
+      ),
     );
     expect(outcomesOf(answers).filter((outcome) => outcome === 'claimed')).toHaveLength(1);
     expect(outcomesOf(answers).filter((outcome) => outcome === 'already_claimed')).toHaveLength(
       199,
     );
-    expect(await checkLedger(database.connection, brandId)).toEqual({
+    expect(await checkLedger(opened.database.connection, brandId)).toEqual({
       claims: 1,
       points: 20,
     });
@@ -51,8 +41,8 @@ describe('claims', () => {
 
   it('tells another member when the code was claimed, and nothing else', async () => {
     const brandId = await newBrand();
-    const first = await loyalty.claim(buildClaim({ brandId }));
-    const second = await loyalty.claim(buildClaim({ brandId, memberId: 'mem_b' }));
+    const first = await opened.loyalty.claim(buildClaim({ brandId }));
+    const second = await opened.loyalty.claim(buildClaim({ brandId, memberId: 'mem_b' }));
     expect(first).toMatchObject({ outcome: 'claimed', at: expect.any(Date) });
     expect({ ...first, ...second }).toEqual({ ...first, outcome: 'already_claimed' });
     expect(Object.keys(second).sort()).toEqual(['at', 'outcome']);
@@ -62,36 +52,38 @@ describe('claims', () => {
     const brandId = await newBrand();
     const answers = await Promise.all(
       numbers(200).map((at) =>
-        loyalty.claim(buildClaim({ brandId, at: new Date(1_700_000_000_000 + at) })),
+        opened.loyalty.claim(buildClaim({ brandId, at: new Date(1_700_000_000_000 + at) })),
       ),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ outcome: 'claimed', points: 20, balance: 20 });
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(20);
-    await checkLedger(database.connection, brandId);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(20);
+    await checkLedger(opened.database.connection, brandId);
   });
 
   it('repeats an answer unchanged after the balance and the product have moved on', async () => {
     const brandId = await newBrand();
-    const first = await loyalty.claim(buildClaim({ brandId }));
-    await loyalty.claim(buildClaim({ brandId, index: 1 }));
-    const again = await loyalty.claim(buildClaim({ brandId, points: 999, at: new Date(0) }));
+    const first = await opened.loyalty.claim(buildClaim({ brandId }));
+    await opened.loyalty.claim(buildClaim({ brandId, index: 1 }));
+    const again = await opened.loyalty.claim(buildClaim({ brandId, points: 999, at: new Date(0) }));
     expect(again).toEqual(first);
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(40);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(40);
   });
 
   it('adds many codes claimed at once by one member up exactly', async () => {
     const brandId = await newBrand();
     const answers = await Promise.all(
-      numbers(300).map((index) => loyalty.claim(buildClaim({ brandId, index, points: index + 1 }))),
+      numbers(300).map((index) =>
+        opened.loyalty.claim(buildClaim({ brandId, index, points: index + 1 })),
+      ),
     );
     expect(outcomesOf(answers).every((outcome) => outcome === 'claimed')).toBe(true);
     const total = (300 * 301) / 2;
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(total);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(total);
     const balances = answers.map((answer) => (answer.outcome === 'claimed' ? answer.balance : 0));
     expect(new Set(balances).size).toBe(300);
     expect(Math.max(...balances)).toBe(total);
-    expect(await checkLedger(database.connection, brandId)).toEqual({
+    expect(await checkLedger(opened.database.connection, brandId)).toEqual({
       claims: 300,
       points: total,
     });
@@ -99,10 +91,10 @@ describe('claims', () => {
 
   it('claims each code once when two services on one database claim the same codes', async () => {
     const brandId = await newBrand();
-    const second = await openService(database.uri);
+    const second = await openService(opened.database.uri);
     try {
       const claims = numbers(150).flatMap((index) => [
-        loyalty.claim(buildClaim({ brandId, index, memberId: `mem_${index % 7}` })),
+        opened.loyalty.claim(buildClaim({ brandId, index, memberId: `mem_${index % 7}` })),
         second.system.loyalty.claim(buildClaim({ brandId, index, memberId: `mem_${index % 5}` })),
       ]);
       const answers = await Promise.all(claims);
@@ -112,7 +104,7 @@ describe('claims', () => {
         if (index % 7 === index % 5) expect(mine).toEqual(theirs);
         else expect(outcomesOf(pair).sort()).toEqual(['already_claimed', 'claimed']);
       }
-      expect(await checkLedger(database.connection, brandId)).toEqual({
+      expect(await checkLedger(opened.database.connection, brandId)).toEqual({
         claims: 150,
         points: 3000,
       });
@@ -123,8 +115,8 @@ describe('claims', () => {
 
   it.each([0, -5, 1.5, Number.NaN, 2 ** 60])('books nothing for %d points', async (points) => {
     const brandId = await newBrand();
-    await expect(loyalty.claim(buildClaim({ brandId, points }))).rejects.toThrow(RangeError);
-    expect(await checkLedger(database.connection, brandId)).toEqual({
+    await expect(opened.loyalty.claim(buildClaim({ brandId, points }))).rejects.toThrow(RangeError);
+    expect(await checkLedger(opened.database.connection, brandId)).toEqual({
       claims: 0,
       points: 0,
     });
@@ -132,20 +124,20 @@ describe('claims', () => {
 
   it('keeps the claims, balances and statements of brands apart', async () => {
     const [brandId, other] = [await newBrand(), await newBrand()];
-    await loyalty.claim(buildClaim({ brandId }));
-    expect(await loyalty.claimOf(other, 1, 0)).toBeNull();
-    expect(await loyalty.balanceOf(other, 'mem_a')).toBe(0);
-    expect(await loyalty.accountsOf(other, ['mem_a'])).toEqual(new Map());
-    expect(await loyalty.countClaims(other, [1])).toEqual(new Map());
+    await opened.loyalty.claim(buildClaim({ brandId }));
+    expect(await opened.loyalty.claimOf(other, 1, 0)).toBeNull();
+    expect(await opened.loyalty.balanceOf(other, 'mem_a')).toBe(0);
+    expect(await opened.loyalty.accountsOf(other, ['mem_a'])).toEqual(new Map());
+    expect(await opened.loyalty.countClaims(other, [1])).toEqual(new Map());
     const page = { page: 1, pageSize: 10 };
-    expect(await loyalty.statementOf(other, 'mem_a', page)).toEqual({
+    expect(await opened.loyalty.statementOf(other, 'mem_a', page)).toEqual({
       balance: 0,
       pending: 0,
       rows: [],
       total: 0,
     });
-    expect(await loyalty.aggregateClaims(other, { brandId }, [])).toEqual([]);
-    expect(await loyalty.claim(buildClaim({ brandId: other }))).toMatchObject({
+    expect(await opened.loyalty.aggregateClaims(other, { brandId }, [])).toEqual([]);
+    expect(await opened.loyalty.claim(buildClaim({ brandId: other }))).toMatchObject({
       outcome: 'claimed',
     });
   });

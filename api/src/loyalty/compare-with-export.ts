@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
+import { invalidField } from '../platform/http/problem-error.ts';
 import { rawCollections } from './raw-collections.ts';
 import type { Finding } from './ledger-check.ts';
 
@@ -13,7 +14,7 @@ const sealSchema = z.object({
 /**
  * Compares the seals of today with those of an export: what was edited and sealed anew, so that the
  * chain fits again, differs from what was exported before. Check the export itself first.
- * @throws Error for an export of another brand or of nothing of ours
+ * @throws ProblemError `invalid_input` for an export of another brand; ZodError for none of ours
  */
 export async function compareWithExport(
   connection: Connection,
@@ -28,7 +29,10 @@ export async function compareWithExport(
     if (isFirst) {
       const head = headSchema.parse(row);
       if (head.brandId !== brandId) {
-        throw new Error(`the export is of ${head.brandId}: name that brand with --brand`);
+        throw invalidField(
+          'against',
+          `the export is of ${head.brandId}: give --brand ${head.brandId}`,
+        );
       }
       isFirst = false;
       continue;

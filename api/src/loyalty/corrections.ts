@@ -21,7 +21,11 @@ interface ListQuery {
 export interface Adjustments {
   /** @throws ProblemError `idempotency_conflict` when the key was used with other content */
   propose(actor: Actor, proposal: Proposal): Promise<AdjustmentRecord>;
-  /** @throws ProblemError `not_found`, `not_allowed` for who proposed it, `state_forbids` */
+  /**
+   * Whoever proposed it decides nothing; nor is it approved by an account that made the proposer's,
+   * was made by it, or is new.
+   * @throws ProblemError `not_found`, `not_allowed`, `state_forbids`
+   */
   decide(
     actor: Actor,
     id: string,

@@ -7,6 +7,7 @@ import { createClaimReader } from './claim-reader.ts';
 import { createClaimReviews } from './claim-reviews.ts';
 import { createClaimPersonalData } from './claim-personal-data.ts';
 import { decideClaimable } from './claim-rules.ts';
+import { createClaimStandingReader } from './claim-standing.ts';
 import { createClaimWriter } from './claim-writer.ts';
 import { createDecideReview } from './decide-review.ts';
 import { exportLedger } from './export-ledger.ts';
@@ -17,11 +18,13 @@ import { createLoyaltyRoutes } from './loyalty-routes.ts';
 import { createReverseClaim } from './reverse-claim.ts';
 import { createRiskLimits } from './risk-limits.ts';
 import { sealAll, sealEntries } from './seal-entries.ts';
+import { createStaffAccountReader } from './staff-account-reader.ts';
 import { readStatement } from './statement.ts';
 import { createTakePoints } from './take-points.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 const sealEveryMs = 10_000;
+const defaultApproverAgeHours = 24;
 const nowhere = { visitor: null, address: null, region: null };
 
 export function createLoyalty(deps: LoyaltyDeps): Loyalty {
@@ -87,6 +90,7 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
         found && { at: found.at, memberId: found.memberId, reversedAt: found.reversedAt ?? null }
       );
     },
+    claimStandingOf: createClaimStandingReader(store, findClaim),
     async claimsOf(brandId, units) {
       const ids = units.map(({ batch, index }) => claimIdOf(brandId, batch, index));
       const found = await store.claims.find({ brandId, _id: { $in: ids } }).lean();
@@ -101,9 +105,13 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
     decideReview: createDecideReview(deps),
     spend: createTakePoints(connection, bookOnce, 'spend'),
     expireOf: createTakePoints(connection, bookOnce, 'expire'),
-    adjustments: createAdjustments({ ...deps, store, bookOnce }),
+    adjustments: createAdjustments({
+      ...{ ...deps, store, bookOnce },
+      accountOf: createStaffAccountReader(deps),
+      approverAgeHours: deps.approverAgeHours ?? defaultApproverAgeHours,
+    }),
     riskLimits,
-    sealBrand: (brandId) => sealEntries(connection, brandId, clock),
+    sealBrand: async (brandId) => (await sealEntries(connection, brandId, clock)).sealed,
     verifyLedger: (brandId, tell) => verifyLedger(connection, brandId, tell),
     async *exportLedger(brandId) {
       const signer = await issuance.signerOf(brandId);

@@ -6,12 +6,15 @@ export interface Finding {
     | 'entry_edited'
     | 'entry_removed'
     | 'entry_inserted'
-    | 'entry_unbalanced'
+    /** None that this service wrote, whatever it is about. */
+    | 'entry_odd'
     | 'entry_without_cause'
     | 'claim_without_entry'
     | 'balance_differs'
     | 'seal_changed'
-    | 'seal_missing';
+    | 'seal_missing'
+    /** The export that the ledger was compared with is not as the brand signed it. */
+    | 'export_changed';
   /** The `_id` of the record. */
   subject: string;
   detail: string;
@@ -33,6 +36,10 @@ export interface LedgerCount {
 export interface Snapshot {
   readonly connection: Connection;
   readonly brandId: string;
-  readonly options: { session: ClientSession; readConcern: mongo.ReadConcernLike };
+  readonly options: {
+    session: ClientSession;
+    readConcern: mongo.ReadConcernLike;
+    batchSize: number;
+  };
   readonly tell: (finding: Finding) => void;
 }

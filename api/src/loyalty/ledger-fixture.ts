@@ -19,6 +19,7 @@ export async function liftLimits(loyalty: Loyalty, brandId: string): Promise<voi
   await loyalty.riskLimits.put(actorOf(brandId), {
     ...{ memberHour: never, memberDay: never, memberProductDay: never },
     ...{ deviceDay: never, deviceMembers: never, networkHour: { hold: null } },
+    ...{ noDeviceHour: { hold: null }, productHour: { hold: null } },
     holdSuspectedCopies: true,
   });
 }

@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { checkLedger } from './check-ledger-fixture.ts';
-import type { AccountRecord, JournalRecord, Loyalty } from './index.ts';
+import type { AccountRecord, JournalRecord } from './index.ts';
 import { actorOf, buildClaim, liftLimits } from './ledger-fixture.ts';
-import { openService, type OpenedService } from './service-fixture.ts';
+import { hireStaff, useLoyalty, verifyBrand } from './loyalty-fixture.ts';
 
 /** Random lives of a ledger, on a real MongoDB replica set. */
-let database: TestDatabase;
-let service: OpenedService;
-let loyalty: Loyalty;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  service = await openService(database.uri);
-  ({ loyalty } = service.system);
-}, 60_000);
-afterAll(async () => {
-  await service.close();
-  await database.close();
-}, 60_000);
+const opened = useLoyalty();
 
 const member = fc.constantFrom('mem_a', 'mem_b');
 const index = fc.nat({ max: 4 });
@@ -42,14 +29,17 @@ type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
 const day = new Date('2026-11-22T06:10:00Z');
 
+/** Who proposes, and who approves. */
+const staffOf = (brandId: string) => [`stf_anna_${brandId}`, `stf_boss_${brandId}`] as const;
+
 /** Does an act; what the ledger refuses is an answer too. */
 async function perform(brandId: string, one: Act): Promise<unknown> {
-  const actor = actorOf(brandId);
+  const actor = actorOf(brandId, staffOf(brandId)[0]);
   const unitOf = (at: number) => ({ batch: 1, index: at });
   try {
     switch (one.act) {
       case 'claim':
-        return await loyalty.claim(
+        return await opened.loyalty.claim(
           buildClaim({
             ...{ brandId, memberId: one.member, index: one.index, at: day },
             isSuspectedCopy: one.isHeld,
@@ -57,22 +47,22 @@ async function perform(brandId: string, one: Act): Promise<unknown> {
         );
       case 'release':
       case 'reject':
-        await loyalty.decideReview(actor, unitOf(one.index), one.act, 'looked at');
+        await opened.loyalty.decideReview(actor, unitOf(one.index), one.act, 'looked at');
         return 'decided';
       case 'reverse':
-        return await loyalty.reverseClaim(actor, unitOf(one.index), 'returned');
+        return await opened.loyalty.reverseClaim(actor, unitOf(one.index), 'returned');
       case 'spend':
       case 'expireOf':
-        return await loyalty[one.act]({
+        return await opened.loyalty[one.act]({
           ...{ brandId, memberId: one.member, points: one.points, key: one.key },
           ...{ reason: 'a gift', at: day },
         });
       case 'adjust': {
-        const { adjustments } = loyalty;
+        const { adjustments } = opened.loyalty;
         const proposal = { memberId: one.member, points: one.points, reason: 'a mistake' };
         const { _id } = await adjustments.propose(actor, { ...proposal, idempotencyKey: one.key });
         const decided = await adjustments.decide(
-          actorOf(brandId, 'stf_boss'),
+          actorOf(brandId, `stf_boss_${brandId}`),
           ...([_id, 'approve', 'right'] as const),
         );
         return decided.state;
@@ -86,7 +76,7 @@ async function perform(brandId: string, one: Act): Promise<unknown> {
 
 /** Goes through the journal in its order: a balance falls below zero by a reversal alone. */
 async function checkBalances(brandId: string): Promise<void> {
-  const { connection } = database;
+  const { connection } = opened.database;
   const journal = await connection
     .collection<JournalRecord>('journal')
     .find({ brandId })
@@ -116,14 +106,13 @@ describe('a ledger', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
         const brandId = `br_property${(brands += 1)}`;
-        await liftLimits(loyalty, brandId);
+        await hireStaff(opened.database.connection, brandId, ...staffOf(brandId));
+        await liftLimits(opened.loyalty, brandId);
         const answers: unknown[] = [];
         for (const one of acts) answers.push(await perform(brandId, one));
-        await checkLedger(database.connection, brandId);
+        await checkLedger(opened.database.connection, brandId);
         await checkBalances(brandId);
-        const findings: unknown[] = [];
-        await loyalty.verifyLedger(brandId, (finding) => findings.push(finding));
-        expect(findings).toEqual([]);
+        expect((await verifyBrand(opened, brandId)).findings).toEqual([]);
 
         const before = await dump(brandId);
         for (const [at, one] of acts.entries()) {
@@ -139,6 +128,6 @@ describe('a ledger', () => {
 const dump = (brandId: string) =>
   Promise.all(
     ['claims', 'journal', 'accounts'].map((name) =>
-      database.connection.collection(name).find({ brandId }).sort({ _id: 1 }).toArray(),
+      opened.database.connection.collection(name).find({ brandId }).sort({ _id: 1 }).toArray(),
     ),
   );

@@ -87,8 +87,9 @@ export interface MemberVelocity {
   inHour: number;
   day: number;
   inDay: number;
-  /** Of the day, by product. */
+  /** Of the day, by product and by device. */
   products: Record<string, number>;
+  devices?: Record<string, number>;
 }
 
 /** A member's points: always the sum of the member's postings. */
@@ -106,13 +107,22 @@ export interface AccountRecord {
   velocity?: MemberVelocity;
 }
 
-/** How many claims a device made on a day, or a network within an hour. */
+/** How many claims a network or a product had within an hour. */
 export interface CounterRecord {
-  /** `brandId:device:<name>:<day>` or `brandId:network:<name>:<hour>` */
+  /** `brandId:network:<name>:<hour>` and the like */
   _id: string;
   brandId: string;
   claims: number;
-  /** Who claimed with the device; of a network nobody is kept. */
+  expiresAt: Date;
+}
+
+/** Who claimed with a device on a day. */
+export interface DeviceRecord {
+  /** `brandId:device:<name>:<day>` */
+  _id: string;
+  brandId: string;
+  /** As of when it was written: with each new member, each claim that is held, and near a limit always. */
+  claims: number;
   members: string[];
   expiresAt: Date;
 }

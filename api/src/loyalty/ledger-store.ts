@@ -4,7 +4,7 @@ import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type {
   AccountRecord,
   ClaimRecord,
-  CounterRecord,
+  DeviceRecord,
   JournalRecord,
   SealRecord,
 } from './ledger-records.ts';
@@ -35,11 +35,13 @@ export interface LedgerStore {
   readonly claims: Model<ClaimRecord>;
   readonly journal: Model<JournalRecord>;
   readonly accounts: Model<AccountRecord>;
-  readonly counters: Model<CounterRecord>;
+  readonly devices: Model<DeviceRecord>;
   readonly seals: Model<SealRecord>;
   readonly limits: Model<RiskLimitsRecord>;
   readonly adjustments: Model<AdjustmentRecord>;
 }
+
+const everHeld = { partialFilterExpression: { 'reasons.0': { $exists: true } } };
 
 export function createLedgerStore(connection: Connection): LedgerStore {
   return {
@@ -56,11 +58,9 @@ export function createLedgerStore(connection: Connection): LedgerStore {
           { key: { brandId: 1, batch: 1 } },
           { key: { brandId: 1, recordedAt: 1 } },
           { key: { brandId: 1, at: 1 } },
-          // Only claims that were ever held: the queue and its history.
-          {
-            key: { brandId: 1, state: 1, at: 1 },
-            options: { partialFilterExpression: { 'reasons.0': { $exists: true } } },
-          },
+          // Only claims that were ever held: the queue of a state, and its whole history.
+          { key: { brandId: 1, state: 1, at: 1, _id: 1 }, options: everHeld },
+          { key: { brandId: 1, at: 1, _id: 1 }, options: everHeld },
         ],
       },
     ),
@@ -82,7 +82,8 @@ export function createLedgerStore(connection: Connection): LedgerStore {
       ...{ _id: String, memberId: String, balance: Number, pending: Number },
       ...{ claims: Number, lastClaimAt: Date, velocity: Object },
     }),
-    counters: defineBrandCollection<CounterRecord>(
+    // With the counts that strangers share, which only the driver itself reads and writes.
+    devices: defineBrandCollection<DeviceRecord>(
       connection,
       'claimCounters',
       { _id: String, claims: Number, members: [String], expiresAt: Date },

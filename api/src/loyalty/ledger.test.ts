@@ -1,47 +1,32 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../platform/audit/audit-log.ts';
 import { checkLedger } from './check-ledger-fixture.ts';
-import type { JournalRecord, Loyalty } from './index.ts';
 import { actorOf, buildClaim, liftLimits } from './ledger-fixture.ts';
-import { openService, type OpenedService } from './service-fixture.ts';
+import { hireStaff, journalOf, useLoyalty, verifyBrand } from './loyalty-fixture.ts';
+import { openService } from './service-fixture.ts';
 
 /** Runs against a real MongoDB replica set. */
-let database: TestDatabase;
-let service: OpenedService;
-let loyalty: Loyalty;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  service = await openService(database.uri);
-  ({ loyalty } = service.system);
-}, 60_000);
-afterAll(async () => {
-  await service.close();
-  await database.close();
-});
+const opened = useLoyalty();
 
 const at = new Date('2026-11-22T06:00:00Z');
 const unit = { batch: 1, index: 0 };
 
 /** Whether a ledger is right, by the fixture and by the service's own check. */
 async function expectWhole(brandId: string): Promise<{ claims: number; points: number }> {
-  const found: unknown[] = [];
-  await loyalty.verifyLedger(brandId, (finding) => found.push(finding));
-  expect(found).toEqual([]);
-  return checkLedger(database.connection, brandId);
+  expect((await verifyBrand(opened, brandId)).findings).toEqual([]);
+  return checkLedger(opened.database.connection, brandId);
 }
 
 const kindsOf = async (brandId: string) => {
-  const journal = database.connection.collection<JournalRecord>('journal');
-  const entries = await journal.find({ brandId }).sort({ at: 1, _id: 1 }).toArray();
+  const entries = await journalOf(opened).find({ brandId }).sort({ at: 1, _id: 1 }).toArray();
   return entries.map(({ kind, balanceAfter }) => [kind, balanceAfter]);
 };
 
 describe('reversals', () => {
   it('take a claim’s points back once, however often they are asked for', async () => {
     const brandId = 'br_reverse';
-    const claimed = await loyalty.claim(buildClaim({ brandId }));
-    const reverse = () => loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
+    const claimed = await opened.loyalty.claim(buildClaim({ brandId }));
+    const reverse = () => opened.loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
     const answers = await Promise.all([reverse(), reverse(), reverse()]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ points: 20, balance: 0 });
@@ -50,36 +35,43 @@ describe('reversals', () => {
       ['reverse', 0],
     ]);
     // The code stays claimed, and a retry of the claim hears what it heard.
-    expect(await loyalty.claim(buildClaim({ brandId }))).toEqual(claimed);
-    const other = await loyalty.claim(buildClaim({ brandId, memberId: 'mem_b' }));
+    expect(await opened.loyalty.claim(buildClaim({ brandId }))).toEqual(claimed);
+    const other = await opened.loyalty.claim(buildClaim({ brandId, memberId: 'mem_b' }));
     expect(other.outcome).toBe('already_claimed');
     expect(await expectWhole(brandId)).toEqual({ claims: 1, points: 0 });
   });
 
   it('refuse to be repeated for another reason', async () => {
     const brandId = 'br_reverse2';
-    await loyalty.claim(buildClaim({ brandId }));
-    await loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
+    await opened.loyalty.claim(buildClaim({ brandId }));
+    await opened.loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
     await expect(
-      loyalty.reverseClaim(actorOf(brandId), unit, 'another reason'),
+      opened.loyalty.reverseClaim(actorOf(brandId), unit, 'another reason'),
     ).rejects.toMatchObject({ code: 'idempotency_conflict' });
     await expectWhole(brandId);
   });
 
   it('go below zero where the points were used, and the next points pay it off', async () => {
     const brandId = 'br_reverse3';
-    await loyalty.claim(buildClaim({ brandId }));
-    await loyalty.spend({ brandId, memberId: 'mem_a', points: 15, key: 'o1', reason: 'cup', at });
-    const reversed = await loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
+    await opened.loyalty.claim(buildClaim({ brandId }));
+    await opened.loyalty.spend({
+      brandId,
+      memberId: 'mem_a',
+      points: 15,
+      key: 'o1',
+      reason: 'cup',
+      at,
+    });
+    const reversed = await opened.loyalty.reverseClaim(actorOf(brandId), unit, 'returned goods');
     expect(reversed.balance).toBe(-15);
-    await loyalty.claim(buildClaim({ brandId, index: 1 }));
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(5);
+    await opened.loyalty.claim(buildClaim({ brandId, index: 1 }));
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(5);
     await expectWhole(brandId);
   });
 
   it('know nothing of codes that nobody claimed', async () => {
     await expect(
-      loyalty.reverseClaim(actorOf('br_none'), unit, 'returned goods'),
+      opened.loyalty.reverseClaim(actorOf('br_none'), unit, 'returned goods'),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -87,41 +79,41 @@ describe('reversals', () => {
 describe('using points', () => {
   it('never takes more than there are when many ask at once', async () => {
     const brandId = 'br_spend';
-    await loyalty.claim(buildClaim({ brandId, points: 100 }));
+    await opened.loyalty.claim(buildClaim({ brandId, points: 100 }));
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at20) =>
-        loyalty.spend({
+        opened.loyalty.spend({
           ...{ brandId, memberId: 'mem_a', points: 30, key: `order-${at20}`, reason: 'cup', at },
         }),
       ),
     );
     expect(answers.filter(({ outcome }) => outcome === 'booked')).toHaveLength(3);
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(10);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(10);
     await expectWhole(brandId);
   });
 
   it('answers a repetition the same and refuses the key for anything else', async () => {
     const brandId = 'br_spend2';
-    await loyalty.claim(buildClaim({ brandId }));
+    await opened.loyalty.claim(buildClaim({ brandId }));
     const order = { brandId, memberId: 'mem_a', points: 5, key: 'order', reason: 'cup', at };
-    const first = await loyalty.spend(order);
-    await loyalty.expireOf({ ...order, points: 3, key: 'run', reason: 'a year old' });
-    expect(await loyalty.spend({ ...order, at: new Date() })).toEqual(first);
-    await expect(loyalty.spend({ ...order, points: 6 })).rejects.toMatchObject({
+    const first = await opened.loyalty.spend(order);
+    await opened.loyalty.expireOf({ ...order, points: 3, key: 'run', reason: 'a year old' });
+    expect(await opened.loyalty.spend({ ...order, at: new Date() })).toEqual(first);
+    await expect(opened.loyalty.spend({ ...order, points: 6 })).rejects.toMatchObject({
       code: 'idempotency_conflict',
     });
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(12);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(12);
     await expectWhole(brandId);
   });
 
   it.each([0, -5, 1.5, Number.NaN, 2 ** 60])('books nothing for %d points', async (points) => {
     const order = { brandId: 'br_spend3', memberId: 'mem_a', key: 'order', reason: 'cup', at };
-    await expect(loyalty.spend({ ...order, points })).rejects.toThrow(RangeError);
+    await expect(opened.loyalty.spend({ ...order, points })).rejects.toThrow(RangeError);
   });
 
   it('takes nothing from those who have nothing', async () => {
     const order = { brandId: 'br_spend4', memberId: 'mem_a', key: 'order', reason: 'cup', at };
-    const answer = await loyalty.expireOf({ ...order, points: 1 });
+    const answer = await opened.loyalty.expireOf({ ...order, points: 1 });
     expect(answer).toEqual({ outcome: 'not_enough', balance: 0 });
     expect(await kindsOf('br_spend4')).toEqual([]);
   });
@@ -132,19 +124,26 @@ describe('corrections by hand', () => {
     ...{ idempotencyKey: 'proposal-1', memberId: 'mem_a', points: 50, reason: 'lost bottle' },
   };
 
+  /** A brand's own staff: who proposes, and who may decide. */
+  async function hire(brandId: string) {
+    const [anna, ben] = [`stf_anna_${brandId}`, `stf_ben_${brandId}`];
+    await hireStaff(opened.database.connection, brandId, anna, ben);
+    return { anna: actorOf(brandId, anna), ben: actorOf(brandId, ben) };
+  }
+
   it('are booked when another person approves, once', async () => {
     const brandId = 'br_adjust';
-    const { adjustments } = loyalty;
-    const made = await adjustments.propose(actorOf(brandId), proposal);
-    expect(await adjustments.propose(actorOf(brandId), proposal)).toMatchObject({ _id: made._id });
-    await expect(
-      adjustments.decide(actorOf(brandId), made._id, 'approve', 'mine'),
-    ).rejects.toMatchObject({ code: 'not_allowed' });
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(0);
-    const approve = () =>
-      adjustments.decide(actorOf(brandId, 'stf_ben'), made._id, 'approve', 'seen the receipt');
+    const { anna, ben } = await hire(brandId);
+    const { adjustments } = opened.loyalty;
+    const made = await adjustments.propose(anna, proposal);
+    expect(await adjustments.propose(anna, proposal)).toMatchObject({ _id: made._id });
+    await expect(adjustments.decide(anna, made._id, 'approve', 'mine')).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(0);
+    const approve = () => adjustments.decide(ben, made._id, 'approve', 'seen the receipt');
     await Promise.all([approve(), approve(), approve()]);
-    expect(await loyalty.balanceOf(brandId, 'mem_a')).toBe(50);
+    expect(await opened.loyalty.balanceOf(brandId, 'mem_a')).toBe(50);
     await expect(
       adjustments.decide(actorOf(brandId, 'stf_eve'), made._id, 'refuse', 'no'),
     ).rejects.toMatchObject({ code: 'state_forbids' });
@@ -153,14 +152,15 @@ describe('corrections by hand', () => {
 
   it('are not booked when refused, nor below zero', async () => {
     const brandId = 'br_adjust2';
-    const { adjustments } = loyalty;
-    const refused = await adjustments.propose(actorOf(brandId), proposal);
-    await adjustments.decide(actorOf(brandId, 'stf_ben'), refused._id, 'refuse', 'no receipt');
+    const { anna, ben } = await hire(brandId);
+    const { adjustments } = opened.loyalty;
+    const refused = await adjustments.propose(anna, proposal);
+    await adjustments.decide(ben, refused._id, 'refuse', 'no receipt');
     const taking = { ...proposal, idempotencyKey: 'proposal-2', points: -1 };
-    const below = await adjustments.propose(actorOf(brandId), taking);
-    await expect(
-      adjustments.decide(actorOf(brandId, 'stf_ben'), below._id, 'approve', 'yes'),
-    ).rejects.toMatchObject({ code: 'state_forbids' });
+    const below = await adjustments.propose(anna, taking);
+    await expect(adjustments.decide(ben, below._id, 'approve', 'yes')).rejects.toMatchObject({
+      code: 'state_forbids',
+    });
     const { rows } = await adjustments.list(brandId, { page: 1, pageSize: 10 });
     expect(rows.map(({ state }) => state)).toEqual(['proposed', 'refused']);
     expect(await expectWhole(brandId)).toEqual({ claims: 0, points: 0 });
@@ -168,22 +168,56 @@ describe('corrections by hand', () => {
 
   it('refuse a key that was used for another correction', async () => {
     const brandId = 'br_adjust3';
-    await loyalty.adjustments.propose(actorOf(brandId), proposal);
+    const actor = actorOf(brandId);
+    await opened.loyalty.adjustments.propose(actor, proposal);
     await expect(
-      loyalty.adjustments.propose(actorOf(brandId), { ...proposal, points: 51 }),
+      opened.loyalty.adjustments.propose(actor, { ...proposal, points: 51 }),
     ).rejects.toMatchObject({ code: 'idempotency_conflict' });
   });
+
+  it('are not approved by accounts that the proposer made, or that made the proposer’s', async () => {
+    const { catalogue, staff } = opened.service.system;
+    const name = { zh: '青山', en: 'Green Hill' };
+    const { brandId } = await catalogue.createBrand({ name, phone: '4001', colour: '#1f6f4a' });
+    const { anna } = await hire(brandId);
+    const password = 'the kettle sings at noon';
+    const give = async (maker: Actor, email: string) => {
+      const given = { email, name: email, role: 'manager' as const, password };
+      return actorOf(brandId, (await staff.create(brandId, given, maker))._id);
+    };
+    const second = await give(anna, 'second@brand.cn');
+    const third = await give(second, 'third@brand.cn');
+    const stranger = actorOf(brandId, `stf_ben_${brandId}`);
+    const decide = async (proposer: Actor, approver: Actor) => {
+      const { adjustments } = opened.loyalty;
+      const idempotencyKey = `${proposer.staffId}-${approver.staffId}`.slice(-60);
+      const { _id } = await adjustments.propose(proposer, { ...proposal, idempotencyKey });
+      try {
+        return (await adjustments.decide(approver, _id, 'approve', 'fine')).state;
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const madeIt = expect.stringContaining('made the account of the other') as unknown;
+    expect(await decide(anna, second)).toEqual(madeIt);
+    expect(await decide(anna, third)).toEqual(madeIt);
+    expect(await decide(third, anna)).toEqual(madeIt);
+    expect(await decide(stranger, third)).toContain('younger than 24 hours');
+    expect(await decide(third, stranger)).toBe('approved');
+    expect(await decide(anna, stranger)).toBe('approved');
+    await expectWhole(brandId);
+  }, 60_000);
 });
 
 describe('claims, reversals, releases and purchases at once from two services', () => {
   it('leave a ledger that adds up', async () => {
     const brandId = 'br_mixed';
-    await liftLimits(loyalty, brandId);
-    const second = await openService(database.uri);
+    await liftLimits(opened.loyalty, brandId);
+    const second = await openService(opened.database.uri);
     try {
-      const services = [loyalty, second.system.loyalty];
+      const services = [opened.loyalty, second.system.loyalty];
       const work = Array.from({ length: 64 }, async (_, step) => {
-        const mine = services[step % 2] ?? loyalty;
+        const mine = services[step % 2] ?? opened.loyalty;
         const index = step % 16;
         const memberId = `mem_${index % 5}`;
         const isSuspectedCopy = index % 4 === 0;

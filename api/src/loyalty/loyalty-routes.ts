@@ -90,7 +90,7 @@ export function createLoyaltyRoutes(deps: Deps): Route[] {
     implement(listSeals, async ({ caller, query }) => {
       const { brandId } = caller;
       const [{ rows, total }, unsealed] = await Promise.all([
-        readPage(store.seals, { brandId }, { number: -1 }, query),
+        readPage(store.seals, { brandId }, { number: -1 }, query, { ids: 0, leaves: 0 }),
         store.journal.countDocuments({ brandId, seal: 0 }),
       ]);
       return {

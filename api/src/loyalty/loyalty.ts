@@ -1,8 +1,9 @@
-import type { ClaimOutcome, Region, Statement } from '@zhenma/contract';
+import type { ClaimOutcome, Region, Statement, UnitClaim } from '@zhenma/contract';
 import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Issuance, ResolvedCode } from '../issuance/index.ts';
 import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
+import type { StaffService } from '../platform/auth/staff-service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Metrics } from '../platform/metrics.ts';
@@ -112,6 +113,8 @@ export interface Loyalty {
     batch: number,
     index: number,
   ): Promise<{ at: Date; memberId: string; reversedAt: Date | null } | null>;
+  /** What became of a unit's claim, for staff; null when it was not claimed. */
+  claimStandingOf(brandId: string, batch: number, index: number): Promise<UnitClaim | null>;
   /** The claims of units of one brand, by `batch:index`; units that were not claimed are missing. */
   claimsOf(
     brandId: string,
@@ -136,7 +139,7 @@ export interface Loyalty {
   ): Promise<void>;
   readonly adjustments: Adjustments;
   readonly riskLimits: RiskLimitsService;
-  /** Seals every entry of the brand that has no seal. @returns how many */
+  /** Seals every entry of the brand that has no seal, but no row that is none of ours. @returns how many */
   sealBrand(brandId: string): Promise<number>;
   /** Checks the whole ledger of a brand as it is at one moment; what it finds goes to `tell`. */
   verifyLedger(brandId: string, tell: (finding: Finding) => void): Promise<LedgerCount>;
@@ -170,6 +173,9 @@ export interface LoyaltyDeps {
   audit: AuditLog;
   catalogue: Pick<Catalogue, 'listBrands' | 'productsOf'>;
   issuance: Pick<Issuance, 'batchesOf' | 'codeOf' | 'resolveCode' | 'signerOf'>;
+  staff: Pick<StaffService, 'get'>;
+  /** How old an account must be to approve a correction; a day unless told. */
+  approverAgeHours?: number | undefined;
   /** Without it nobody is told of held claims. */
   webhooks?: Pick<Webhooks, 'send'> | undefined;
   /** The masked phone of each member that is known; members are a room further on. */

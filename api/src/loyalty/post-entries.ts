@@ -52,15 +52,15 @@ export async function postClaims(
   session: ClientSession,
 ): Promise<void> {
   if (!db) throw new Error('the connection is not open');
-  const { claims, entries, accounts, counters } = settlement;
+  const { claims, entries, accounts, devices } = settlement;
   for (const { postings } of entries) requireBalance(postings);
   const booking = { db, session };
   await insertRows(booking, 'claims', claims);
   await insertRows(booking, 'journal', entries);
   await insertRows(booking, 'accounts', accounts.opened);
   await replaceRows(booking, 'accounts', accounts.changed);
-  await insertRows(booking, 'claimCounters', counters.opened);
-  await replaceRows(booking, 'claimCounters', counters.changed);
+  await insertRows(booking, 'claimCounters', devices.opened);
+  await replaceRows(booking, 'claimCounters', devices.changed);
 }
 
 /**

@@ -3,6 +3,7 @@ import type {
   AccountRecord,
   ClaimRecord,
   CounterRecord,
+  DeviceRecord,
   JournalRecord,
   SealRecord,
 } from './ledger-records.ts';
@@ -13,6 +14,7 @@ interface RawCollections {
   readonly journal: mongo.Collection<JournalRecord>;
   readonly accounts: mongo.Collection<AccountRecord>;
   readonly counters: mongo.Collection<CounterRecord>;
+  readonly devices: mongo.Collection<DeviceRecord>;
   readonly seals: mongo.Collection<SealRecord>;
   readonly adjustments: mongo.Collection<AdjustmentRecord>;
 }
@@ -28,6 +30,7 @@ export function rawCollections({ db }: Connection): RawCollections {
     journal: db.collection('journal'),
     accounts: db.collection('accounts'),
     counters: db.collection('claimCounters'),
+    devices: db.collection('claimCounters'),
     // Leaves as plain bytes.
     seals: db.collection('seals', { promoteBuffers: true }),
     adjustments: db.collection('adjustments'),

@@ -26,7 +26,8 @@ export function createRiskLimits(deps: {
 
   const read = async (brandId: string): Promise<RiskLimits> => {
     const found = await store.limits.findOne({ brandId, _id: brandId }).lean();
-    return found?.limits ?? defaultRiskLimits;
+    // Limits that are newer than what the brand set are at their defaults.
+    return { ...defaultRiskLimits, ...found?.limits };
   };
 
   return {

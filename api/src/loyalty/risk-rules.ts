@@ -3,7 +3,8 @@ import type { RiskReason } from './ledger-records.ts';
 
 /**
  * Limits that no honest household reaches: a case or two of bottles a day, a family on one phone.
- * A network is shared by strangers (a mobile carrier, a supermarket's Wi-Fi), so it only ever holds.
+ * A network is shared by strangers (a mobile carrier, a supermarket's Wi-Fi), a product even more so:
+ * they only ever hold, and what a product sells in an hour only its brand knows.
  */
 export const defaultRiskLimits: RiskLimits = {
   memberHour: { hold: 30, deny: 120 },
@@ -12,6 +13,8 @@ export const defaultRiskLimits: RiskLimits = {
   deviceDay: { hold: 60, deny: 300 },
   deviceMembers: { hold: 6, deny: 20 },
   networkHour: { hold: 600 },
+  noDeviceHour: { hold: 20 },
+  productHour: { hold: null },
   holdSuspectedCopies: true,
 };
 
@@ -23,6 +26,9 @@ export interface RiskFacts {
   deviceDay: number | null;
   deviceMembers: number | null;
   networkHour: number | null;
+  /** Of the network's clients that keep no cookie, and so have no device. */
+  noDeviceHour: number | null;
+  productHour: number | null;
   isSuspectedCopy: boolean;
 }
 
@@ -58,7 +64,19 @@ const listChecks = (facts: RiskFacts, limits: RiskLimits): Check[] => [
     window: 'day',
   },
   { code: 'network_hour', count: facts.networkHour, limit: limits.networkHour, window: 'hour' },
+  { code: 'no_device_hour', count: facts.noDeviceHour, limit: limits.noDeviceHour, window: 'hour' },
+  { code: 'product_hour', count: facts.productHour, limit: limits.productHour, window: 'hour' },
 ];
+
+/** Whether claims on one device must be counted one group after the other to be counted exactly. */
+export function isNearLimit(
+  { deviceDay, deviceMembers }: Pick<RiskFacts, 'deviceDay' | 'deviceMembers'>,
+  limits: RiskLimits,
+): boolean {
+  const { hold, deny } = limits.deviceDay;
+  const isShared = deviceMembers !== null && deviceMembers > 1;
+  return isShared || (deviceDay !== null && deviceDay * 2 >= (hold ?? deny ?? Infinity));
+}
 
 /** Whether a claim is booked, waits for a review, or is refused for now. */
 export function decideRisk(facts: RiskFacts, limits: RiskLimits): RiskDecision {

@@ -3,7 +3,7 @@ import { answerFromClaim } from './answer-rules.ts';
 import type {
   AccountRecord,
   ClaimRecord,
-  CounterRecord,
+  DeviceRecord,
   JournalRecord,
   RiskReason,
 } from './ledger-records.ts';
@@ -17,14 +17,18 @@ import {
   unitKeyOf,
 } from './ledger-rules.ts';
 import type { Claimed, PlacedRequest } from './loyalty.ts';
-import { decideRisk } from './risk-rules.ts';
-import { countClaim, endOf } from './velocity-rules.ts';
+import { decideRisk, isNearLimit, type RiskDecision } from './risk-rules.ts';
+import { sharedCountersOf, type SharedCounter } from './shared-count-rules.ts';
+import { countClaim, endOf, type Counting } from './velocity-rules.ts';
 
 /** What is on record where a group of claims is settled; each by `_id`. */
 export interface Standing {
   claims: ReadonlyMap<string, ClaimRecord>;
   accounts: ReadonlyMap<string, AccountRecord>;
-  counters: ReadonlyMap<string, CounterRecord>;
+  /** With the accounts of all their members. */
+  devices: ReadonlyMap<string, DeviceRecord>;
+  /** Counts that strangers share, as far as this process knows them. */
+  shared: ReadonlyMap<string, number>;
   limits: RiskLimits;
   recordedAt: Date;
 }
@@ -36,9 +40,12 @@ export interface Settlement {
   /** What is to be written: each unit once. */
   claims: ClaimRecord[];
   entries: JournalRecord[];
-  /** The accounts and counters as they are after the group. */
+  /** The accounts as they are after the group. */
   accounts: Kept<AccountRecord>;
-  counters: Kept<CounterRecord>;
+  /** Of the devices those that must be written. */
+  devices: Kept<DeviceRecord>;
+  /** A counter for each time that it is to be added to. */
+  shared: SharedCounter[];
 }
 
 /** Records to write: those that were not there before, and those to replace. */
@@ -64,8 +71,13 @@ export function settleClaims(requests: readonly PlacedRequest[], standing: Stand
   const claims = new Map<string, ClaimRecord>();
   const entries: JournalRecord[] = [];
   const accounts = new Map<string, AccountRecord>();
-  const counters = new Map<string, CounterRecord>();
-  const counterOf = (id: string) => counters.get(id) ?? standing.counters.get(id);
+  const accountOf = (brandId: string, memberId: string) => {
+    const _id = accountIdOf(brandId, memberId);
+    return accounts.get(_id) ?? standing.accounts.get(_id);
+  };
+  const devices = new Map<string, DeviceRecord>();
+  const shared: SharedCounter[] = [];
+  const sharedCounts = new Map(standing.shared);
 
   const answers = requests.map((request): Claimed => {
     const { brandId, memberId, batch, index } = request;
@@ -74,17 +86,37 @@ export function settleClaims(requests: readonly PlacedRequest[], standing: Stand
     if (known) return answerFromClaim(known, memberId);
 
     const accountId = accountIdOf(brandId, memberId);
-    const account =
-      accounts.get(accountId) ??
-      standing.accounts.get(accountId) ??
-      emptyAccount(brandId, memberId);
-    const counted = countClaim(request, account, counterOf);
+    const account = accountOf(brandId, memberId) ?? emptyAccount(brandId, memberId);
+    const counted = countClaim(
+      request,
+      account,
+      (id) => devices.get(id) ?? standing.devices.get(id),
+      (other) => accountOf(brandId, other),
+    );
+    const counters = sharedCountersOf(request);
+    const countOf = (wanted: SharedCounter['by']) => {
+      const counter = counters.find(({ by }) => by === wanted);
+      return counter ? (sharedCounts.get(counter._id) ?? 0) + 1 : null;
+    };
     const isSuspectedCopy = request.isSuspectedCopy ?? false;
-    const risk = decideRisk({ ...counted.facts, isSuspectedCopy }, standing.limits);
+    const risk = decideRisk(
+      {
+        ...counted.facts,
+        networkHour: countOf('network'),
+        noDeviceHour: countOf('noDevice'),
+        productHour: countOf('product'),
+        isSuspectedCopy,
+      },
+      standing.limits,
+    );
     if (risk.decision === 'deny') {
       return { outcome: 'denied', because: 'too_many', retryAt: endOf(risk.until, request.at) };
     }
-    for (const counter of counted.counters) counters.set(counter._id, counter);
+    if (counted.device && mustKeep(counted, risk, devices, standing)) {
+      devices.set(counted.device._id, counted.device);
+    }
+    for (const { _id } of counters) sharedCounts.set(_id, (sharedCounts.get(_id) ?? 0) + 1);
+    shared.push(...counters);
     const reasons = risk.decision === 'hold' ? risk.reasons : [];
     const entry = createClaimEntry(request, account.balance, reasons.length > 0);
     entries.push(entry);
@@ -99,8 +131,25 @@ export function settleClaims(requests: readonly PlacedRequest[], standing: Stand
     claims: [...claims.values()],
     entries,
     accounts: keep(accounts, standing.accounts),
-    counters: keep(counters, standing.counters),
+    devices: keep(devices, standing.devices),
+    shared,
   };
+}
+
+/**
+ * Whether a device is to be written: it has a new member, somebody will look at the claim, or no two
+ * groups may count it at once, as it is near a limit. Two transactions that write it cannot both end.
+ */
+function mustKeep(
+  { device, facts }: Counting,
+  { decision }: RiskDecision,
+  devices: ReadonlyMap<string, DeviceRecord>,
+  { devices: before, limits }: Standing,
+): boolean {
+  if (device === null) return false;
+  const known = devices.get(device._id) ?? before.get(device._id);
+  const isNew = known?.members.length !== device.members.length;
+  return isNew || decision === 'hold' || isNearLimit(facts, limits);
 }
 
 function createClaimEntry(request: PlacedRequest, balance: number, isHeld: boolean): JournalRecord {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Statement, StatementLine } from '@zhenma/contract';
+import { readPage } from '../platform/mongo/read-page.ts';
 import { accountIdOf, changeOf } from './ledger-rules.ts';
 import type { EntryCause, JournalRecord } from './ledger-records.ts';
 import type { LedgerStore } from './ledger-store.ts';
@@ -13,18 +14,12 @@ export async function readStatement(
   store: LedgerStore,
   lookups: Lookups,
   member: { brandId: string; memberId: string },
-  { page, pageSize }: PageOfStatement,
+  page: PageOfStatement,
 ): Promise<Statement> {
   const { brandId, memberId } = member;
   const ofMember = { brandId, memberId };
-  const [entries, total, standing] = await Promise.all([
-    store.journal
-      .find(ofMember)
-      .sort({ at: -1, _id: -1 })
-      .skip((page - 1) * pageSize)
-      .limit(pageSize)
-      .lean<JournalRecord[]>(),
-    store.journal.countDocuments(ofMember),
+  const [{ rows: entries, total }, standing] = await Promise.all([
+    readPage(store.journal, ofMember, { at: -1, _id: -1 }, page),
     store.accounts.findOne({ brandId, _id: accountIdOf(brandId, memberId) }).lean(),
   ]);
   const rows = await describeEntries(lookups, brandId, entries);

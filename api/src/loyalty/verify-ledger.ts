@@ -24,7 +24,8 @@ export async function verifyLedger(
   const snapshot: Snapshot = {
     connection,
     brandId,
-    options: { session, readConcern: { level: 'snapshot' } },
+    // Without a size the server sends up to 16 MB at once.
+    options: { session, readConcern: { level: 'snapshot' }, batchSize: chunkSize },
     tell(finding) {
       findings += 1;
       tell(finding);

@@ -182,12 +182,16 @@ describe('the erasure of a member', () => {
     const { memberId } = await join();
     const { connection } = service.database;
     const ofMember = { brandId: brand.brandId, memberId };
-    const counters = connection.collection('claimCounters');
     const filed = { 'report.memberId': memberId };
-    expect(await counters.countDocuments({ members: memberId })).toBe(1);
     const [report] = await connection.collection<CaseRow>('cases').find(filed).toArray();
+    const counters = connection.collection('claimCounters');
+    const withDevices = { ...ofMember, 'velocity.devices': { $exists: true } };
+    const accounts = connection.collection('accounts');
+    expect(await counters.countDocuments({ members: memberId })).toBe(1);
+    expect(await accounts.countDocuments(withDevices)).toBe(1);
     await erase(memberId);
     expect(await counters.countDocuments({ members: memberId })).toBe(0);
+    expect(await accounts.countDocuments(withDevices)).toBe(0);
     const claims = await connection.collection('claims').find(ofMember).toArray();
     expect(claims).toHaveLength(1);
     expect(claims[0]?.['origin']).toEqual({ visitor: null, address: null, region: null });

@@ -1,24 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '@zhenma/code-generator';
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 const leftoverEnding = '.part';
 
 /**
- * Writes a file so that its final name never stands for a part of it: under a temporary name,
- * flushed to the disk, then renamed. What fails or is aborted leaves nothing behind; what a killed
+ * Writes a file so that its final name never stands for a part of it: under a hidden temporary
+ * name, flushed to the disk, then renamed. What fails or is aborted leaves nothing behind; what a killed
  * process leaves is removed by `removeLeftovers`.
  */
 export async function writeWholeFile(
   path: string,
   chunks: Chunks,
 ): Promise<{ bytes: number; sha256: string }> {
-  const temporary = `${path}.${randomUUID()}${leftoverEnding}`;
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomUUID()}${leftoverEnding}`);
   try {
     const written = await writeChunks(temporary, chunks);
-    await moveIntoPlace(temporary, path);
+    await rename(temporary, path);
+    await syncFolder(folder);
     return written;
   } catch (error) {
     await rm(temporary, { force: true });
@@ -26,24 +29,11 @@ export async function writeWholeFile(
   }
 }
 
-/** Gives a finished and flushed file its final name, durably. */
-async function moveIntoPlace(temporary: string, path: string): Promise<void> {
-  await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** Makes the folder, and removes what a killed process left of files whose names begin so. */
-export async function removeLeftovers(folder: string, beginning: string): Promise<void> {
+/** Makes the folder, and removes what a killed process left of files in it. */
+export async function removeLeftovers(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
-    if (name.startsWith(beginning) && name.endsWith(leftoverEnding)) {
-      await rm(join(folder, name), { force: true });
-    }
+    if (name.endsWith(leftoverEnding)) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../issuance/index.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { refuseOtherContent } from '../platform/http/refuse-other-content.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
@@ -168,11 +169,7 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
       brandId: actor.brandId,
       idempotencyKey,
     }).lean<PrintJobRecord>();
-    if (known && known.contentHash !== hashPrintOrder(order)) {
-      throw new ProblemError('idempotency_conflict', {
-        detail: `The key belongs to print job ${known._id}, which was ordered with other content; use a new key`,
-      });
-    }
+    if (known) refuseOtherContent(known, hashPrintOrder(order), `print job ${known._id}`);
     return known;
   }
 

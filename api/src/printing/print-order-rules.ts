@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { mergeRanges, type IndexRange } from '@zhenma/contract';
+import { hashContent } from '../platform/hash-content.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import type { Finding } from '@zhenma/printing';
 import { stateOf } from './print-job-state-rules.ts';
@@ -23,8 +23,9 @@ export const maxPieces = 10_000;
 /** Tells one order from another under the same idempotency key. */
 export function hashPrintOrder(order: PrintOrder): string {
   const { batchNumber, from, to, templateId, output, printer, labelsPerFile, reprint } = order;
-  const content = [batchNumber, from, to, templateId, output, printer, labelsPerFile, reprint];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hashContent([
+    ...[batchNumber, from, to, templateId, output, printer, labelsPerFile, reprint],
+  ]);
 }
 
 /** @throws ProblemError `invalid_input` naming the printers that there are */

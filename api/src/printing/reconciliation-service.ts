@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mergeRanges, countUnits, type IndexRange, type Reconciliation } from '@zhenma/contract';
 import type { ClientSession, Model } from 'mongoose';
 import { checkRange, explainRefusal, voidableStates, type BatchRecord } from '../issuance/index.ts';
+import { hashContent } from '../platform/hash-content.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { livePhases } from './print-job-state-rules.ts';
 import { printedRangesOf } from './print-order-rules.ts';
@@ -142,6 +142,5 @@ const sum = (jobs: UnitFacts['jobs']): number =>
 
 /** Changes with every figure and range that people are shown. */
 function hashFigures({ stock, ...figures }: AccountedBatch): string {
-  const content = JSON.stringify([figures, stock?.ranges ?? null]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+  return hashContent([figures, stock?.ranges ?? null]).slice(0, 32);
 }

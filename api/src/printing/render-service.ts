@@ -55,7 +55,7 @@ export function createRenderService(deps: {
     const { brandId, _id, round, total, output } = job;
     const folder = paths.folderOf(job);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await removeLeftovers(folder, '');
+    await removeLeftovers(folder);
     const files = new Map(job.files.map((file) => [file.name, file]));
     const writeAll = output === 'pdf' ? writePdfFiles : writeThermalFiles;
     return writeAll({

@@ -2,10 +2,10 @@ import { createTcpDevice, printLabels } from '@zhenma/printing';
 import type { Model } from 'mongoose';
 import type { JobWork } from '../issuance/index.ts';
 import type { Clock } from '../platform/clock.ts';
+import { createTurns } from '../platform/turns.ts';
 import { holdPrintJob, PrintJobLeft, type HeldWork } from './hold-print-job.ts';
 import { movePrintJob, type PrintRound } from './move-print-job.ts';
 import type { PrintJobRecord, SendState } from './print-job-record.ts';
-import { createTurns } from './print-job-turns.ts';
 import type { Printer } from './printing.ts';
 import type { RenderService } from './render-service.ts';
 import { explainFinalFailure } from './work-failure-rules.ts';
@@ -51,7 +51,7 @@ export function createSendService(deps: {
     const printer = printers.find(({ name }) => name === job.printer);
     if (!printer) throw new Error(`the printer ${job.printer ?? ''} is no longer set up`);
     // Who left the job a moment ago may still be asking the printer what came out.
-    await takeTurn(printer.name, held.signal, () => printOn(printer, job, held, work));
+    await takeTurn(printer.name, () => printOn(printer, job, held, work), held.signal);
   }
 
   async function printOn(

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hashContent } from '../platform/hash-content.ts';
 import type { NewShipment } from './traceability.ts';
 
 /** Tells one request from another under the same idempotency key. */
 export function hashShipment(given: NewShipment): string {
   const { batchNumber, from, to, dealerId, deliveryNote } = given;
-  const content = JSON.stringify([batchNumber, from, to, dealerId, deliveryNote]);
-  return createHash('sha256').update(content).digest('hex');
+  return hashContent([batchNumber, from, to, dealerId, deliveryNote]);
 }
 
 /** The units that both ranges hold, for people. */

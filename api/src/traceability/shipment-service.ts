@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { refuseOtherContent } from '../platform/http/refuse-other-content.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import { describeOverlap, hashShipment } from './shipment-rules.ts';
@@ -39,11 +40,7 @@ export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability
   ): Promise<ShipmentRecord | null> {
     const { idempotencyKey } = given;
     const known = await Shipments.findOne({ brandId, idempotencyKey }, null, { session }).lean();
-    if (known && known.contentHash !== hashShipment(given)) {
-      throw new ProblemError('idempotency_conflict', {
-        detail: `The key belongs to shipment ${known._id}, which has other content; use a new key`,
-      });
-    }
+    if (known) refuseOtherContent(known, hashShipment(given), `shipment ${known._id}`);
     return known;
   }
 

@@ -18,14 +18,14 @@ const latestScans = 50;
  * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
  */
 export async function lookUpUnit(
-  deps: Pick<VerificationDeps, 'catalogue' | 'clock' | 'issuance' | 'traceability'> & {
+  deps: Pick<VerificationDeps, 'catalogue' | 'clock' | 'issuance' | 'loyalty' | 'traceability'> & {
     store: ScanStore;
     findClaimants: FindClaimants;
   },
   brandId: string,
   text: string,
 ): Promise<Unit> {
-  const { catalogue, clock, issuance, traceability, store, findClaimants } = deps;
+  const { catalogue, clock, issuance, loyalty, traceability, store, findClaimants } = deps;
   const resolved = await issuance.resolveCode({ text, host: null, brandId, at: clock.now() });
   if (resolved.kind !== 'unit') {
     throw new ProblemError('not_found', {
@@ -38,9 +38,10 @@ export async function lookUpUnit(
   const { batch, index, code, product, state, voidReason } = resolved;
   const ofUnit = { brandId, batch: batch.number, index };
   const _id = unitIdOf(brandId, batch.number, index);
-  const [unit, claims, shipment, scans] = await Promise.all([
+  const [unit, claims, claimStanding, shipment, scans] = await Promise.all([
     store.units.findOne({ brandId, _id }).lean<UnitRecord | null>(),
     findClaimants(brandId, [{ batch: batch.number, index }]),
+    loyalty.claimStandingOf(brandId, batch.number, index),
     traceability.shipmentForUnit(brandId, batch.number, index),
     store.scans.find(ofUnit).sort({ at: -1, _id: -1 }).limit(latestScans).lean(),
   ]);
@@ -58,7 +59,7 @@ export async function lookUpUnit(
     voidReason,
     firstScanAt: unit?.first.at.toISOString() ?? null,
     visitors: unit?.visitors.length ?? 0,
-    claimedAt: claim?.at.toISOString() ?? null,
+    claim: claimStanding,
     shippedTo: dealer?.name ?? null,
     evidence: {
       strength: evidence.strength,

@@ -32,10 +32,7 @@ export function presentUnknown(
 const claimable: readonly Verdict[] = ['first_scan', 'same_visitor', 'repeat_scan'];
 
 /** What is said of an issued unit; `unit` is null when nobody has scanned it. */
-export function presentUnit(
-  resolved: ResolvedUnit,
-  { verdict, reasons, unit, claim }: Recorded,
-): Verification {
+export function presentUnit({ resolved, verdict, reasons, unit, claim }: Recorded): Verification {
   const isClaimed = claim !== null;
   const { product, batch, code, voidReason } = resolved;
   const { gtin, name, specification, picture, pointsPerCode } = product;

@@ -53,6 +53,7 @@ export function createReportPages(deps: VerdictPageDeps): Router {
       visitorId: null,
       ip: request.ip ?? '',
       at: clock.now(),
+      onIdentified: (identified) => gate.requireOpen(request, identified),
     });
     gate.note(request, verified, code);
     if (!verified?.brandId) throw new ProblemError('not_found');

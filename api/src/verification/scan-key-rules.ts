@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { UnitState } from '../issuance/index.ts';
 import { visitMs } from './evidence/visit-rules.ts';
 import type { Visit } from './evidence/visit.ts';
 
 /** The key of a scan: brand, month (UTC) and event. */
 export function scanIdOf(brandId: string, at: Date, event: string): string {
-  return `${brandId}:${at.toISOString().slice(0, 7).replace('-', '')}:${event}`;
+  const month = String(at.getUTCFullYear() * 100 + at.getUTCMonth() + 1);
+  return `${brandId}:${month}:${event}`;
 }
 
 export const unitIdOf = (brandId: string, batch: number, index: number): string =>
@@ -59,5 +60,5 @@ export function findBeginning(
 }
 
 function hashEvent(text: string): string {
-  return `evt_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+  return `evt_${hash('sha256', text, 'base64url').slice(0, 22)}`;
 }

@@ -31,10 +31,6 @@ export function createScanStore(connection: Connection): ScanStore {
           { key: { brandId: 1, batch: 1, index: 1, at: -1 } },
           { key: { brandId: 1, recordedAt: 1, _id: 1 } },
           { key: { brandId: 1, at: 1 } },
-          {
-            key: { brandId: 1, person: 1, at: -1 },
-            options: { partialFilterExpression: { person: { $exists: true } } },
-          },
           // For members who ask what is stored about them; scans of strangers are not in it.
           {
             key: { brandId: 1, person: 1 },

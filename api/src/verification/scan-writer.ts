@@ -1,8 +1,9 @@
-import type { Region, VoidReason } from '@zhenma/contract';
-import type { UnitState } from '../issuance/index.ts';
+import type { Region } from '@zhenma/contract';
+import type { IdentifiedUnit, Issuance, ResolvedUnit } from '../issuance/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createGroupCommit } from '../platform/group-commit.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import { insertAll } from '../platform/mongo/insert-all.ts';
 import { createPerBrand } from '../platform/per-brand.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
@@ -25,6 +26,7 @@ import { canOpenUnit, type Judgement } from './verdict-rules.ts';
 
 /** A scan of an issued unit, to be recorded. */
 export interface ScanWrite {
+  identified: IdentifiedUnit;
   brandId: string;
   batch: number;
   index: number;
@@ -37,10 +39,6 @@ export interface ScanWrite {
   event: string | null;
   /** Which of the unit's two codes was read. */
   via: 'outer' | 'inner';
-  state: UnitState;
-  voidReason: VoidReason | null;
-  /** The product's norm of distinct visitors for one item. */
-  usualVisitors: number;
   region: Region;
   /** Where it was, in words. */
   place: string | null;
@@ -52,6 +50,8 @@ export interface ScanWrite {
 const maxGroup = 64;
 
 export interface Recorded extends Judgement {
+  /** The unit as it stood when the scan was judged. */
+  readonly resolved: ResolvedUnit;
   /** Null for a unit that was never scanned while it could be in a consumer's hands. */
   readonly unit: UnitRecord | null;
   readonly claim: Owner | null;
@@ -65,30 +65,38 @@ interface ScanName {
   readonly id: string;
 }
 
+/** A scan with how its unit stands. */
+interface StoodScan extends ScanWrite {
+  readonly resolved: ResolvedUnit;
+}
+
 /** A scan that is to be recorded unless it was before. */
 interface NewScan extends ScanName {
-  readonly write: ScanWrite;
+  readonly write: StoodScan;
   readonly judged: JudgedScan;
 }
 
 /**
- * Commits scans in groups, in two round trips for all that arrived together and two more where some
- * units were scanned before: units are inserted while their claims are read; those that were there
- * are updated and read back; the scans are inserted. The unit's document decides which scan was
- * first and what the others' visits say, so two processes never both say "first". When a commit is
- * cut short before its last step, a repetition of the event finds itself as the unit's first and is
- * inserted then. All of it goes to the driver itself: mongoose would cast and copy every document.
+ * Commits scans in groups, in three round trips for all that arrived together and two more where
+ * some units were scanned before: how units stand and who claimed them is read; units are inserted,
+ * those that were there updated and read back; the scans are inserted. Only the last step waits for
+ * the journals: what the same primary took before is durable with it. The unit's document decides
+ * which scan was first and what the others' visits say, so two processes never both say "first".
+ * When a commit is cut short before its last step, a repetition of the event finds itself as the
+ * unit's first and is inserted then. All of it goes to the driver itself: mongoose would cast and
+ * copy every document.
  */
 export function createScanWriter(deps: {
   clock: Clock;
   metrics: Metrics;
   store: ScanStore;
+  issuance: Pick<Issuance, 'completeUnit'>;
   findClaimants: FindClaimants;
 }): {
   submit(write: ScanWrite): Promise<Recorded>;
   drain(): Promise<void>;
 } {
-  const { clock, metrics, store, findClaimants } = deps;
+  const { clock, metrics, store, issuance, findClaimants } = deps;
   // Brands neither wait for nor fail with each other.
   const writers = createPerBrand((brandId) =>
     createGroupCommit<ScanWrite, Recorded>({
@@ -141,8 +149,13 @@ export function createScanWriter(deps: {
   async function insertScans(
     brandId: string,
     scans: ScanRecord[],
+    openedBy: string | null,
   ): Promise<Map<string, Judgement>> {
-    const taken = await insertAll(store.scans, scans);
+    const { taken, primary } = await insertAll(store.scans, scans);
+    // Of what another primary was told before, nobody knows whether it is lost.
+    if (openedBy !== null && openedBy !== primary) {
+      throw new ProblemError('unavailable', { retryAfterSeconds: 2 });
+    }
     return findJudgements(brandId, new Map(taken.map((id) => [id, id])));
   }
 
@@ -162,37 +175,45 @@ export function createScanWriter(deps: {
 
   async function commit(
     brandId: string,
-    writes: readonly ScanWrite[],
+    group: readonly ScanWrite[],
   ): Promise<readonly Recorded[]> {
-    const repeated = await findRepeated(brandId, writes);
+    const [repeated, claims, ...resolved] = await Promise.all([
+      findRepeated(brandId, group),
+      findClaimants(brandId, group),
+      ...group.map(({ identified, at }) => issuance.completeUnit(identified, at)),
+    ]);
+    const writes = resolved.map((unit, at) => ({ ...(group[at] as ScanWrite), resolved: unit }));
     const asked = writes.map((write) => ({ write, ...nameScan(write, write.at) }));
     const fresh = new Map<string, (typeof asked)[number]>();
     for (const one of asked) {
       if (!repeated.has(one.event) && !fresh.has(one.id)) fresh.set(one.id, one);
     }
-    const opening = [...fresh.values()].filter(({ write }) => canOpenUnit(write.state));
-    const [claims, made] = await Promise.all([
-      findClaimants(brandId, writes),
-      openUnits(
-        store.units,
-        opening.map(({ write, event }) => toUnitScan(write, event)),
-      ),
-    ]);
+    const opening = [...fresh.values()].filter(({ write }) => canOpenUnit(write.resolved.state));
+    const { made, primary } = await openUnits(
+      store.units,
+      opening.map(({ write, event }) => toUnitScan(write, event)),
+    );
     const units = await readUnits(brandId, writes, made);
     const claimOf = (write: ScanWrite) => claims.get(keyOfUnit(write)) ?? null;
     // By the key that was asked for; the scan's own is that of the visit which the unit knows.
     const scans = new Map<string, NewScan>();
-    for (const [id, { write }] of fresh) {
+    for (const [id, asFirst] of fresh) {
+      const { write } = asFirst;
       const unit = units.get(unitOf(write)) ?? null;
-      const name = nameScan(write, findBeginning(unit?.visits ?? [], write));
-      const viewer = { ...write, event: name.event };
-      const judged = judgeScan(unit, { ...write, claim: claimOf(write) }, viewer);
-      scans.set(id, { ...name, write, judged });
+      const began = findBeginning(unit?.visits ?? [], write);
+      const name = began === write.at ? asFirst : nameScan(write, began);
+      const { event } = name;
+      const { visitor, person, at, resolved: unitNow } = write;
+      const { state, voidReason } = unitNow;
+      const { usualVisitors } = unitNow.product;
+      const standing = { state, voidReason, claim: claimOf(write), usualVisitors, at };
+      const judged = judgeScan(unit, standing, { event, visitor, person });
+      scans.set(id, { event, id: name.id, write, judged });
     }
     await noteClones(store.units, brandId, [...scans.values()].flatMap(listSuspected), units);
     const recordedAt = clock.now();
     const records = [...scans.values()].map((scan) => createScan(scan, recordedAt));
-    const elsewhere = await insertScans(brandId, records);
+    const elsewhere = await insertScans(brandId, records, primary);
     await nameMembers(
       brandId,
       [...scans.values()].filter(({ id }) => elsewhere.has(id)),
@@ -204,7 +225,8 @@ export function createScanWriter(deps: {
       if (!given) throw new Error(`scan ${id} was answered without a verdict`);
       const { verdict, reasons } = given;
       const unit = units.get(unitOf(write)) ?? null;
-      return { verdict, reasons, unit, claim: claimOf(write), scanId: id };
+      const { resolved: now } = write;
+      return { resolved: now, verdict, reasons, unit, claim: claimOf(write), scanId: id };
     });
   }
 
@@ -216,10 +238,11 @@ export function createScanWriter(deps: {
   };
 }
 
-function nameScan(write: ScanWrite, began: Date): ScanName {
-  const { brandId, at } = write;
+function nameScan(write: StoodScan, began: Date): ScanName {
+  const { brandId, batch, index, visitor, via, at, resolved } = write;
   if (write.event !== null) return { event: write.event, id: scanIdOf(brandId, at, write.event) };
-  const event = nameVisitEvent(write, began);
+  const look = { batch, index, visitor, via, state: resolved.state };
+  const event = nameVisitEvent(look, began);
   return { event, id: scanIdOf(brandId, began, event) };
 }
 
@@ -240,9 +263,7 @@ function listSuspected({ write, judged: { evidence } }: NewScan): SuspectedUnit[
 function createScan({ id: _id, write, judged }: NewScan, recordedAt: Date): ScanRecord {
   const { verdict, reasons } = judged;
   const { brandId, batch, index, productId, visitor, person, region, at, isDemo } = write;
-  return {
-    ...{ _id, brandId, batch, index, productId, visitor, verdict, reasons },
-    ...(person !== null && { person }),
-    ...{ region, at, recordedAt, isDemo },
-  };
+  const scan = { _id, brandId, batch, index, productId, visitor, verdict, reasons };
+  const when = { region, at, recordedAt, isDemo };
+  return person === null ? { ...scan, ...when } : { ...scan, person, ...when };
 }

@@ -27,22 +27,23 @@ const maxRuns = 10;
  * Notes scans on their units: the first ever stays the unit's first, visitors form a set, and a
  * scan belongs to a visit. Most units are scanned for the first time, and to insert a document
  * costs a fraction of an update, so all are inserted, and those that were there already updated.
- * Gives what it inserted, which then need not be read back. All of it goes to the driver itself:
+ * Gives what it inserted, which then need not be read back, and the primary that took it: it is
+ * durable once that primary made a later write durable. All of it goes to the driver itself:
  * mongoose would cast every document and expression anew.
  */
 export async function openUnits(
   units: Model<UnitRecord>,
   scans: readonly UnitScan[],
-): Promise<ReadonlyMap<string, UnitRecord>> {
+): Promise<{ made: ReadonlyMap<string, UnitRecord>; primary: string | null }> {
   const byUnit = groupByUnit(scans);
   const made = new Map([...byUnit].map(([id, ofUnit]) => [id, createUnit(id, ofUnit)]));
-  const taken = await insertAll(units, [...made.values()]);
+  const { taken, primary } = await insertAll(units, [...made.values()], 'taken');
   for (const id of taken) made.delete(id);
   await updateUnits(
     units,
     [...byUnit].filter(([id]) => !made.has(id)),
   );
-  return made;
+  return { made, primary };
 }
 
 /**

@@ -180,6 +180,26 @@ describe('customer service', () => {
     expect(await countScans()).toBe(before);
   });
 
+  it('sees whether a unit was claimed, and when and why its points were taken back', async () => {
+    const code = await freshCode();
+    const manager = await service.signIn(own.brandId, 'manager');
+    const readClaim = async () => ((await manager.get(`/api/v1/units/${code}`)).json as Unit).claim;
+    expect(await readClaim()).toBeNull();
+    const at = clock.now();
+    await service.system.loyalty.claim({
+      ...{ brandId: own.brandId, memberId: 'mbr_seen', batch: own.batch, index: nextUnit },
+      ...{ productId: 'prd_any', points: 20, at },
+    });
+    const claimed = { at: at.toISOString(), state: 'claimed', takenBack: null };
+    expect(await readClaim()).toEqual(claimed);
+    clock.advance(60_000);
+    const reason = 'returned goods';
+    const reply = await manager.post(`/api/v1/claims/${code}/reversal`, { reason });
+    expect(reply.status).toBe(200);
+    const takenBack = { at: clock.now().toISOString(), reason };
+    expect(await readClaim()).toEqual({ ...claimed, state: 'reversed', takenBack });
+  });
+
   it('finds nothing by another brand’s code', async () => {
     const stranger = await service.signIn(other.brandId, 'owner');
     const reply = await stranger.get(`/api/v1/units/${await freshCode()}`);

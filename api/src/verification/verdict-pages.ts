@@ -33,6 +33,7 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
         member: visitorId === null ? null : await members.identify(request),
         ip: request.ip ?? '',
         at: clock.now(),
+        onIdentified: (identified) => gate.requireOpen(request, identified),
       });
     try {
       return await within(patienceMs, verify());

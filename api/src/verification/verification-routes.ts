@@ -30,6 +30,7 @@ export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
         member: await members.identify(request),
         ip: request.ip ?? '',
         at: clock.now(),
+        onIdentified: (identified) => gate.requireOpen(request, identified),
         ...(body.eventId !== undefined && { eventId: body.eventId }),
       });
       const verified = await within(patienceMs, verifying);

@@ -1,7 +1,7 @@
 import type { Region } from '@zhenma/contract';
 import type { Connection, PipelineStage } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Issuance } from '../issuance/index.ts';
+import type { IdentifiedCode, Issuance } from '../issuance/index.ts';
 import type { Loyalty } from '../loyalty/index.ts';
 import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { Throttle } from '../platform/auth/throttle.ts';
@@ -36,6 +36,8 @@ export interface VerifyRequest {
   at: Date;
   /** Makes a repetition the same scan: 16 to 64 characters of `A-Za-z0-9_-`. */
   eventId?: string;
+  /** Told whose code it is before anything is recorded; what it throws ends the verification. */
+  onIdentified?(identified: IdentifiedCode): void;
 }
 
 /** A range of units of a batch and the moment from which scans count; both ends belong to it. */
@@ -89,8 +91,8 @@ export interface VerificationDeps {
   cookies: Cookies;
   visitors: Visitors;
   catalogue: Pick<Catalogue, 'brandOf' | 'findBrandByHost' | 'listBrands' | 'dealerOf'>;
-  issuance: Pick<Issuance, 'resolveCode'>;
-  loyalty: Pick<Loyalty, 'claimsOf'>;
+  issuance: Pick<Issuance, 'completeUnit' | 'identifyCode' | 'resolveCode'>;
+  loyalty: Pick<Loyalty, 'claimsOf' | 'claimStandingOf'>;
   members: Pick<Members, 'identify'>;
   traceability: Pick<Traceability, 'shipmentForUnit'>;
   cases: Cases;

@@ -1,4 +1,5 @@
 import { Form, Input, type FormItemProps } from 'antd';
+import { checkedBy } from './checked-by.ts';
 import { parseCount } from './count-rules.ts';
 import { formatCount } from '../ui/format.ts';
 
@@ -21,14 +22,7 @@ export function CountField({ name, check, autoFocus = false, ...item }: Props) {
       {...item}
       name={name}
       validateFirst
-      rules={[
-        {
-          validator: (_rule, typed: string | undefined) => {
-            const problem = check(parseCount(typed ?? ''));
-            return problem === null ? Promise.resolve() : Promise.reject(new Error(problem));
-          },
-        },
-      ]}
+      rules={[checkedBy((typed) => check(parseCount(typed)))]}
     >
       <Input
         inputMode="decimal"

@@ -73,6 +73,7 @@ export default defineTexts({
       problems: {
         invalid_input: '有内容不能接受，请检查标出的字段。',
         malformed_request: '请求无法读取。',
+        too_slow: '网络太慢，请求没有传完；请稍后重试。',
         not_signed_in: '请先登录。',
         wrong_credentials: '邮箱或密码不正确。',
         second_factor_needed: '还需要身份验证应用显示的六位数字。',
@@ -248,6 +249,7 @@ export default defineTexts({
       problems: {
         invalid_input: 'Something cannot be accepted; check the marked fields.',
         malformed_request: 'The request could not be read.',
+        too_slow: 'The line was too slow to send the request; please try again.',
         not_signed_in: 'Sign in first.',
         wrong_credentials: 'E-mail or password is wrong.',
         second_factor_needed: 'The six digits of your authenticator app are needed too.',

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listOutbox } from '@zhenma/contract';
@@ -6,8 +6,6 @@ import { useLocation } from 'react-router';
 import { renderConsole } from '../testing/render-console.tsx';
 import { serve } from '../testing/serve.ts';
 import { ServerTable } from './ServerTable.tsx';
-
-jest.setTimeout(60_000);
 
 let stop: (() => Promise<void>) | undefined;
 afterEach(async () => {

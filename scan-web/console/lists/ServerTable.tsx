@@ -1,27 +1,17 @@
-import type { Operation } from '@zhenma/contract';
 import { Button, Grid, Pagination, Skeleton, Table } from 'antd';
 import type { Key, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { z } from 'zod';
-import type { CallInput, ReplyOf } from '../api/call.ts';
+import type { CallInput } from '../api/call.ts';
 import { useOperation } from '../api/hooks.ts';
 import type { Column } from './column.ts';
 import { useChosenColumns } from './ColumnChooser.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import type { ListOperation, RowOf } from './list-operation.ts';
 import { RowCards } from './RowCards.tsx';
 import { useZoneName } from '../ui/Time.tsx';
 import { useUrlState } from '../ui/use-url-state.ts';
-
-type ListOperation = Operation<
-  z.ZodType,
-  z.ZodType,
-  z.ZodType,
-  z.ZodType<{ rows: unknown[]; total: number }>
->;
-
-export type RowOf<Op extends ListOperation> = ReplyOf<Op>['rows'][number];
 
 interface Props<Op extends ListOperation> {
   operation: Op;

@@ -32,8 +32,15 @@ export default class BrowserEnvironment extends TestEnvironment {
       },
     });
     const { getComputedStyle } = this.global.window;
-    // jsdom has no pseudo-elements and complains about each.
-    this.global.window.getComputedStyle = (element) => getComputedStyle(element);
+    // jsdom has no pseudo-elements and complains about each; and lengths are numbers in a browser.
+    this.global.window.getComputedStyle = (element) => {
+      const style = getComputedStyle(element);
+      const read = style.getPropertyValue.bind(style);
+      style.getPropertyValue = (name) =>
+        read(name) ||
+        (/^(padding|border)-.*(top|right|bottom|left|width)$/.test(name) ? '0px' : '');
+      return style;
+    };
     this.global.window.matchMedia ??= (media) => ({
       media,
       // A wide, light screen.

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { configure, render, type RenderResult } from '@testing-library/react';
+import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { Appearance } from '../app/Appearance.tsx';
@@ -8,6 +9,12 @@ import { startTexts, type Language } from '../i18n/index.ts';
 
 // A busy machine draws slowly; what is waited for comes or the test fails, only later.
 configure({ asyncUtilTimeout: 20_000 });
+
+/**
+ * The component library writes no style sheets: jsdom lays nothing out, and would match each of
+ * their thousands of rules whenever somebody asks whether a button can be seen.
+ */
+const plain = { zeroRuntime: true };
 
 /** Draws a part of the console at an address, with its texts, colours and data around it. */
 export async function renderConsole(
@@ -19,9 +26,11 @@ export async function renderConsole(
   client.setDefaultOptions({ queries: { retry: false } });
   return render(
     <QueryClientProvider client={client}>
-      <Appearance>
-        <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
-      </Appearance>
+      <ConfigProvider theme={plain}>
+        <Appearance>
+          <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
+        </Appearance>
+      </ConfigProvider>
     </QueryClientProvider>,
   );
 }

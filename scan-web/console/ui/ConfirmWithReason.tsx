@@ -1,7 +1,7 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from './ErrorState.tsx';
+import { FormDialog } from './FormDialog.tsx';
 
 interface Props {
   open: boolean;
@@ -20,42 +20,24 @@ interface Props {
 /** Asks before a deed that cannot be taken back lightly: what will happen, and why one does it. */
 export function ConfirmWithReason(props: Props) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
+  if (!props.open) return null;
   return (
-    <Modal
-      open={props.open}
+    <FormDialog<{ reason: string }>
       title={props.title}
-      okText={props.confirm}
-      cancelText={t('reason.cancel')}
-      okButtonProps={{ danger: props.danger ?? false }}
-      confirmLoading={props.pending}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
-      destroyOnHidden
+      submit={props.confirm}
+      danger={props.danger ?? false}
+      lead={props.children}
+      mutation={{ isPending: props.pending, error: props.error }}
+      onSubmit={({ reason }) => props.onConfirm(reason.trim())}
+      onClose={props.onClose}
     >
-      {props.children}
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        requiredMark={false}
-        style={{ marginTop: 16 }}
-        onFinish={({ reason }) => props.onConfirm(reason.trim())}
+      <Form.Item
+        name="reason"
+        label={t('reason.label')}
+        rules={[{ required: true, whitespace: true, message: t('reason.required') }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('reason.label')}
-          rules={[{ required: true, whitespace: true, message: t('reason.required') }]}
-        >
-          <Input.TextArea
-            autoFocus
-            maxLength={200}
-            showCount
-            autoSize={{ minRows: 2, maxRows: 5 }}
-          />
-        </Form.Item>
-      </Form>
-      {props.error !== null && <ErrorState error={props.error} />}
-    </Modal>
+        <Input.TextArea autoFocus maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

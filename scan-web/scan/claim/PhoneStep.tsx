@@ -1,4 +1,5 @@
 import type { ClaimPage, Locale } from '@zhenma/contract';
+import { ConsentField } from '../forms/ConsentField.tsx';
 import { describeField, ErrorText } from '../forms/ErrorText.tsx';
 import { Form } from '../forms/Form.tsx';
 import { claimTexts } from './claim-texts.ts';
@@ -34,25 +35,11 @@ export function PhoneStep({ step, action, csrfToken, locale }: PhoneStepProps) {
         />
         <ErrorText field="phone" error={error} locale={locale} />
       </div>
-      <div className="field">
-        <label className="tick" htmlFor="consent">
-          <input
-            id="consent"
-            name="consent"
-            type="checkbox"
-            value="1"
-            required
-            defaultChecked={consent}
-            {...describeField('consent', error, false)}
-          />
-          <span>
-            {texts.consent}
-            <a href="/privacy">{texts.consentLink}</a>
-            {texts.consentEnd}
-          </span>
-        </label>
-        <ErrorText field="consent" error={error} locale={locale} />
-      </div>
+      <ConsentField isTicked={consent} error={error} locale={locale}>
+        {texts.consent}
+        <a href="/privacy">{texts.consentLink}</a>
+        {texts.consentEnd}
+      </ConsentField>
       <button className="button" type="submit">
         {texts.sendCode}
       </button>

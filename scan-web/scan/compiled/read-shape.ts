@@ -18,7 +18,8 @@ export function readShape(model: ViewRecord, holes: HoleTree): Shape {
     if (typeof value === 'object' && value !== null) {
       key += Array.isArray(value) ? '[' : '{';
       for (const name of Object.keys(value)) {
-        key += `${name}:`;
+        key += name;
+        key += ':';
         read((value as ViewRecord)[name], stepInto(hole, name));
       }
       key += '}';
@@ -27,7 +28,8 @@ export function readShape(model: ViewRecord, holes: HoleTree): Shape {
       // A page may treat a number in another way than the same digits as a text.
       key += typeof value === 'number' ? '#;' : '*;';
     } else {
-      key += typeof value === 'string' ? `${JSON.stringify(value)};` : `${String(value)};`;
+      // With its length in front, a text cannot look like what follows it.
+      key += typeof value === 'string' ? `${String(value.length)}"${value}` : `${String(value)};`;
     }
   }
 

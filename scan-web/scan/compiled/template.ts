@@ -5,6 +5,8 @@ import type { MarkedHole } from './mark-holes.ts';
 export interface Template {
   /** In UTF-8: encoding a page anew each time costs more than filling it. */
   readonly pieces: readonly Buffer[];
+  /** Of all pieces together. */
+  readonly bytes: number;
   readonly fills: readonly { readonly hole: number; readonly speak: HoleKind['forms'][number] }[];
 }
 
@@ -36,39 +38,62 @@ export function cutTemplate(
       if (!written.has(form)) written.set(form, { hole, speak });
     }
   });
-  if (written.size === 0) return { pieces: [Buffer.from(html)], fills: [] };
+  if (written.size === 0) return { ...gather([html]), fills: [] };
   // Longest first: the day of a moment is the beginning of the moment.
   const forms = [...written.keys()].sort((one, other) => other.length - one.length);
   const cuts = new RegExp(`(${forms.map((form) => escapePattern(form)).join('|')})`, 'u');
   const parts = html.split(cuts);
   return {
-    pieces: parts.filter((_part, at) => at % 2 === 0).map((part) => Buffer.from(part)),
+    ...gather(parts.filter((_part, at) => at % 2 === 0)),
     fills: parts.flatMap((part, at) => (at % 2 === 1 ? (written.get(part) ?? []) : [])),
   };
 }
 
+function gather(parts: readonly string[]): Pick<Template, 'pieces' | 'bytes'> {
+  const pieces = parts.map((part) => Buffer.from(part));
+  return { pieces, bytes: sumLengths(pieces) };
+}
+
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
-/** What pages are put together in, one after the other. */
-let desk = Buffer.allocUnsafeSlow(64 * 1024);
+const sheetBytes = 128 * 1024;
+/**
+ * What pages are written on, one below the other: a page of its own would be memory of its own to
+ * be had and given back. A full sheet lives as long as a page of it is being sent.
+ */
+let sheet = Buffer.allocUnsafeSlow(sheetBytes);
+let used = 0;
+
+/** Room for so many bytes, at least, that nothing else is written to. */
+function takeRoom(bytes: number): { sheet: Buffer; from: number } {
+  if (used + bytes > sheet.length) {
+    sheet = Buffer.allocUnsafeSlow(Math.max(sheetBytes, bytes));
+    used = 0;
+  }
+  return { sheet, from: used };
+}
 
 /** Writes the values between the pieces; gives the page in UTF-8. */
 export function fillTemplate(
-  { pieces, fills }: Template,
+  { pieces, bytes, fills }: Template,
   values: readonly string[],
   setting: Setting,
 ): Buffer {
   const texts = fills.map(({ hole, speak }) => escapeText(speak(values[hole] ?? '', setting)));
-  const most = sumLengths(pieces) + bytesPerUnit * sumLengths(texts);
-  if (most > desk.length) desk = Buffer.allocUnsafeSlow(most);
-  let end = 0;
-  for (const [at, piece] of pieces.entries()) {
-    desk.set(piece, end);
-    end += piece.length;
+  const most = bytes + bytesPerUnit * sumLengths(texts);
+  const room = takeRoom(most);
+  let end = room.from;
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at];
+    if (piece) {
+      room.sheet.set(piece, end);
+      end += piece.length;
+    }
     const text = texts[at];
-    if (text !== undefined) end += desk.write(text, end, 'utf8');
+    if (text !== undefined) end += room.sheet.write(text, end, 'utf8');
   }
-  return Buffer.from(desk.subarray(0, end));
+  used = end;
+  return room.sheet.subarray(room.from, end);
 }
 
 /** A UTF-16 code unit takes three bytes of UTF-8 at most. */

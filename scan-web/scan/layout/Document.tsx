@@ -1,7 +1,7 @@
 import type { PageFrame, Tone } from '@zhenma/contract';
 import type { ReactNode } from 'react';
 import { darkPalette, lightPalette } from '../styles/palette.ts';
-import { styleBrand, stylesheet } from '../styles/stylesheet.ts';
+import { styleBrand, stylesheetOf, type Sheet } from '../styles/stylesheet.ts';
 import { Footer } from './Footer.tsx';
 import { layoutTexts } from './layout-texts.ts';
 
@@ -10,13 +10,15 @@ interface DocumentProps {
   readonly title: string;
   /** The tone of the band at the top, which the browser's own bar then continues. */
   readonly tone?: Tone;
+  /** What it is styled by. */
+  readonly sheet?: Sheet;
   readonly children: ReactNode;
 }
 
 // An empty icon: without one, every browser asks for /favicon.ico.
 const noIcon = 'data:,';
 
-function Head({ frame, title, tone }: Omit<DocumentProps, 'children'>) {
+function Head({ frame, title, tone, sheet = 'other' }: Omit<DocumentProps, 'children'>) {
   const brandName = frame.brand?.name[frame.locale];
   const light = tone ? lightPalette.bands[tone] : lightPalette.ground;
   const dark = tone ? darkPalette.bands[tone] : darkPalette.ground;
@@ -31,7 +33,7 @@ function Head({ frame, title, tone }: Omit<DocumentProps, 'children'>) {
       <meta name="theme-color" media="(prefers-color-scheme:light)" content={light} />
       <meta name="theme-color" media="(prefers-color-scheme:dark)" content={dark} />
       <link rel="icon" href={noIcon} />
-      <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
+      <style dangerouslySetInnerHTML={{ __html: stylesheetOf(sheet) }} />
       <style dangerouslySetInnerHTML={{ __html: styleBrand(frame) }} />
     </head>
   );

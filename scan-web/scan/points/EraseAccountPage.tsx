@@ -1,6 +1,6 @@
 import type { EraseAccountPage as Model, PageFrame } from '@zhenma/contract';
 import { formatNumber } from '../format/format-number.ts';
-import { describeField, ErrorText } from '../forms/ErrorText.tsx';
+import { ConsentField } from '../forms/ConsentField.tsx';
 import { Form } from '../forms/Form.tsx';
 import { PlainPage } from '../layout/PlainPage.tsx';
 import { eraseTexts } from './erase-texts.ts';
@@ -32,20 +32,9 @@ export function EraseAccountPage({ page, frame }: EraseAccountPageProps) {
         ))}
       </ul>
       <Form action={page.action} csrfToken={page.csrfToken} error={error} locale={locale}>
-        <div className="field">
-          <label className="tick" htmlFor="consent">
-            <input
-              id="consent"
-              name="consent"
-              type="checkbox"
-              value="1"
-              required
-              {...describeField('consent', error, false)}
-            />
-            <span>{texts.confirm}</span>
-          </label>
-          <ErrorText field="consent" error={error} locale={locale} />
-        </div>
+        <ConsentField error={error} locale={locale}>
+          {texts.confirm}
+        </ConsentField>
         <button className="button plain" type="submit">
           {texts.submit}
         </button>

@@ -32,11 +32,15 @@ ${starts.map((start) => `.from-${start}{--start:${start - longestCountdown}s}`).
 @keyframes units{to{transform:translateY(-15rem)}}
 `;
 
-export const formStyle = `
+/** Fields of one line, which the verdict page has too. */
+export const fieldStyle = `
 form>*+*{margin-top:1rem}
 .field label,.field .label{display:block;font-weight:600;margin-bottom:.25rem}
 .field .hint{margin-bottom:.375rem}
 .field input,.field textarea{display:block;width:100%;min-height:3rem;padding:.6875rem .75rem;border:1px solid var(--field);border-radius:.5rem;background:var(--card);color:var(--ink);font:inherit;font-size:1.0625rem;line-height:1.5rem}
+`;
+
+export const formStyle = `
 .field textarea{min-height:7rem;resize:vertical}
 .field [aria-invalid]{border-color:var(--error);box-shadow:0 0 0 1px var(--error)}
 .field input.digits{font-size:min(1.5rem,9.5vw);letter-spacing:.4em;font-variant-numeric:tabular-nums}

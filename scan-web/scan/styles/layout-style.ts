@@ -6,6 +6,7 @@ export const layoutStyle = `
 .lead{padding-top:1rem;padding-bottom:1.5rem}
 .lead>*+*{margin-top:1rem}
 .button{-webkit-appearance:none;appearance:none;display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.625rem 1rem;border:1px solid var(--brand);border-radius:.625rem;background:var(--brand);color:var(--on-brand);font:inherit;font-size:1.0625rem;font-weight:600;line-height:1.5rem;text-align:center;text-wrap:balance;text-decoration:none;cursor:pointer}
+@media (prefers-reduced-motion:no-preference){.button{transition:box-shadow .12s}}
 .button:hover{box-shadow:inset 0 0 0 99px rgba(127,127,127,.18)}
 .button.plain{background:transparent;border-color:var(--field);color:var(--ink)}
 .links{display:flex;flex-wrap:wrap;justify-content:center;column-gap:1.5rem}

@@ -27,5 +27,4 @@ export const pageStyle = `
 .said{white-space:pre-wrap;overflow-wrap:anywhere}
 .case{font-size:1.375rem;line-height:2rem;font-weight:700;font-variant-numeric:tabular-nums;-webkit-user-select:all;user-select:all}
 .work{width:100%;height:.75rem;accent-color:var(--brand)}
-@media (prefers-reduced-motion:no-preference){.button{transition:box-shadow .12s}}
 `;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { renderPage, styleHash, styleHashes } from '../index.ts';
-import { sampleBrand, sampleFrame, sampleVerdict } from '../testing/sample-pages.ts';
+import { renderPage, styleHashes } from '../index.ts';
+import { sampleBrand, sampleFrame, samplePages } from '../testing/sample-pages.ts';
 import { chooseTextColour, measureContrast } from './contrast.ts';
 import { bandInk, darkPalette, lightPalette, neutralBrandColour } from './palette.ts';
-import { styleBrand, stylesheet } from './stylesheet.ts';
+import { formStyle } from './form-style.ts';
+import { pageStyle } from './page-style.ts';
+import { styleBrand, stylesheetOf } from './stylesheet.ts';
 
 const frameWith = (colour: string) => ({ ...sampleFrame, brand: { ...sampleBrand, colour } });
 
@@ -52,15 +54,49 @@ describe('the contrast of colours', () => {
 
 describe('the styles of a page', () => {
   it('are exactly the two whose hashes are given', () => {
-    for (const colour of ['#1f6f4a', '#ffd400']) {
-      const html = renderPage(sampleVerdict('first_scan'), frameWith(colour));
+    for (const [name, colour] of [
+      ['verdict-voided', '#1f6f4a'],
+      ['verdict-claimed', '#ffd400'],
+      ['points', '#ffd400'],
+    ] as const) {
+      const page = samplePages[name];
+      if (!page) throw new Error(`there is no sample ${name}`);
+      const html = renderPage(page, frameWith(colour));
       const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map((match) => match[1] ?? '');
       const hashes = styles.map(
         (style) => `sha256-${createHash('sha256').update(style).digest('base64')}`,
       );
-      expect(hashes).toEqual(styleHashes(frameWith(colour)));
-      expect(hashes[0]).toBe(styleHash);
+      expect(hashes).toEqual(styleHashes(page, frameWith(colour)));
+      // What is made of them is remembered by the array.
+      expect(styleHashes(page, frameWith(colour))).toBe(styleHashes(page, frameWith(colour)));
     }
+  });
+
+  it('leave out of verdict pages only what none of them uses', () => {
+    const verdictPages = Object.values(samplePages).filter(({ page }) => page === 'verdict');
+    expect(verdictPages.length).toBeGreaterThan(10);
+    const used = new Set<string>();
+    for (const page of verdictPages) {
+      for (const locale of ['zh', 'en'] as const) {
+        const html = renderPage(page, { ...sampleFrame, locale, isDemo: true });
+        for (const [, names = ''] of html.matchAll(/class="([^"]*)"/g)) {
+          for (const name of names.split(' ')) used.add(name);
+        }
+      }
+    }
+    expect(used).toContain('band');
+    const rules = `${formStyle}${pageStyle}`.replace(
+      /@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})+\}/g,
+      '',
+    );
+    const selectors = [...rules.matchAll(/([^{}]+)\{/g)].flatMap(([, list = '']) =>
+      list.split(','),
+    );
+    expect(selectors.length).toBeGreaterThan(40);
+    const usable = selectors.filter((selector) =>
+      [...selector.matchAll(/\.([a-z][\w-]*)/gi)].every(([, name = '']) => used.has(name)),
+    );
+    expect(usable).toEqual([]);
   });
 
   it.each(['red', '#fff', '#12345g', '#000000}</style><script>', ''])(
@@ -71,6 +107,7 @@ describe('the styles of a page', () => {
   );
 
   it('use nothing that Chrome 90 or Safari 15.0 would not read', () => {
+    const stylesheet = stylesheetOf('other');
     expect(stylesheet).not.toMatch(
       /:has\(|@container|oklch|color-mix|@layer|[0-9.](dvh|svh|cqw)\b/,
     );

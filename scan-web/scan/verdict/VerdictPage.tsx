@@ -24,7 +24,7 @@ export function VerdictPage({ page, frame }: VerdictPageProps) {
   const words = verdictTexts[frame.locale].verdicts[verdict];
   const headline = words.headline(facts);
   return (
-    <Document frame={frame} title={headline} tone={verdictTones[verdict]}>
+    <Document frame={frame} title={headline} tone={verdictTones[verdict]} sheet="verdict">
       <main data-verdict={verdict}>
         <VerdictBand verdict={verdict} headline={headline} detail={words.detail(facts)} />
         <div className="column stack under">

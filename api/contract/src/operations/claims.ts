@@ -77,6 +77,8 @@ export const riskReasonCodes = [
   'device_day',
   'device_members',
   'network_hour',
+  'no_device_hour',
+  'product_hour',
   'suspected_copy',
 ] as const;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { batchNumberSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
+import { batchNumberSchema, momentSchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
+import { batchParams, defineBatchList } from './batch-lists.ts';
 
 const tag = 'Code packages';
-const batchParams = z.object({ batchNumber: batchNumberSchema });
 
 /** Columns of a code package; `inner…` ones need `withInner`. */
 export const packageColumns = [
@@ -43,17 +43,11 @@ const codePackageSchema = z.object({
 });
 export type CodePackage = z.infer<typeof codePackageSchema>;
 
-export const listCodePackages = defineOperation({
+export const listCodePackages = defineBatchList(codePackageSchema, {
   id: 'listCodePackages',
-  method: 'get',
   path: '/api/v1/batches/:batchNumber/code-packages',
   tag,
   summary: 'Code packages that were made for print houses, newest first',
-  access: 'canViewBatches',
-  params: batchParams,
-  query: pageQuerySchema,
-  reply: pageOf(codePackageSchema),
-  problems: ['not_found'],
 });
 
 export const createCodePackage = defineOperation({

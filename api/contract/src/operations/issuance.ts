@@ -8,6 +8,7 @@ import {
   pageQuerySchema,
 } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
+import { batchParams } from './batch-lists.ts';
 
 const tag = 'Issuance';
 
@@ -96,8 +97,6 @@ export const batchSchema = z.object({
   jobs: z.array(jobSchema),
 });
 export type Batch = z.infer<typeof batchSchema>;
-
-const batchParams = z.object({ batchNumber: batchNumberSchema });
 
 export const listBatches = defineOperation({
   id: 'listBatches',

@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import {
-  batchNumberSchema,
-  indexRangeSchema,
-  lineSchema,
-  momentSchema,
-  pageOf,
-  pageQuerySchema,
-  rangeFields,
-} from '../common.ts';
+import { indexRangeSchema, lineSchema, momentSchema, rangeFields } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
+import { batchParams, defineBatchList } from './batch-lists.ts';
 
 const tag = 'Reconciliation';
-const batchParams = z.object({ batchNumber: batchNumberSchema });
 const rangeSchema = z.object(rangeFields);
 
 /** Reasons of voiding that count as spoilage of printing. */
@@ -27,17 +19,11 @@ const spoilageSchema = z.object({
 });
 export type Spoilage = z.infer<typeof spoilageSchema>;
 
-export const listSpoilage = defineOperation({
+export const listSpoilage = defineBatchList(spoilageSchema, {
   id: 'listSpoilage',
-  method: 'get',
   path: '/api/v1/batches/:batchNumber/spoilage',
   tag,
   summary: 'Spoiled labels of a batch, newest first',
-  access: 'canViewBatches',
-  params: batchParams,
-  query: pageQuerySchema,
-  reply: pageOf(spoilageSchema),
-  problems: ['not_found'],
 });
 
 export const recordSpoilage = defineOperation({

@@ -25,6 +25,12 @@ export const riskLimitsSchema = z.strictObject({
     .describe(
       'Claims from one network (/24, /48) within an hour; networks are shared by strangers',
     ),
+  noDeviceHour: z
+    .strictObject({ hold: countSchema })
+    .describe('Claims from one network within an hour by clients that keep no cookie'),
+  productHour: z
+    .strictObject({ hold: countSchema })
+    .describe('Claims of one product within an hour, over all members'),
   holdSuspectedCopies: z.boolean().describe('Hold claims of units whose code seems to be copied'),
 });
 export type RiskLimits = z.infer<typeof riskLimitsSchema>;

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import {
-  batchNumberSchema,
   indexRangeSchema,
   lineSchema,
   momentSchema,
-  pageOf,
-  pageQuerySchema,
   rangeFields,
   type IndexRange,
 } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import { voidReasons, voidReasonSchema, type VoidReason } from '../verdicts.ts';
+import { batchParams, defineBatchList } from './batch-lists.ts';
 import { batchSchema } from './issuance.ts';
 
 const tag = 'Unit states';
-const batchParams = z.object({ batchNumber: batchNumberSchema });
 
 /** The most ranges, and the most codes, that one request may name. */
 export const maxTargets = 10_000;
@@ -89,17 +86,11 @@ const unitRangeSchema = z.object({
 });
 export type UnitRange = z.infer<typeof unitRangeSchema>;
 
-export const listUnitRanges = defineOperation({
+export const listUnitRanges = defineBatchList(unitRangeSchema, {
   id: 'listUnitRanges',
-  method: 'get',
   path: '/api/v1/batches/:batchNumber/ranges',
   tag,
   summary: 'What happened to which index ranges, when, by whom and why; newest first',
-  access: 'canViewBatches',
-  params: batchParams,
-  query: pageQuerySchema,
-  reply: pageOf(unitRangeSchema),
-  problems: ['not_found'],
 });
 
 const unitSegmentSchema = z.object({
@@ -111,17 +102,11 @@ const unitSegmentSchema = z.object({
 });
 export type UnitSegment = z.infer<typeof unitSegmentSchema>;
 
-export const listUnitSegments = defineOperation({
+export const listUnitSegments = defineBatchList(unitSegmentSchema, {
   id: 'listUnitSegments',
-  method: 'get',
   path: '/api/v1/batches/:batchNumber/segments',
   tag,
   summary: 'The present state of the units, by range; units in no range are issued and no more',
-  access: 'canViewBatches',
-  params: batchParams,
-  query: pageQuerySchema,
-  reply: pageOf(unitSegmentSchema),
-  problems: ['not_found'],
 });
 
 export const activateUnits = defineOperation({

@@ -65,6 +65,14 @@ export const verifyCode = defineOperation({
   problems: ['too_many_requests', 'challenge_required', 'blocked'],
 });
 
+const unitClaimSchema = z.object({
+  at: momentSchema,
+  /** `pending` points wait for a review; `rejected` ones a review took back, `reversed` ones staff. */
+  state: z.enum(['claimed', 'pending', 'rejected', 'reversed']),
+  takenBack: z.object({ at: momentSchema, reason: z.string() }).nullable(),
+});
+export type UnitClaim = z.infer<typeof unitClaimSchema>;
+
 const unitSchema = z.object({
   code: z.string(),
   batchNumber: z.int(),
@@ -75,7 +83,8 @@ const unitSchema = z.object({
   voidReason: voidReasonSchema.nullable(),
   firstScanAt: momentSchema.nullable(),
   visitors: z.int(),
-  claimedAt: momentSchema.nullable(),
+  /** Null when nobody claimed its points. */
+  claim: unitClaimSchema.nullable(),
   shippedTo: z.string().nullable(),
   /** What speaks for copies of the code. */
   evidence: z.object({

@@ -17,6 +17,8 @@ function sendProblem(response: Response, problem: ProblemError): void {
 export const answerProblems: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = toProblemError(error);
   if (isFailure(error, problem)) request.log.error({ err: error }, 'request failed');
+  // Who was too slow was told so already.
+  if (response.writableEnded) return;
   if (response.headersSent) {
     next(error);
     return;

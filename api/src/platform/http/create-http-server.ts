@@ -16,6 +16,16 @@ interface Prototypes {
 }
 
 /**
+ * How long a client may take to send its headers, and all of a request with what it uploads. Node
+ * answers 408 to who takes longer; small bodies must come much sooner, see `createBodyLimit`.
+ */
+const timeouts = {
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
+/**
  * A server that makes requests and responses with the app's own prototypes. Express sets them on
  * every request; changed after the object was made, they make each later access to a property
  * slow, while setting the prototype that is there already costs nothing.
@@ -23,7 +33,11 @@ interface Prototypes {
 export function createHttpServer(): HttpServer {
   class AppRequest extends IncomingMessage {}
   class AppResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}
-  const server = createServer({ IncomingMessage: AppRequest, ServerResponse: AppResponse });
+  const server = createServer({
+    ...timeouts,
+    IncomingMessage: AppRequest,
+    ServerResponse: AppResponse,
+  });
   return {
     server,
     serve(app, limit = createInFlightLimit({})) {

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { expectBody } from './body-rules.ts';
+import { createBodyLimit, type BodyLimitOptions } from './limit-bodies.ts';
 import { createRefusal } from './refusal.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -23,15 +25,19 @@ const neverRefused: readonly (string | undefined)[] = ['/healthz', '/readyz', '/
  * Refuses at once what would make more than `most` requests be under way: a refusal that comes now
  * is worth more than an answer that comes when nobody waits for it, and memory stays bounded. A
  * refusal costs a few microseconds, so it stands before everything else; how many there were is
- * told together, once a second at most.
+ * told together, once a second at most. A request counts from when its body is there; until then
+ * it has a place of another kind, so that bodies that come slowly keep nobody out.
  */
-export function createInFlightLimit(options: {
-  most?: number;
-  /** Told now and then how many were refused since. */
-  onRefused?(count: number): void;
-}): InFlightLimit {
+export function createInFlightLimit(
+  options: BodyLimitOptions & {
+    most?: number;
+    /** Told now and then how many were refused since. */
+    onRefused?(count: number): void;
+  },
+): InFlightLimit {
   const { most = mostUnderWay, onRefused } = options;
-  const refuse = createRefusal();
+  const bodies = createBodyLimit(options);
+  const refuse = createRefusal('unavailable');
   let underWay = 0;
   let refused = 0;
 
@@ -44,16 +50,28 @@ export function createInFlightLimit(options: {
     }, tellEveryMs).unref();
   }
 
+  function begin(response: ServerResponse): void {
+    underWay += 1;
+    response.once('close', () => (underWay -= 1));
+  }
+
+  /** Takes a place for the request; false when it must be refused. */
+  function letIn(request: IncomingMessage, response: ServerResponse): boolean {
+    if (underWay >= most && !neverRefused.includes(request.url)) return false;
+    const body = expectBody(request);
+    if (body) return bodies.await(body, request, response, () => begin(response));
+    begin(response);
+    return true;
+  }
+
   return {
     guard: (listener) => (request, response) => {
-      if (underWay >= most && !neverRefused.includes(request.url)) {
-        count();
-        refuse(request, response);
+      if (letIn(request, response)) {
+        listener(request, response);
         return;
       }
-      underWay += 1;
-      response.once('close', () => (underWay -= 1));
-      listener(request, response);
+      count();
+      refuse(request, response);
     },
   };
 }

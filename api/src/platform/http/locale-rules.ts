@@ -6,6 +6,7 @@ function isLocale(text: string | null): text is Locale {
 
 /** The language chosen in an address (`?lang=en`), or null. */
 export function readLanguage(address: string): Locale | null {
+  if (!address.includes('?')) return null;
   const query = address.split('?')[1] ?? '';
   const lang = new URLSearchParams(query).get('lang');
   return isLocale(lang) ? lang : null;
@@ -13,11 +14,13 @@ export function readLanguage(address: string): Locale | null {
 
 /** The same address of ours with a language chosen in it. */
 export function addLanguage(address: string, locale: Locale): string {
-  const [path = '/', query = ''] = address.split('?');
+  const [path = '/', query] = address.split('?');
+  // Two slashes in front would lead to another host.
+  const own = path.replace(/^\/+/, '/');
+  if (query === undefined) return `${own}?lang=${locale}`;
   const parameters = new URLSearchParams(query);
   parameters.set('lang', locale);
-  // Two slashes in front would lead to another host.
-  return `${path.replace(/^\/+/, '/')}?${parameters.toString()}`;
+  return `${own}?${parameters.toString()}`;
 }
 
 /**

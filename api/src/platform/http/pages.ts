@@ -19,8 +19,8 @@ export interface PageOptions {
 export interface PagesDeps {
   /** A page as text, or as its bytes in UTF-8. */
   render(page: Page, frame: PageFrame): string | Buffer;
-  /** Hashes of the styles in a page with this frame, as `sha256-…`. */
-  styleHashes(frame: PageFrame): readonly string[];
+  /** Hashes of the styles in a page, as `sha256-…`; the same array for pages with the same styles. */
+  styleHashes(page: Page, frame: PageFrame): readonly string[];
   cookies: Cookies;
   describeBrand(brandId: string): Promise<Pick<PageFrame, 'brand' | 'isDemo'>>;
   /** Whether a member of the brand is signed in. */
@@ -69,7 +69,10 @@ export function createPages(deps: PagesDeps): Pages {
       response.setHeader('Retry-After', options.retryAfterSeconds);
     }
     response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Security-Policy', createPolicy(page, deps.styleHashes(frame)));
+    response.setHeader(
+      'Content-Security-Policy',
+      createPolicy(page, deps.styleHashes(page, frame)),
+    );
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -90,6 +93,8 @@ export function createPages(deps: PagesDeps): Pages {
     handleErrors(error: unknown, request, response, next) {
       const problem = toProblemError(error);
       if (isFailure(error, problem)) request.log.error({ err: error }, 'request failed');
+      // Who was too slow was told so already.
+      if (response.writableEnded) return;
       if (response.headersSent) {
         next(error);
         return;
@@ -118,6 +123,17 @@ const withScript: readonly Page['page'][] = ['challenge', 'location'];
 
 /** No script but where one is needed, no frame, no other host; `data:` is for the empty icon. */
 function createPolicy({ page }: Page, styleHashes: readonly string[]): string {
+  const known = policies.get(styleHashes)?.[page];
+  if (known !== undefined) return known;
+  const made = writePolicy(page, styleHashes);
+  policies.set(styleHashes, { ...policies.get(styleHashes), [page]: made });
+  return made;
+}
+
+/** Of the hashes that a page with the same styles gave before. */
+const policies = new WeakMap<readonly string[], Partial<Record<Page['page'], string>>>();
+
+function writePolicy(page: Page['page'], styleHashes: readonly string[]): string {
   return [
     "default-src 'none'",
     `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,

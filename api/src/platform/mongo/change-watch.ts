@@ -71,8 +71,10 @@ export function createChangeWatch(connection: Connection): ChangeWatch {
     stream = opened;
     try {
       while (shouldGoOn()) {
+        // What came earlier and waits here does not tell that nothing has come since.
+        const isAsked = opened.bufferedCount() === 0;
         const change = (await opened.tryNext()) as Change | null;
-        lastHeard = performance.now();
+        if (isAsked) lastHeard = performance.now();
         began ??= lastHeard;
         if (change) tell(change);
         // A stream whose database is gone says "nothing" without waiting.

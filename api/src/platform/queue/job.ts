@@ -36,6 +36,8 @@ export interface JobContext<Payload> {
   readonly payload: Payload;
   readonly brandId: string;
   readonly jobId: string;
+  /** What fails now is not tried again. */
+  readonly isLastAttempt: boolean;
   /** Says how far the job is; it may be called as often as one likes. */
   readonly progress: (done: number, total: number) => void;
   /** Aborts when the job is cancelled, its lease is lost, or the worker must end. */

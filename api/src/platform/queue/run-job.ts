@@ -59,6 +59,7 @@ async function runTaken(
       payload: definition.schema.parse(job.payload),
       brandId: job.brandId,
       jobId: job._id,
+      isLastAttempt: job.attempts >= job.maxAttempts,
       progress: keeper.progress,
       signal: abort.signal,
       log,

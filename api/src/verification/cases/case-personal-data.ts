@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { PersonalDataHolder } from '../../members/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { openContact } from './answer-consumer.ts';
+import { openContact } from './consumer-contact.ts';
 import type { CaseRecord } from './case-store.ts';
 import type { PhotoStore } from './photo-store.ts';
 

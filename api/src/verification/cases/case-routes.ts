@@ -24,7 +24,7 @@ export function createCaseRoutes(
     Cases: Model<CaseRecord>;
     handling: CaseHandling;
     photos: PhotoStore;
-    tellConsumer(record: CaseRecord, text: string): Promise<void>;
+    tellConsumer(record: CaseRecord): Promise<void>;
   },
 ): Route[] {
   const { Cases, handling, photos, staff, tellConsumer } = deps;
@@ -54,14 +54,14 @@ export function createCaseRoutes(
       const result = body.state === 'closed' ? body.result : null;
       const { state, note } = body;
       const change = { state, what: 'state', result, note } as const;
-      return show((await handling.move(caller, params.caseNumber, change)).moved);
+      return show(await handling.move(caller, params.caseNumber, change));
     }),
     implement(answerCase, async ({ caller, params, body: { state, text } }) => {
       const what = state === 'waiting' ? 'question' : 'answer';
       const change = { state, what, result: null, note: text } as const;
-      const { moved, isNew } = await handling.move(caller, params.caseNumber, change);
-      if (isNew) await tellConsumer(moved, text);
-      return show(await handling.get(caller.brandId, params.caseNumber));
+      const moved = await handling.move(caller, params.caseNumber, change);
+      await tellConsumer(moved);
+      return show(moved);
     }),
     implement(addCaseNote, async ({ caller, params, body }) =>
       show(await handling.note(caller, params.caseNumber, body.note)),

@@ -75,6 +75,8 @@ export interface CaseRecord {
   report: ReportedRecord | null;
   clone: CloneRecord | null;
   events: CaseEventRecord[];
+  /** Moments of what was said to the consumer that no job has taken on yet to text. */
+  untold?: Date[];
 }
 
 export function createCaseStore(connection: Connection): Model<CaseRecord> {
@@ -95,6 +97,7 @@ export function createCaseStore(connection: Connection): Model<CaseRecord> {
       report: Object,
       clone: Object,
       events: [Object],
+      untold: { type: [Date], default: undefined },
     },
     {
       indexes: [
@@ -102,6 +105,10 @@ export function createCaseStore(connection: Connection): Model<CaseRecord> {
         {
           key: { brandId: 1, openFor: 1 },
           options: { unique: true, partialFilterExpression: { openFor: { $gt: '' } } },
+        },
+        {
+          key: { untold: 1 },
+          options: { partialFilterExpression: { untold: { $gt: new Date(0) } } },
         },
         { key: { brandId: 1, openedAt: -1, _id: 1 } },
         { key: { brandId: 1, state: 1, openedAt: -1, _id: 1 } },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail, OutboxMessage } from '@zhenma/contract';
 import { sendForm } from '../../../testing/browser-form.ts';
@@ -40,6 +41,21 @@ const evidence = (index: number, strength: number, at = '2026-11-20T08:00:00Z') 
   at: new Date(at),
   reasons: [{ code: 'many_visitors' as const, facts: { visitors: 9 } }],
 });
+
+async function listTexts(phone: string): Promise<string[]> {
+  const reply = await service.owner.get('/api/v1/outbox?pageSize=200');
+  const { rows } = reply.json as { rows: OutboxMessage[] };
+  return rows.filter(({ to }) => to === `+86${phone}`).map(({ text }) => text);
+}
+
+/** Texts are sent by a job. */
+async function awaitText(phone: string): Promise<string> {
+  for (;;) {
+    const [text] = await listTexts(phone);
+    if (text !== undefined) return text;
+    await sleep(50);
+  }
+}
 
 describe('a case of a report', () => {
   it('goes from new to closed and is opened again, each step with who and when', async () => {
@@ -118,10 +134,9 @@ describe('a case of a report', () => {
     const number = readCaseNumber(sent);
     expect((await service.caseOf(number)).canText).toBe(true);
     await act(number, 'answers', { state: 'waiting', text: 'Which shop?' });
-    const { rows } = (await service.owner.get('/api/v1/outbox')).json as { rows: OutboxMessage[] };
-    const message = rows.find(({ to }) => to === `+86${phone}`);
-    expect(message?.text).toContain('Which shop?');
-    const address = /https?:\/\/\S+/.exec(message?.text ?? '')?.[0] ?? '';
+    const message = await awaitText(phone);
+    expect(message).toContain('Which shop?');
+    const address = /https?:\/\/\S+/.exec(message)?.[0] ?? '';
 
     const consumer = service.client();
     const page = await consumer.get(address.slice(service.baseUrl.length));
@@ -135,6 +150,24 @@ describe('a case of a report', () => {
     expect(found.state).toBe('in_review');
     expect(found.events.filter(({ what }) => what === 'reply')).toHaveLength(1);
     expect((await consumer.get(sent.headers.get('location') ?? '')).text).toContain('河坊街 12 号');
+  });
+
+  it('texts what a process said that ended before it could hand it on, and once only', async () => {
+    const phone = '13800007799';
+    const number = readCaseNumber(await service.report({ contact: phone }));
+    const cases = service.database.connection.collection('cases');
+    const at = new Date('2026-11-20T08:00:00Z');
+    const said = { at, by: null, what: 'answer', state: 'answered', note: 'It is not ours.' };
+    const noted = { $set: { state: 'answered', untold: [at] }, $push: { events: said } };
+    await cases.updateOne({ number }, noted as object);
+    const sweep = service.system.cases.periodic.find(({ name }) => name === 'report-texts');
+    await Promise.all([sweep?.run(), sweep?.run()]);
+    expect(await awaitText(phone)).toContain('It is not ours.');
+    expect((await cases.findOne({ number }))?.['untold']).toEqual([]);
+    await sweep?.run();
+    const jobs = await service.system.queue.list(service.own.brandId, { subject: number });
+    expect(jobs.map(({ name }) => name)).toEqual(['text-consumer']);
+    expect(await listTexts(phone)).toHaveLength(1);
   });
 
   it('keeps the contact encrypted', async () => {

@@ -15,6 +15,7 @@ import type { StaffService } from '../../platform/auth/staff-service.ts';
 import type { Throttle } from '../../platform/auth/throttle.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Route } from '../../platform/http/route.ts';
+import type { JobDefinition, Queue } from '../../platform/queue/index.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { Webhooks } from '../../platform/webhooks/webhooks.ts';
 import type { CaseRecord, PhotoRecord } from './case-store.ts';
@@ -103,6 +104,7 @@ export interface Cases {
   readonly reports: Reports;
   readonly personalData: PersonalDataHolder;
   readonly routes: Route[];
+  readonly jobs: JobDefinition[];
   readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
   close(): Promise<void>;
 }
@@ -120,6 +122,7 @@ export interface CaseDeps {
   issuance: Pick<Issuance, 'batchOf' | 'codeOf' | 'resolveCode'>;
   members: Pick<Members, 'sendText'>;
   staff: Pick<StaffService, 'list'>;
+  queue(): Queue;
   /** Tells the brand's own systems; nobody is told without. */
   webhooks?: Pick<Webhooks, 'send'>;
 }

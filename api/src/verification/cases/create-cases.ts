@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { createConsumerTexts } from './answer-consumer.ts';
 import { createCasePersonalData } from './case-personal-data.ts';
 import { createCaseRoutes } from './case-routes.ts';
 import { createCaseStore, type CaseRecord } from './case-store.ts';
 import type { CaseDeps, Cases } from './cases.ts';
 import { createCloneCases } from './clone-cases.ts';
+import { createConsumerTexts } from './consumer-texts.ts';
 import { createFormPhotos } from './form-photos.ts';
 import { createCaseHandling } from './handle-cases.ts';
 import { createPhotoStore } from './photo-store.ts';
 import { createAddressing, createReports } from './receive-reports.ts';
 import { createPhotoSweep } from './sweep-photos.ts';
 
+const textSweepMs = 15_000;
 const sweepMs = 6 * 60 * 60 * 1000;
 
 export function createCases(deps: CaseDeps): Cases {
@@ -20,7 +21,7 @@ export function createCases(deps: CaseDeps): Cases {
   const photos = createPhotoStore(join(deps.dataDir, 'report-photos'));
   const addressOf = createAddressing(secrets);
   const handling = createCaseHandling({ ...deps, Cases });
-  const tellConsumer = createConsumerTexts({ ...deps, Cases, addressOf });
+  const texts = createConsumerTexts({ ...deps, Cases, addressOf });
 
   /** The case and the news of it are one write. @throws the driver's error when the case is there */
   async function openCase(record: CaseRecord): Promise<void> {
@@ -36,8 +37,10 @@ export function createCases(deps: CaseDeps): Cases {
     noteClone: createCloneCases({ ...deps, Cases, openCase }),
     reports: createReports({ ...deps, Cases, forms, photos, addressOf, openCase }),
     personalData: createCasePersonalData({ Cases, clock, secrets, photos }),
-    routes: createCaseRoutes({ ...deps, Cases, handling, photos, tellConsumer }),
+    routes: createCaseRoutes({ ...deps, Cases, handling, photos, tellConsumer: texts.tell }),
+    jobs: [texts.job],
     periodic: [
+      { name: 'report-texts', everyMs: textSweepMs, run: texts.sweep },
       {
         name: 'report-photos',
         everyMs: sweepMs,

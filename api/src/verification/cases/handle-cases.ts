@@ -13,14 +13,10 @@ export interface CaseHandling {
   /** @throws ProblemError `not_found` */
   get(brandId: string, number: string): Promise<CaseRecord>;
   /**
-   * `isNew` is false where the case had come into the state by an equal change before.
+   * The same change once more changes nothing.
    * @throws ProblemError `not_found`, or `state_forbids` when the case's life does not go that way
    */
-  move(
-    actor: Actor,
-    number: string,
-    change: CaseMove,
-  ): Promise<{ moved: CaseRecord; isNew: boolean }>;
+  move(actor: Actor, number: string, change: CaseMove): Promise<CaseRecord>;
   /** A note that was written a moment ago is not written again. @throws ProblemError `not_found` */
   note(actor: Actor, number: string, note: string): Promise<CaseRecord>;
   /** @throws ProblemError `not_found`, or `invalid_input` for someone who may not handle cases */
@@ -51,6 +47,8 @@ export function createCaseHandling(
       update: UpdateQuery<CaseRecord>;
       event: Omit<CaseEventRecord, 'at' | 'by'>;
       detail: Record<string, unknown>;
+      /** The consumer is to be texted what was said. */
+      isToTell?: boolean;
     },
   ): Promise<CaseRecord | null> {
     const { brandId, staffId, name } = actor;
@@ -62,7 +60,7 @@ export function createCaseHandling(
         {
           ...wanted.update,
           $set: { ...wanted.update.$set, updatedAt: at },
-          $push: { events: event },
+          $push: { events: event, ...(wanted.isToTell && { untold: at }) },
         },
         { session, returnDocument: 'after' },
       ).lean<CaseRecord | null>();
@@ -93,6 +91,7 @@ export function createCaseHandling(
                 },
               },
         event: { what, state, note },
+        isToTell: what !== 'state' && (before.report?.contactSealed ?? null) !== null,
         detail: { state, ...(result !== null && { result }), ...(note !== null && { note }) },
       }).catch((error: unknown) => {
         if (!isDuplicateKey(error)) throw error;
@@ -100,11 +99,11 @@ export function createCaseHandling(
           detail: 'Another case of this unit is open; go on there',
         });
       });
-      if (moved) return { moved, isNew: true };
+      if (moved) return moved;
       const now = await get(brandId, number);
       const last = now.events.findLast((event) => event.state !== null);
       const isSame = now.state === state && now.result === result && last?.note === note;
-      if (isSame && last.by?.id === actor.staffId) return { moved: now, isNew: false };
+      if (isSame && last.by?.id === actor.staffId) return now;
       throw new ProblemError('state_forbids', {
         detail: `The case is ${now.state} and cannot become ${state}; reload to see what was done`,
       });

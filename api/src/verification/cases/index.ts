@@ -1,4 +1,4 @@
-export { reportPathOf } from './answer-consumer.ts';
+export { reportPathOf } from './report-path.ts';
 export { isFormId } from './case-key-rules.ts';
 export type { CaseRecord, PhotoRecord } from './case-store.ts';
 export type { CaseAddress, Cases, Reports } from './cases.ts';

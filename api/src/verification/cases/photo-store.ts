@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { isAcceptedPicture } from '../../catalogue/index.ts';
+import { isAcceptedPicture, namePicture } from '../../catalogue/index.ts';
 import { writeWholeFile } from '../../platform/write-whole-file.ts';
 import type { PhotoRecord } from './case-store.ts';
 import type { PhotoRefusal } from './clean-photo.ts';
@@ -60,7 +59,7 @@ export function createPhotoStore(folder: string): PhotoStore {
       const cleaned = await cleaner.clean(path);
       if (typeof cleaned === 'string') return cleaned;
       const { data, width, height } = cleaned;
-      const name = `${createHash('sha256').update(data).digest('hex').slice(0, 40)}.webp`;
+      const name = namePicture(data);
       await mkdir(join(folder, basename(brandId)), { recursive: true, mode: 0o700 });
       await writeWholeFile(pathOf(brandId, name), [data]);
       return { name, width, height };

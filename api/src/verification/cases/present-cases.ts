@@ -1,6 +1,6 @@
 import type { Case, CaseDetail, VerdictReason } from '@zhenma/contract';
 import type { Model } from 'mongoose';
-import { openContact, openPhone } from './answer-consumer.ts';
+import { openContact, openPhone } from './consumer-contact.ts';
 import { nextStates } from './case-life-rules.ts';
 import type { CaseRecord } from './case-store.ts';
 import type { CaseDeps } from './cases.ts';

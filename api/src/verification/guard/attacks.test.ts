@@ -294,6 +294,9 @@ describe('blocks', () => {
     expect(refused.status).toBe(403);
     expect(problemSchema.parse(refused.json).type).toBe('/problems/blocked');
     expect(refused.text).not.toContain(brand.brandId);
+    // Whoever is refused leaves no scan either.
+    const scans = service.database.connection.collection('scans');
+    expect(await scans.countDocuments({ brandId: brand.brandId, index: 390 })).toBe(0);
   });
 
   it('that no address told a brand for show whom to call, who sees and lifts them', async () => {

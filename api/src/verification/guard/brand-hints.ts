@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Catalogue } from '../../catalogue/index.ts';
-import { createBoundedMap } from './bounded-map.ts';
+import { createBoundedMap } from '../../platform/bounded-map.ts';
 
 /** What an answer was found to be about. */
 interface Found {

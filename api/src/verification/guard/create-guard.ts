@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { createBoundedMap } from '../../platform/bounded-map.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { maskAddress, nameAddress, type NamedAddress } from '../../platform/http/address-rules.ts';
 import { everyBrand, type BlockRecord } from './block-store.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import {
   defaultLimits,
   type Admission,

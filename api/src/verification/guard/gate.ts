@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Challenge } from '@zhenma/contract';
 import type { Request, Response } from 'express';
-import type { ResolvedCode } from '../../issuance/index.ts';
+import type { IdentifiedCode, ResolvedCode } from '../../issuance/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { Visitors } from '../../platform/http/visitor.ts';
@@ -30,11 +30,13 @@ export interface Gate {
    */
   admit(request: Request, response: Response, solution: string | undefined): Promise<void>;
   /**
-   * Learns what a request that was let in asked for: `text` is the code as it stood there.
-   * @throws ProblemError `blocked` by the brand whose code it is, which no address told before
+   * Lets a request go on whose code told whose it is; called before anything is recorded.
+   * @throws ProblemError `blocked` by that brand, which no address told before
    */
+  requireOpen(request: Request, identified: IdentifiedCode): void;
+  /** Learns what a request that was let in asked for: `text` is the code as it stood there. */
   note(request: Request, verified: Verified | null, text: string): void;
-  /** Learns the same where codes are read without a verdict. @throws ProblemError `blocked` */
+  /** Both where codes are read without a verdict. @throws ProblemError `blocked` */
   noteCode(request: Request, resolved: ResolvedCode): void;
   /** Learns that a visitor claimed: they do not just harvest. */
   noteClaim(request: Request): void;
@@ -116,18 +118,20 @@ export function createGate(deps: GateDeps): Gate {
     return true;
   }
 
-  /** A person who was shown a brand's item asks this brand when they are kept out. */
-  function learn(request: Request, brandId: string | null, gtin: string | null): void {
-    hints.learn(request, { brandId, gtin, visitorId: visitOf(request).visitorId });
-  }
-
-  function requireOpen(visit: Visit, brandId: string | null): void {
+  function requireOpen(request: Request, identified: IdentifiedCode): void {
+    if (identified.kind === 'not_a_link') return;
+    const visit = visitOf(request);
+    const brandId = identified.brand?.brandId ?? null;
+    const gtin = identified.kind === 'unit' ? identified.product.gtin : null;
+    // A person who was shown a brand's item asks this brand when they are kept out.
+    hints.learn(request, { brandId, gtin, visitorId: visit.visitorId });
     if (brandId === null) return;
     const until = guard.findBlock(visit, brandId);
     if (until) throw toProblem({ kind: 'blocked', until }, brandId);
   }
 
   return {
+    requireOpen,
     contactOf: (request) => visitOf(request).contactId,
     meet(request, response) {
       const admission = guard.admit(visitOf(request));
@@ -148,20 +152,12 @@ export function createGate(deps: GateDeps): Gate {
     note(request, verified, text) {
       if (!verified) return;
       const outcome = readOutcome(verified, text);
-      const visit = visitOf(request);
-      if (outcome) guard.note(visit, outcome);
-      const { brandId, verification } = verified;
-      learn(request, brandId, verification.product?.gtin ?? null);
-      requireOpen(visit, brandId);
+      if (outcome) guard.note(visitOf(request), outcome);
     },
     noteCode(request, resolved) {
-      if (resolved.kind === 'not_a_link') return;
       const outcome = readResolved(resolved);
-      const visit = visitOf(request);
-      if (outcome) guard.note(visit, outcome);
-      const brandId = resolved.brand?.brandId ?? null;
-      learn(request, brandId, resolved.kind === 'unit' ? resolved.product.gtin : null);
-      requireOpen(visit, brandId);
+      if (outcome) guard.note(visitOf(request), outcome);
+      requireOpen(request, resolved);
     },
     noteClaim(request) {
       const { visitorId } = visitOf(request);

@@ -5,10 +5,10 @@ import {
   listAudit,
   type ApiKeyScope,
 } from '@zhenma/contract';
-import { Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../forms/FormErrors.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { lifetimes, readExpiry, type Lifetime } from './expiry-rules.ts';
 import { SecretOnce } from './SecretOnce.tsx';
 
@@ -21,7 +21,6 @@ interface Fields {
 /** Makes a key for a machine, and shows its secret once. */
 export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('access');
-  const [form] = Form.useForm<Fields>();
   const create = useAction(createApiKey, { invalidates: [listApiKeys, listAudit] });
   if (create.data !== undefined) {
     return (
@@ -35,55 +34,45 @@ export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={t('keys.add')}
-      okText={t('keys.add')}
-      cancelText={t('cancel')}
-      confirmLoading={create.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={t('keys.add')}
+      initialValues={{ scopes: ['canViewBatches', 'canActivateUnits'], lifetime: 'd365' }}
+      mutation={create}
+      onSubmit={({ name, scopes, lifetime }) =>
+        create.mutate({
+          body: { name: name.trim(), scopes, expiresAt: readExpiry(lifetime, new Date()) },
+        })
+      }
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ scopes: ['canViewBatches', 'canActivateUnits'], lifetime: 'd365' }}
-        onFinish={({ name, scopes, lifetime }) =>
-          create.mutate({
-            body: { name: name.trim(), scopes, expiresAt: readExpiry(lifetime, new Date()) },
-          })
-        }
+      <Form.Item
+        name="name"
+        label={t('keys.name')}
+        extra={t('keys.nameHint')}
+        rules={[{ required: true, whitespace: true, message: t('keys.nameMissing') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('keys.name')}
-          extra={t('keys.nameHint')}
-          rules={[{ required: true, whitespace: true, message: t('keys.nameMissing') }]}
-        >
-          <Input autoFocus maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="scopes"
-          label={t('keys.scopes')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('keys.scopesMissing') }]}
-        >
-          <Checkbox.Group
-            style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}
-            options={apiKeyScopes.map((scope) => ({
-              value: scope,
-              label: t(`keys.scopeNames.${scope}`),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="lifetime" label={t('keys.expires')}>
-          <Radio.Group
-            optionType="button"
-            options={lifetimes.map((value) => ({ value, label: t(`keys.lifetimes.${value}`) }))}
-          />
-        </Form.Item>
-        <FormErrors form={form} error={create.error} />
-      </Form>
-    </Modal>
+        <Input autoFocus maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="scopes"
+        label={t('keys.scopes')}
+        rules={[{ required: true, type: 'array', min: 1, message: t('keys.scopesMissing') }]}
+      >
+        <Checkbox.Group
+          style={{ display: 'grid', gap: 8, gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}
+          options={apiKeyScopes.map((scope) => ({
+            value: scope,
+            label: t(`keys.scopeNames.${scope}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="lifetime" label={t('keys.expires')}>
+        <Radio.Group
+          optionType="button"
+          options={lifetimes.map((value) => ({ value, label: t(`keys.lifetimes.${value}`) }))}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

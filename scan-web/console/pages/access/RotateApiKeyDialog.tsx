@@ -1,9 +1,8 @@
 import { listApiKeys, listAudit, rotateApiKey, type ApiKey } from '@zhenma/contract';
-import { Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 
 const graces = [0, 1, 24, 168] as const;
@@ -11,7 +10,6 @@ const graces = [0, 1, 24, 168] as const;
 /** Gives a key a new secret; the old one works on for a time that is chosen. */
 export function RotateApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const { t } = useTranslation('access');
-  const [graceHours, setGraceHours] = useState<number>(24);
   const rotate = useAction(rotateApiKey, { invalidates: [listApiKeys, listAudit] });
   const { id: keyId, name } = apiKey;
   if (rotate.data !== undefined) {
@@ -26,25 +24,21 @@ export function RotateApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClos
     );
   }
   return (
-    <Modal
-      open
+    <FormDialog<{ graceHours: number }>
       title={t('keys.rotateTitle', { name })}
-      okText={t('keys.rotate')}
-      cancelText={t('cancel')}
-      confirmLoading={rotate.isPending}
-      onOk={() => rotate.mutate({ params: { keyId }, body: { graceHours } })}
-      onCancel={onClose}
+      submit={t('keys.rotate')}
+      lead={t('keys.rotateHint')}
+      initialValues={{ graceHours: 24 }}
+      mutation={rotate}
+      onSubmit={(body) => rotate.mutate({ params: { keyId }, body })}
+      onClose={onClose}
     >
-      <p>{t('keys.rotateHint')}</p>
-      <p className="quiet">{t('keys.grace')}</p>
-      <Radio.Group
-        aria-label={t('keys.grace')}
-        value={graceHours}
-        onChange={({ target }) => setGraceHours(Number(target.value))}
-        style={{ display: 'grid', gap: 8, marginBottom: 16 }}
-        options={graces.map((hours) => ({ value: hours, label: t(`keys.graces.h${hours}`) }))}
-      />
-      {rotate.error !== null && <ErrorState error={rotate.error} />}
-    </Modal>
+      <Form.Item name="graceHours" label={t('keys.grace')}>
+        <Radio.Group
+          vertical
+          options={graces.map((hours) => ({ value: hours, label: t(`keys.graces.h${hours}`) }))}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Alert, Button, Modal, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ShownOnce } from '../../ui/ShownOnce.tsx';
 
 interface Props {
   title: string;
@@ -10,23 +11,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** A secret that is shown this once; only its own button closes the dialog. */
+/** The secret of a machine, shown this once. */
 export function SecretOnce({ title, secret, warning, usage, onClose }: Props) {
   const { t } = useTranslation('access');
   return (
-    <Modal
-      open
-      title={title}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('kept')}
-        </Button>
-      }
-    >
-      <Alert type="warning" showIcon title={warning} />
+    <ShownOnce title={title} warning={warning} done={t('kept')} onClose={onClose}>
       <p>
         <Typography.Text
           strong
@@ -38,6 +27,6 @@ export function SecretOnce({ title, secret, warning, usage, onClose }: Props) {
         </Typography.Text>
       </p>
       <p className="quiet">{usage}</p>
-    </Modal>
+    </ShownOnce>
   );
 }

@@ -1,6 +1,6 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { FormErrors } from '../../forms/FormErrors.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 interface Fields {
   password?: string;
@@ -13,8 +13,7 @@ interface Props {
   hint: string;
   asksPassword: boolean;
   danger?: boolean;
-  isPending: boolean;
-  error: unknown;
+  mutation: { isPending: boolean; error: unknown };
   onSubmit: (given: { password: string; code: string }) => void;
   onClose: () => void;
 }
@@ -22,43 +21,32 @@ interface Props {
 /** Asks for a code of the app, and for the password where more is at stake. */
 export function CodeDialog(props: Props) {
   const { t } = useTranslation('account');
-  const [form] = Form.useForm<Fields>();
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={props.title}
-      okText={props.title}
-      cancelText={t('cancel')}
-      okButtonProps={{ danger: props.danger ?? false }}
-      confirmLoading={props.isPending}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
+      submit={props.title}
+      danger={props.danger ?? false}
+      lead={props.hint}
+      mutation={props.mutation}
+      onSubmit={({ password = '', code }) => props.onSubmit({ password, code: code.trim() })}
+      onClose={props.onClose}
     >
-      <p>{props.hint}</p>
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ password = '', code }) => props.onSubmit({ password, code: code.trim() })}
-      >
-        {props.asksPassword && (
-          <Form.Item
-            name="password"
-            label={t('factor.yourPassword')}
-            rules={[{ required: true, message: t('password.currentMissing') }]}
-          >
-            <Input.Password autoComplete="current-password" maxLength={200} />
-          </Form.Item>
-        )}
+      {props.asksPassword && (
         <Form.Item
-          name="code"
-          label={t('factor.codeOrRecovery')}
-          rules={[{ required: true, min: 6, message: t('factor.codeMissing') }]}
+          name="password"
+          label={t('factor.yourPassword')}
+          rules={[{ required: true, message: t('password.currentMissing') }]}
         >
-          <Input autoComplete="one-time-code" maxLength={20} />
+          <Input.Password autoComplete="current-password" maxLength={200} />
         </Form.Item>
-        <FormErrors form={form} error={props.error} />
-      </Form>
-    </Modal>
+      )}
+      <Form.Item
+        name="code"
+        label={t('factor.codeOrRecovery')}
+        rules={[{ required: true, min: 6, message: t('factor.codeMissing') }]}
+      >
+        <Input autoComplete="one-time-code" maxLength={20} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,9 +1,14 @@
 import { confirmSecondFactor, startSecondFactor, type StaffSession } from '@zhenma/contract';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../forms/FormErrors.tsx';
 import { CopyableId } from '../../ui/CopyableId.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+
+interface Fields {
+  password?: string;
+  code?: string;
+}
 
 interface Props {
   onDone: (recoveryCodes: string[], session: StaffSession) => void;
@@ -13,51 +18,34 @@ interface Props {
 /** Sets up an authenticator app: the password, then the symbol and a first code. */
 export function EnrolDialog({ onDone, onClose }: Props) {
   const { t } = useTranslation('account');
-  // A form keeps the instance it was drawn with first, so each step has a key of its own below.
-  const [passwordForm] = Form.useForm<{ password: string }>();
-  const [codeForm] = Form.useForm<{ code: string }>();
   const start = useAction(startSecondFactor);
   const confirm = useAction(confirmSecondFactor, {
     onSuccess: ({ recoveryCodes, session }) => onDone(recoveryCodes, session),
   });
   const started = start.data;
+  const submit = ({ password = '', code = '' }: Fields) => {
+    if (started === undefined) start.mutate({ body: { password } });
+    else confirm.mutate({ body: { code: code.replace(/\s/g, '') } });
+  };
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={t('factor.start')}
-      okText={t(started === undefined ? 'factor.next' : 'factor.confirm')}
-      cancelText={t('cancel')}
-      confirmLoading={start.isPending || confirm.isPending}
-      onOk={() => (started === undefined ? passwordForm : codeForm).submit()}
-      onCancel={onClose}
+      submit={t(started === undefined ? 'factor.next' : 'factor.confirm')}
+      lead={t(started === undefined ? 'factor.startHint' : 'factor.scan')}
+      mutation={started === undefined ? start : confirm}
+      onSubmit={submit}
+      onClose={onClose}
     >
       {started === undefined ? (
-        <Form<{ password: string }>
-          key="password"
-          form={passwordForm}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={(body) => start.mutate({ body })}
+        <Form.Item
+          name="password"
+          label={t('factor.yourPassword')}
+          rules={[{ required: true, message: t('password.currentMissing') }]}
         >
-          <p>{t('factor.startHint')}</p>
-          <Form.Item
-            name="password"
-            label={t('factor.yourPassword')}
-            rules={[{ required: true, message: t('password.currentMissing') }]}
-          >
-            <Input.Password autoFocus autoComplete="current-password" maxLength={200} />
-          </Form.Item>
-          <FormErrors form={passwordForm} error={start.error} />
-        </Form>
+          <Input.Password autoFocus autoComplete="current-password" maxLength={200} />
+        </Form.Item>
       ) : (
-        <Form<{ code: string }>
-          key="code"
-          form={codeForm}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ code }) => confirm.mutate({ body: { code: code.replace(/\s/g, '') } })}
-        >
-          <p>{t('factor.scan')}</p>
+        <>
           <img
             className="totp-symbol"
             src={`data:image/svg+xml,${encodeURIComponent(started.qr)}`}
@@ -79,9 +67,8 @@ export function EnrolDialog({ onDone, onClose }: Props) {
           >
             <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
           </Form.Item>
-          <FormErrors form={codeForm} error={confirm.error} />
-        </Form>
+        </>
       )}
-    </Modal>
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { useSetSession } from '../../app/session.ts';
+import { checkedBy } from '../../forms/checked-by.ts';
 import { FormErrors } from '../../forms/FormErrors.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
@@ -56,12 +57,9 @@ export function PasswordPanel() {
           label={t('password.again')}
           dependencies={['next']}
           rules={[
-            ({ getFieldValue }) => ({
-              validator: (_, typed: unknown) =>
-                typed === getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('password.different'))),
-            }),
+            checkedBy((typed) =>
+              typed === form.getFieldValue('next') ? null : t('password.different'),
+            ),
           ]}
         >
           <Input.Password autoComplete="new-password" maxLength={200} />

@@ -1,29 +1,22 @@
-import { Alert, Button, Modal, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ShownOnce } from '../../ui/ShownOnce.tsx';
 
-/** The recovery codes, shown this once. */
-export function RecoveryCodes({
-  codes,
-  onClose,
-}: {
+interface Props {
   codes: readonly string[];
   onClose: () => void;
-}) {
+}
+
+/** The recovery codes, shown this once. */
+export function RecoveryCodes({ codes, onClose }: Props) {
   const { t } = useTranslation('account');
   return (
-    <Modal
-      open
+    <ShownOnce
       title={t('factor.codesTitle')}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('factor.kept')}
-        </Button>
-      }
+      warning={t('factor.codesHint')}
+      done={t('factor.kept')}
+      onClose={onClose}
     >
-      <Alert type="warning" showIcon title={t('factor.codesHint')} />
       <ul className="recovery-codes code">
         {codes.map((code) => (
           <li key={code}>{code}</li>
@@ -37,6 +30,6 @@ export function RecoveryCodes({
       >
         {t('factor.copyCodes')}
       </Typography.Text>
-    </Modal>
+    </ShownOnce>
   );
 }

@@ -40,6 +40,11 @@ export function SecondFactorPanel() {
       setSession(session);
     },
   });
+  const ask = (deed: 'enrol' | 'renew' | 'remove') => {
+    renew.reset();
+    remove.reset();
+    setOpen(deed);
+  };
   // The new session redraws the console, so it waits until the codes were seen.
   const finish = () => {
     setCodes([]);
@@ -76,13 +81,13 @@ export function SecondFactorPanel() {
       </p>
       <Space wrap>
         {!isOn && (
-          <Button type="primary" onClick={() => setOpen('enrol')}>
+          <Button type="primary" onClick={() => ask('enrol')}>
             {t('factor.start')}
           </Button>
         )}
-        {isOn && <Button onClick={() => setOpen('renew')}>{t('factor.renew')}</Button>}
+        {isOn && <Button onClick={() => ask('renew')}>{t('factor.renew')}</Button>}
         {isOn && !isRequired && (
-          <Button danger onClick={() => setOpen('remove')}>
+          <Button danger onClick={() => ask('remove')}>
             {t('factor.turnOff')}
           </Button>
         )}
@@ -102,8 +107,7 @@ export function SecondFactorPanel() {
           title={t('factor.renew')}
           hint={t('factor.renewHint')}
           asksPassword={false}
-          isPending={renew.isPending}
-          error={renew.error}
+          mutation={renew}
           onSubmit={({ code }) => renew.mutate({ body: { code } })}
           onClose={close}
         />
@@ -114,8 +118,7 @@ export function SecondFactorPanel() {
           hint={t('factor.turnOffHint')}
           asksPassword
           danger
-          isPending={remove.isPending}
-          error={remove.error}
+          mutation={remove}
           onSubmit={(body) => remove.mutate({ body })}
           onClose={close}
         />

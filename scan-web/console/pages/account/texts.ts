@@ -4,7 +4,6 @@ import { defineTexts } from '../../i18n/define-texts.ts';
 export default defineTexts({
   zh: {
     title: '我的账户',
-    cancel: '取消',
     needed: '您的品牌要求所有者使用两步登录。请先在这里设置，之后才能使用其他页面。',
     password: {
       title: '修改密码',
@@ -60,7 +59,6 @@ export default defineTexts({
   },
   en: {
     title: 'My account',
-    cancel: 'Cancel',
     needed:
       'Your brand asks owners to sign in in two steps. Set it up here first; the other pages open after that.',
     password: {

@@ -4,11 +4,10 @@ import { useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { AlertStateTag } from '../../ui/AlertStateTag.tsx';
 import { DemoTag } from '../../ui/DemoTag.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { formatCount, formatShare, useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time, useTimeZone } from '../../ui/Time.tsx';
 import { formatMoment } from '../../ui/time-rules.ts';
@@ -24,16 +23,16 @@ export function AlertDetailPage() {
   const { t } = useTranslation('alerts');
   const { alertId = '' } = useParams();
   const query = useOperation(getAlert, { params: { alertId } });
-  if (query.error !== null && query.data === undefined) {
-    return (
-      <>
-        <PageHeader title={t('title')} above={[{ title: t('title'), path: '/alerts' }]} />
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      </>
-    );
-  }
-  if (query.data === undefined) return <PageSkeleton />;
-  return <AlertView alert={query.data} />;
+  return (
+    <DetailPage
+      query={query}
+      list={{ title: t('title'), path: '/alerts' }}
+      missing={t('notFound')}
+      back={t('back')}
+    >
+      {(alert) => <AlertView alert={alert} />}
+    </DetailPage>
+  );
 }
 
 function AlertView({ alert }: { alert: AlertDetail }) {

@@ -4,6 +4,8 @@ export default defineTexts({
   zh: {
     title: '预警',
     lead: '货品在经销商区域之外被多人扫到',
+    notFound: '没有这条预警',
+    back: '回到预警列表',
     allStates: '全部',
     state: '状态',
     what: '发生了什么',
@@ -72,6 +74,8 @@ export default defineTexts({
   en: {
     title: 'Alerts',
     lead: 'Goods scanned by several people outside their dealer’s territory',
+    notFound: 'There is no such alert',
+    back: 'Back to the alerts',
     allStates: 'All',
     state: 'State',
     what: 'What happened',

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useAction, useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import { formatCount, useBilingual } from '../../ui/format.ts';
+import { checkedBy } from '../../forms/checked-by.ts';
 import { FormErrors } from '../../forms/FormErrors.tsx';
 import { CountField } from '../../forms/CountField.tsx';
 import { parseCount } from '../../forms/count-rules.ts';
@@ -133,14 +134,11 @@ export function BatchForm({ productId, today, onOrdered }: Props) {
           label={t('form.expiryDate')}
           dependencies={['productionDate']}
           rules={[
-            ({ getFieldValue }) => ({
-              validator: (_rule, expiry: string | undefined) =>
-                expiry === undefined ||
-                expiry === '' ||
-                expiry > (getFieldValue('productionDate') as string)
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t('form.expiryBefore'))),
-            }),
+            checkedBy((expiry) =>
+              expiry === '' || expiry > (form.getFieldValue('productionDate') as string)
+                ? null
+                : t('form.expiryBefore'),
+            ),
           ]}
         >
           <Input type="date" />

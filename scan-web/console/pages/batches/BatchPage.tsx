@@ -1,15 +1,14 @@
 import { getBatch, listUnitRanges, listUnitSegments, type Batch } from '@zhenma/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { DemoTag } from '../../ui/DemoTag.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatCount, useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
@@ -30,34 +29,21 @@ export function BatchPage() {
   const { t } = useTranslation('batches');
   const { batchNumber = '' } = useParams();
   const number = Number(batchNumber);
-  const above = [{ title: t('title'), path: '/batches' }];
   const query = useOperation(
     getBatch,
     { params: { batchNumber: number } },
     { refetchInterval: (batch) => (batch !== undefined && isChanging(batch) ? 2000 : false) },
   );
-  const batch = query.data?.number === number ? query.data : undefined;
-  if (batch !== undefined) return <BatchView batch={batch} error={query.error} />;
-  if (query.error === null) return <PageSkeleton />;
-  const isMissing = query.error.code === 'not_found' || query.error.code === 'invalid_input';
   return (
-    <>
-      <PageHeader title={t('detail.heading', { number: batchNumber })} above={above} />
-      {isMissing ? (
-        <Panel>
-          <EmptyState
-            text={t('detail.notFound', { number: batchNumber })}
-            action={
-              <Link to="/batches">
-                <Button>{t('detail.backToList')}</Button>
-              </Link>
-            }
-          />
-        </Panel>
-      ) : (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-    </>
+    <DetailPage
+      query={query}
+      list={{ title: t('title'), path: '/batches' }}
+      missing={t('detail.notFound', { number: batchNumber })}
+      back={t('detail.backToList')}
+      heading={t('detail.heading', { number: batchNumber })}
+    >
+      {(batch) => <BatchView batch={batch} error={query.error} />}
+    </DetailPage>
   );
 }
 
@@ -118,44 +104,26 @@ function BatchView({ batch, error }: { batch: Batch; error: unknown }) {
         <div className="batch-column">
           <PrintPanel batch={batch} />
           <Panel title={t('detail.facts')}>
-            <Descriptions
-              size="small"
-              styles={{ label: { minWidth: 88 } }}
-              column={1}
-              colon={false}
-              items={[
-                {
-                  key: 'product',
-                  label: t('columns.product'),
-                  children: <Link to={`/products/${productId}`}>{bilingual(productName)}</Link>,
-                },
-                { key: 'gtin', label: t('columns.gtin'), children: batch.gtin },
-                {
-                  key: 'lot',
-                  label: t('columns.lot'),
-                  children: <span className="code">{lot}</span>,
-                },
-                {
-                  key: 'quantity',
-                  label: t('columns.quantity'),
-                  children: formatCount(quantity),
-                },
-                {
-                  key: 'made',
-                  label: t('columns.productionDate'),
-                  children: batch.productionDate,
-                },
-                {
-                  key: 'expiry',
-                  label: t('columns.expiryDate'),
-                  children: batch.expiryDate ?? t('detail.noExpiry'),
-                },
-                {
-                  key: 'ordered',
-                  label: t('columns.createdAt'),
-                  children: <Time at={batch.createdAt} />,
-                },
-                { key: 'epoch', label: t('detail.epoch'), children: batch.keyEpoch },
+            <FactList
+              facts={[
+                [
+                  t('columns.product'),
+                  <Link key="product" to={`/products/${productId}`}>
+                    {bilingual(productName)}
+                  </Link>,
+                ],
+                [t('columns.gtin'), batch.gtin],
+                [
+                  t('columns.lot'),
+                  <span key="lot" className="code">
+                    {lot}
+                  </span>,
+                ],
+                [t('columns.quantity'), formatCount(quantity)],
+                [t('columns.productionDate'), batch.productionDate],
+                [t('columns.expiryDate'), batch.expiryDate ?? t('detail.noExpiry')],
+                [t('columns.createdAt'), <Time key="at" at={batch.createdAt} />],
+                [t('detail.epoch'), batch.keyEpoch],
               ]}
             />
           </Panel>

@@ -2,7 +2,6 @@ import { batchStates, listBatches, type Batch } from '@zhenma/contract';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { useCan } from '../../app/session.ts';
 import { DemoTag } from '../../ui/DemoTag.tsx';
 import { formatCount, useBilingual } from '../../ui/format.ts';
@@ -19,7 +18,6 @@ import { ActionLink } from '../../ui/ActionLink.tsx';
 import { BatchStateTag } from './BatchStateTag.tsx';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { SearchField } from '../../lists/SearchField.tsx';
 
 /** Every batch of the brand, narrowed by lot or number, product and state. */
@@ -116,9 +114,8 @@ export function BatchesPage() {
               name="batches"
               columns={exported}
               keyOf={({ number }) => number}
-              readPage={(page) =>
-                call(listBatches, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listBatches}
+              query={query}
             />
             <ActionLink to="/batches/keys" blocked={null}>
               {t('keys.open')}

@@ -1,6 +1,7 @@
 import type { CodePackage } from '@zhenma/contract';
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { checkedBy } from '../../forms/checked-by.ts';
 import { CountField } from '../../forms/CountField.tsx';
 import { parseRanges } from '../../forms/range-list-rules.ts';
 import { RangeEnds } from './RangeEnds.tsx';
@@ -40,7 +41,7 @@ export function TargetFieldset({ quantity, packages }: Props) {
           extra={t('range.limits', { last })}
           rules={[
             { required: true, message: t('range.rangesMissing') },
-            { validator: (_rule, typed?: string) => checkRanges(typed ?? '') },
+            checkedBy((typed) => checkRanges(typed)),
           ]}
         >
           <Input.TextArea
@@ -57,7 +58,7 @@ export function TargetFieldset({ quantity, packages }: Props) {
           extra={t('range.codesHint', { most: mostCodes })}
           rules={[
             { required: true, whitespace: true, message: t('range.codesMissing') },
-            { validator: (_rule, typed?: string) => checkCodes(typed ?? '') },
+            checkedBy((typed) => checkCodes(typed)),
           ]}
         >
           <Input.TextArea className="code" autoSize={{ minRows: 3, maxRows: 8 }} />
@@ -88,15 +89,16 @@ export function TargetFieldset({ quantity, packages }: Props) {
     </>
   );
 
-  function checkRanges(typed: string): Promise<void> {
+  function checkRanges(typed: string): string | null {
     const reading = parseRanges(typed, quantity);
-    if ('ranges' in reading) return Promise.resolve();
-    return Promise.reject(new Error(t('range.rangesInvalid', { piece: reading.piece, last })));
+    if ('ranges' in reading) return null;
+    return t('range.rangesInvalid', { piece: reading.piece, last });
   }
 
-  function checkCodes(typed: string): Promise<void> {
-    if (splitCodes(typed).length <= mostCodes) return Promise.resolve();
-    return Promise.reject(new Error(t('range.codesTooMany', { most: mostCodes })));
+  function checkCodes(typed: string): string | null {
+    return splitCodes(typed).length > mostCodes
+      ? t('range.codesTooMany', { most: mostCodes })
+      : null;
   }
 
   function checkRoll(roll: number | null): string | null {

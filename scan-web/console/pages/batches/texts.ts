@@ -25,7 +25,12 @@ export default defineTexts({
       claimed: '已领取',
       demo: '演示',
     },
-    choose: { label: '批次', none: '没有这样的批次；发码完成的批次才能选' },
+    choose: {
+      label: '批次',
+      hint: '按批次号或生产批号查找',
+      missing: '请选择批次',
+      none: '没有这样的批次；发码完成的批次才能选',
+    },
     filters: { q: '批次号或生产批号开头', state: '状态', allStates: '全部状态' },
     empty: '还没有批次。订购第一批码，几秒后就能下载并打印。',
     states: {
@@ -285,7 +290,12 @@ export default defineTexts({
       claimed: 'Claimed',
       demo: 'Demo',
     },
-    choose: { label: 'Batch', none: 'No such batch; only issued ones can be chosen' },
+    choose: {
+      label: 'Batch',
+      hint: 'Search by batch number or lot',
+      missing: 'Choose the batch',
+      none: 'No such batch; only issued ones can be chosen',
+    },
     filters: { q: 'Batch number or start of lot', state: 'State', allStates: 'All states' },
     empty: 'No batches yet. Order the first one; its codes are ready to print within seconds.',
     states: {

@@ -4,7 +4,7 @@ import { useOperation } from '../../api/hooks.ts';
 import { useBilingual } from '../../ui/format.ts';
 import { isIssued } from './batch-rules.ts';
 
-interface BatchChoices {
+export interface BatchChoices {
   options: { value: number; label: string }[];
   search: (typed: string) => void;
   isFetching: boolean;

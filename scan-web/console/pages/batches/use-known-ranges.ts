@@ -18,16 +18,19 @@ const isDone: Readonly<Record<Deed, (segment: UnitSegment) => boolean>> = {
 /**
  * The ranges to which a deed was done already, so that a dialog can say how many items really
  * change; null while unknown or when there are too many to read at once. What no record names is
- * untouched: for un-voiding that is done already, so the ranges between count too.
+ * untouched: for un-voiding that is done already, so the ranges between count too. Once the
+ * deed is sent they stay as they were, or it would seem to have been done before.
  */
 export function useKnownRanges(
   { number, quantity }: { number: number; quantity: number },
   deed: Deed,
+  isSent: boolean,
 ): readonly IndexRange[] | null {
-  const { data, isPlaceholderData } = useOperation(listUnitSegments, {
-    params: { batchNumber: number },
-    query: { pageSize: largestPage },
-  });
+  const { data, isPlaceholderData } = useOperation(
+    listUnitSegments,
+    { params: { batchNumber: number }, query: { pageSize: largestPage } },
+    { enabled: !isSent },
+  );
   if (data === undefined || isPlaceholderData || data.total > data.rows.length) return null;
   const done = data.rows.filter(isDone[deed]);
   return deed === 'unvoid' ? [...done, ...listGaps(data.rows, quantity)] : done;

@@ -53,7 +53,7 @@ describe('the page of blocks', () => {
   }, 120_000);
 
   it('lifts a block with a reason', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await open('owner');
     await user.click(await screen.findByRole('button', { name: 'Lift' }));
     await user.type(await screen.findByRole('textbox'), 'the owner called');

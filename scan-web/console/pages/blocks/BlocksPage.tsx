@@ -2,10 +2,8 @@ import { blockReasons, listBlocks } from '@zhenma/contract';
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
 import { useCan } from '../../app/session.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -39,9 +37,8 @@ export function BlocksPage() {
               name="blocks"
               columns={exported}
               keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listBlocks, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listBlocks}
+              query={query}
             />
             <ActionButton
               type="primary"

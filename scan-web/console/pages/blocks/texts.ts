@@ -43,7 +43,6 @@ export default defineTexts({
       reason: '原因',
       reasonMissing: '请填写原因',
       submit: '拦截',
-      cancel: '取消',
       done: '已拦截',
     },
     lift: {
@@ -95,7 +94,6 @@ export default defineTexts({
       reason: 'Reason',
       reasonMissing: 'Give a reason',
       submit: 'Block',
-      cancel: 'Cancel',
       done: 'Blocked',
     },
     lift: {

@@ -49,15 +49,15 @@ export function CaseActions({ shown }: { shown: CaseDetail }) {
           {t('move.closed')}
         </Button>
       )}
-      <CloseDialog
-        open={isClosing}
-        pending={move.isPending}
-        error={move.error}
-        onClose={() => setClosing(false)}
-        onConfirm={(result, note) =>
-          move.mutate({ params, body: { state: 'closed', result, note } })
-        }
-      />
+      {isClosing && (
+        <CloseDialog
+          mutation={move}
+          onClose={() => setClosing(false)}
+          onConfirm={(result, note) =>
+            move.mutate({ params, body: { state: 'closed', result, note } })
+          }
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { CaseDetail } from '@zhenma/contract';
-import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatShare, useBilingual } from '../../ui/format.ts';
 import { VerdictTag } from '../../ui/VerdictTag.tsx';
 import { groupCode } from '../units/code-rules.ts';
@@ -22,7 +22,7 @@ function Code({ shown: { code, unitCode } }: { shown: CaseDetail }) {
 export function CaseFacts({ shown }: { shown: CaseDetail }) {
   const { t } = useTranslation('cases');
   const bilingual = useBilingual();
-  const rows: [string, ReactNode][] = [
+  const facts: [string, ReactNode][] = [
     [t('facts.code'), <Code key="code" shown={shown} />],
     [t('columns.product'), shown.productName === null ? null : bilingual(shown.productName)],
     [t('facts.lot'), shown.lot],
@@ -45,18 +45,5 @@ export function CaseFacts({ shown }: { shown: CaseDetail }) {
       ),
     ],
   ];
-  return (
-    <Descriptions
-      column={1}
-      size="small"
-      colon={false}
-      styles={{
-        label: { minWidth: 88, maxWidth: '42%' },
-        content: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
-      }}
-      items={rows
-        .filter(([, value]) => value !== null)
-        .map(([label, children]) => ({ key: label, label, children }))}
-    />
-  );
+  return <FactList facts={facts} />;
 }

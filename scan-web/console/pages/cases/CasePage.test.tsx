@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CaseDetail, Role } from '@zhenma/contract';
@@ -10,8 +10,6 @@ import { makeSession } from '../../testing/session-fixture.ts';
 import { makeCase } from './case-fixture.ts';
 import { CasePage } from './CasePage.tsx';
 import './register-texts.ts';
-
-jest.setTimeout(120_000);
 
 let service: Awaited<ReturnType<typeof serve>>;
 let shown: CaseDetail;
@@ -79,6 +77,7 @@ describe('the page of a case', () => {
         ['POST', '/api/v1/cases/7K3QX9M2PD/answers', { state: 'answered', text: 'Not ours' }],
       ]),
     );
+    expect(await screen.findByText('Sent')).toBeTruthy();
   });
 
   it('closes with a result that must be chosen', async () => {
@@ -102,6 +101,7 @@ describe('the page of a case', () => {
         ],
       ]),
     );
+    expect(await screen.findByText('Recorded')).toBeTruthy();
   });
 
   it('offers nothing to change to who may only look', async () => {

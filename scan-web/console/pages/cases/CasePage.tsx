@@ -1,13 +1,10 @@
 import { getCase, type CaseDetail } from '@zhenma/contract';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ReasonList } from '../../ui/ReasonList.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -26,31 +23,15 @@ export function CasePage() {
   const { t } = useTranslation('cases');
   const { caseNumber = '' } = useParams();
   const query = useOperation(getCase, { params: { caseNumber } });
-  const shown = query.data?.number === caseNumber ? query.data : undefined;
-  if (shown !== undefined) return <CaseView shown={shown} />;
-  if (query.error === null) return <PageSkeleton />;
-  const isMissing = query.error.code === 'not_found';
   return (
-    <>
-      <PageHeader
-        title={isMissing ? t('notFound') : t('title')}
-        above={[{ title: t('title'), path: '/cases' }]}
-      />
-      {isMissing ? (
-        <Panel>
-          <EmptyState
-            text={t('notFound')}
-            action={
-              <Link to="/cases">
-                <Button>{t('back')}</Button>
-              </Link>
-            }
-          />
-        </Panel>
-      ) : (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-    </>
+    <DetailPage
+      query={query}
+      list={{ title: t('title'), path: '/cases' }}
+      missing={t('notFound')}
+      back={t('back')}
+    >
+      {(shown) => <CaseView shown={shown} />}
+    </DetailPage>
   );
 }
 

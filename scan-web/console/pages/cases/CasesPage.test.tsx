@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SessionContext } from '../../app/session.ts';
@@ -8,8 +8,6 @@ import { makeSession } from '../../testing/session-fixture.ts';
 import { makeCase } from './case-fixture.ts';
 import { CasesPage } from './CasesPage.tsx';
 import './register-texts.ts';
-
-jest.setTimeout(120_000);
 
 let service: Awaited<ReturnType<typeof serve>>;
 afterEach(async () => {

@@ -1,11 +1,9 @@
 import { caseKinds, caseStates, listCases, type Case } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import type { Column } from '../../lists/column.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -110,9 +108,8 @@ export function CasesPage() {
             name="cases"
             columns={exported}
             keyOf={({ number }) => number}
-            readPage={(page) =>
-              call(listCases, { query: { ...query, page, pageSize: largestPage } })
-            }
+            operation={listCases}
+            query={query}
           />
         }
       />

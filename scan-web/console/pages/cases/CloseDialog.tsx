@@ -1,60 +1,43 @@
 import { caseResults, type CaseResult } from '@zhenma/contract';
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { readNote } from '../../forms/read-note.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 interface Props {
-  open: boolean;
-  pending: boolean;
-  error: unknown;
+  mutation: { isPending: boolean; error: unknown };
   onConfirm: (result: CaseResult, note: string | null) => void;
   onClose: () => void;
 }
 
 /** Asks what a case is closed with. */
-export function CloseDialog({ open, pending, error, onConfirm, onClose }: Props) {
+export function CloseDialog({ mutation, onConfirm, onClose }: Props) {
   const { t } = useTranslation('cases');
-  const { t: shell } = useTranslation();
-  const [form] = Form.useForm<{ result: CaseResult; note?: string }>();
   return (
-    <Modal
-      open={open}
+    <FormDialog<{ result: CaseResult; note?: string }>
       title={t('move.title')}
-      okText={t('move.closed')}
-      cancelText={shell('reason.cancel')}
-      confirmLoading={pending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      destroyOnHidden
+      submit={t('move.closed')}
+      lead={t('move.effect')}
+      mutation={mutation}
+      onSubmit={({ result, note }) => onConfirm(result, readNote(note))}
+      onClose={onClose}
     >
-      <p>{t('move.effect')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        requiredMark={false}
-        onFinish={({ result, note = '' }) =>
-          onConfirm(result, note.trim() === '' ? null : note.trim())
-        }
+      <Form.Item
+        name="result"
+        label={t('move.result')}
+        rules={[{ required: true, message: t('move.resultRequired') }]}
       >
-        <Form.Item
-          name="result"
-          label={t('move.result')}
-          rules={[{ required: true, message: t('move.resultRequired') }]}
-        >
-          <Radio.Group
-            vertical
-            options={caseResults.map((result) => ({
-              value: result,
-              label: t(`results.${result}`),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="note" label={t('move.note')}>
-          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 5 }} />
-        </Form.Item>
-      </Form>
-      {error !== null && <ErrorState error={error} />}
-    </Modal>
+        <Radio.Group
+          vertical
+          options={caseResults.map((result) => ({
+            value: result,
+            label: t(`results.${result}`),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="note" label={t('move.note')}>
+        <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 5 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

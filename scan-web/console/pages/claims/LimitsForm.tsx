@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { limitNames, readLimits, writeLimits, type LimitFields } from './limit-fields.ts';
+import { isShared, limitNames, readLimits, writeLimits, type LimitFields } from './limit-fields.ts';
 import { parseLimit } from './points-rules.ts';
 
 /** The form of a brand's limits: two numbers a row, nothing for no limit. */
@@ -61,10 +61,10 @@ export function LimitsForm({ limits, defaults }: { limits: RiskLimits; defaults:
               <Fragment key={name}>
                 <div className="claim-limits-name">
                   {label}
-                  {name === 'networkHour' && <div className="quiet">{t('limits.networkHint')}</div>}
+                  {isShared(name) && <div className="quiet">{t(`limits.hints.${name}`)}</div>}
                 </div>
                 {field(name, 'hold', label)}
-                {name === 'networkHour' ? <span /> : field(name, 'deny', label)}
+                {isShared(name) ? <span /> : field(name, 'deny', label)}
               </Fragment>
             );
           })}

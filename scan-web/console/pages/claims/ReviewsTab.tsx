@@ -2,11 +2,9 @@ import { claimReviewStates, listClaimReviews, type ClaimReview } from '@zhenma/c
 import { Segmented, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import type { Column } from '../../lists/column.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { formatCount, useBilingual } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -162,9 +160,8 @@ export function ReviewsTab() {
               name="claim-reviews"
               columns={exported}
               keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listClaimReviews, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listClaimReviews}
+              query={query}
             />
           </>
         }

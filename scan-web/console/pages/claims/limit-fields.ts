@@ -9,7 +9,15 @@ export const limitNames = [
   'deviceDay',
   'deviceMembers',
   'networkHour',
+  'noDeviceHour',
+  'productHour',
 ] as const satisfies readonly (keyof RiskLimits)[];
+
+const sharedNames = ['networkHour', 'noDeviceHour', 'productHour'] as const;
+
+/** Whether strangers share what is counted, so that it never denies. */
+export const isShared = (name: (typeof limitNames)[number]): name is (typeof sharedNames)[number] =>
+  sharedNames.some((shared) => shared === name);
 
 /** What the form holds: `memberHour.hold` and so on as typed. */
 export type LimitFields = Record<string, string | boolean | undefined>;
@@ -34,13 +42,16 @@ export function readLimits(fields: LimitFields): RiskLimits {
     return typeof typed === 'string' ? (parseLimit(typed) ?? null) : null;
   };
   const both = (name: string) => ({ hold: read(`${name}.hold`), deny: read(`${name}.deny`) });
+  const holdOnly = (name: string) => ({ hold: read(`${name}.hold`) });
   return {
     memberHour: both('memberHour'),
     memberDay: both('memberDay'),
     memberProductDay: both('memberProductDay'),
     deviceDay: both('deviceDay'),
     deviceMembers: both('deviceMembers'),
-    networkHour: { hold: read('networkHour.hold') },
+    networkHour: holdOnly('networkHour'),
+    noDeviceHour: holdOnly('noDeviceHour'),
+    productHour: holdOnly('productHour'),
     holdSuspectedCopies: fields['holdSuspectedCopies'] === true,
   };
 }

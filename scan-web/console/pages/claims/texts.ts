@@ -27,6 +27,8 @@ export default defineTexts({
       device_day: '这台设备当天第 {{count}} 次领取（{{limit}} 次起审核）',
       device_members: '这台设备当天有 {{count}} 位会员领取（{{limit}} 位起审核）',
       network_hour: '同一网络一小时内第 {{count}} 次领取（{{limit}} 次起审核）',
+      no_device_hour: '同一网络一小时内第 {{count}} 次未带设备标识的领取（{{limit}} 次起审核）',
+      product_hour: '这款商品一小时内第 {{count}} 次领取（{{limit}} 次起审核）',
       suspected_copy: '这枚码有被复制的迹象',
     },
     device: '{{claims}} 次领取，{{members}} 位会员',
@@ -58,13 +60,14 @@ export default defineTexts({
       },
       states: { proposed: '待批准', approved: '已批准', refused: '已驳回' },
       propose: '提出更正',
+      correct: '更正积分',
+      proposed: '已提出，等待另一人批准',
       proposeTitle: '提出余额更正',
       memberId: '会员编号',
       memberIdHint: '在会员页的地址里，以 mem_ 开头',
       points: '积分（减少填负数）',
       pointsInvalid: '请填 −1,000,000 到 1,000,000 之间、不为 0 的整数',
       required: '请填写',
-      cancel: '取消',
       approve: {
         action: '批准',
         title: '批准这次更正？',
@@ -94,8 +97,15 @@ export default defineTexts({
         deviceDay: '一台设备一天内',
         deviceMembers: '一台设备一天内的会员数',
         networkHour: '一个网络一小时内',
+        noDeviceHour: '一个网络一小时内、未带设备标识',
+        productHour: '一款商品一小时内（全部会员）',
       },
-      networkHint: '同一网络可能有许多互不相识的人（手机运营商、商场 Wi-Fi），因此只审核、不拒绝。',
+      hints: {
+        networkHour:
+          '同一网络可能有许多互不相识的人（手机运营商、商场 Wi-Fi），因此只审核、不拒绝。',
+        noDeviceHour: '不保留 Cookie 的客户端没有设备标识，按网络一起计数。',
+        productHour: '防止许多会员一起领走一卷流失的标签；请按这款商品的销量设定。',
+      },
       copies: '有复制迹象的码，领取时先审核',
       number: '请填 1 到 1,000,000 的整数，或留空',
       order: '不能小于审核次数',
@@ -137,6 +147,9 @@ export default defineTexts({
       device_members:
         '{{count}} members claimed with this device that day (held from {{limit}} on)',
       network_hour: 'Claim {{count}} from this network within an hour (held from {{limit}} on)',
+      no_device_hour:
+        'Claim {{count}} without a device from this network within an hour (held from {{limit}} on)',
+      product_hour: 'Claim {{count}} of this product within an hour (held from {{limit}} on)',
       suspected_copy: 'The code seems to be copied',
     },
     device: '{{claims}} claims, {{members}} members',
@@ -169,13 +182,14 @@ export default defineTexts({
       },
       states: { proposed: 'To approve', approved: 'Approved', refused: 'Refused' },
       propose: 'Propose a correction',
+      correct: 'Correct points',
+      proposed: 'Proposed; someone else must approve it',
       proposeTitle: 'Propose a correction of a balance',
       memberId: 'Id of the member',
       memberIdHint: 'In the address of the member’s page; begins with mem_',
       points: 'Points (negative to take away)',
       pointsInvalid: 'Give a whole number from −1,000,000 to 1,000,000 other than 0',
       required: 'Fill this in',
-      cancel: 'Cancel',
       approve: {
         action: 'Approve',
         title: 'Approve this correction?',
@@ -211,9 +225,17 @@ export default defineTexts({
         deviceDay: 'One device within a day',
         deviceMembers: 'Members with one device within a day',
         networkHour: 'One network within an hour',
+        noDeviceHour: 'One network within an hour, without a device',
+        productHour: 'One product within an hour, all members',
       },
-      networkHint:
-        'Strangers share networks (mobile carriers, the Wi-Fi of a mall), so a network only ever holds.',
+      hints: {
+        networkHour:
+          'Strangers share networks (mobile carriers, the Wi-Fi of a mall), so a network only ever holds.',
+        noDeviceHour:
+          'Clients that keep no cookie have no device; those of a network are counted together.',
+        productHour:
+          'Against many members who empty one lost roll; set it by what the product sells in an hour.',
+      },
       copies: 'Hold claims of codes that seem to be copied',
       number: 'Give a whole number from 1 to 1,000,000, or nothing',
       order: 'Must not be below the number that holds',

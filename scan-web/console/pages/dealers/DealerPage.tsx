@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DealerForm } from './DealerForm.tsx';
 
@@ -18,59 +16,36 @@ export function DealerPage() {
   const mayEdit = useCan('canEditCatalogue');
   const mayViewAlerts = useCan('canViewAlerts');
   const query = useOperation(getDealer, { params: { dealerId } });
-  const dealer = query.data?.id === dealerId ? query.data : undefined;
-  const above = [{ title: t('title'), path: '/dealers' }];
-  if (dealer === undefined) {
-    if (query.error === null) return <PageSkeleton />;
-    if (query.error.code !== 'not_found') {
-      return (
+  const list = { title: t('title'), path: '/dealers' };
+  return (
+    <DetailPage query={query} list={list} missing={t('notFound')} back={t('back')}>
+      {(dealer) => (
         <>
-          <PageHeader title={t('title')} above={above} />
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        </>
-      );
-    }
-    return (
-      <>
-        <PageHeader title={t('notFound')} above={above} />
-        <Panel>
-          <EmptyState
-            text={t('notFound')}
-            action={
-              <Link to="/dealers">
-                <Button>{t('back')}</Button>
-              </Link>
+          <PageHeader
+            title={dealer.name}
+            above={[list]}
+            detail={dealer.territoryNames.join(' · ')}
+            actions={
+              <>
+                <Link to={`/shipments?dealer=${dealer.id}`}>
+                  <Button>{t('shipments')}</Button>
+                </Link>
+                {mayViewAlerts && (
+                  <Link to={`/alerts?dealer=${dealer.id}`}>
+                    <Button>{t('alerts')}</Button>
+                  </Link>
+                )}
+              </>
             }
           />
-        </Panel>
-      </>
-    );
-  }
-  return (
-    <>
-      <PageHeader
-        title={dealer.name}
-        above={above}
-        detail={dealer.territoryNames.join(' · ')}
-        actions={
-          <>
-            <Link to={`/shipments?dealer=${dealer.id}`}>
-              <Button>{t('shipments')}</Button>
-            </Link>
-            {mayViewAlerts && (
-              <Link to={`/alerts?dealer=${dealer.id}`}>
-                <Button>{t('alerts')}</Button>
-              </Link>
-            )}
-          </>
-        }
-      />
-      {!mayEdit && (
-        <Alert type="info" showIcon title={t('form.readOnly')} style={{ marginBottom: 16 }} />
+          {!mayEdit && (
+            <Alert type="info" showIcon title={t('form.readOnly')} style={{ marginBottom: 16 }} />
+          )}
+          <Panel className="dealer-form">
+            <DealerForm key={dealer.id} dealer={dealer} isReadOnly={!mayEdit} />
+          </Panel>
+        </>
       )}
-      <Panel className="dealer-form">
-        <DealerForm key={dealer.id} dealer={dealer} isReadOnly={!mayEdit} />
-      </Panel>
-    </>
+    </DetailPage>
   );
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Heatmap } from '@zhenma/contract';
@@ -7,8 +7,6 @@ import { buildSteps } from '../../maps/quantile-rules.ts';
 import type { Metric } from '../../maps/map-rules.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
 import { RegionTable } from './RegionTable.tsx';
-
-jest.setTimeout(60_000);
 
 afterEach(cleanup);
 

@@ -1,7 +1,6 @@
 import { listMembers, type Member } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { DemoTag } from '../../ui/DemoTag.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -12,7 +11,6 @@ import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { SearchField } from '../../lists/SearchField.tsx';
 import { isIncompletePhone } from './phone-rules.ts';
 
@@ -77,9 +75,8 @@ export function MembersPage() {
             name="members"
             columns={exported}
             keyOf={({ id }) => id}
-            readPage={(page) =>
-              call(listMembers, { query: { ...query, page, pageSize: largestPage } })
-            }
+            operation={listMembers}
+            query={query}
           />
         }
       />

@@ -63,8 +63,7 @@ export function JobActions({ job }: { job: PrintJob }) {
         <EndDialog
           job={job}
           action={ending}
-          isPending={act.isPending}
-          error={act.error}
+          mutation={act}
           onConfirm={(printedTo) =>
             act.mutate(
               {

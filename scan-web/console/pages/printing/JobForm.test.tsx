@@ -13,10 +13,7 @@ import { JobForm } from './JobForm.tsx';
 import { makePrintJob } from './print-job-fixture.ts';
 import './register-texts.ts';
 
-// Drawing the library's forms takes long on a busy machine.
-const patience = 120_000;
-// Asking jsdom for every style before a click would take seconds.
-const user = userEvent.setup({ pointerEventsCheck: 0 });
+const user = userEvent.setup({ delay: null });
 
 const printedAlready = {
   status: 409,
@@ -70,55 +67,43 @@ describe('the form of a print job', () => {
       .filter(({ method, url }) => method === 'POST' && url.endsWith('/print-jobs'))
       .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 
-  it(
-    'asks for the reason in place when units were printed already, and sends them as a reprint',
-    async () => {
-      await open('owner');
-      fireEvent.click(await screen.findByRole('button', { name: 'Print 500 labels' }));
-      expect(await screen.findByText('Printed already: 0 to 499')).toBeTruthy();
-      fireEvent.click(await screen.findByRole('button', { name: 'Reprint 500 labels' }));
-      expect(await screen.findByText('Choose a reason')).toBeTruthy();
-      await user.click(screen.getByLabelText('Reprint because'));
-      await user.click(await screen.findByText('Printer fault'));
-      fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'ribbon ran out' } });
-      fireEvent.click(screen.getByRole('button', { name: 'Reprint 500 labels' }));
-      await waitFor(() => {
-        expect(created).toEqual(['pj_1']);
-      });
-      const [first, second] = orders();
-      expect(first).toMatchObject({ batchNumber: 7, from: 0, to: 499, reprint: null });
-      expect(second).toMatchObject({
-        reprint: { reason: 'printer_fault', note: 'ribbon ran out' },
-        labelsPerFile: 100_000,
-        printer: null,
-      });
-      expect(second?.['idempotencyKey']).not.toBe(first?.['idempotencyKey']);
-    },
-    patience,
-  );
+  it('asks for the reason in place when units were printed already, and sends them as a reprint', async () => {
+    await open('owner');
+    fireEvent.click(await screen.findByRole('button', { name: 'Print 500 labels' }));
+    expect(await screen.findByText('Printed already: 0 to 499')).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: 'Reprint 500 labels' }));
+    expect(await screen.findByText('Choose a reason')).toBeTruthy();
+    await user.click(screen.getByLabelText('Reprint because'));
+    await user.click(await screen.findByText('Printer fault'));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'ribbon ran out' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Reprint 500 labels' }));
+    await waitFor(() => {
+      expect(created).toEqual(['pj_1']);
+    });
+    const [first, second] = orders();
+    expect(first).toMatchObject({ batchNumber: 7, from: 0, to: 499, reprint: null });
+    expect(second).toMatchObject({
+      reprint: { reason: 'printer_fault', note: 'ribbon ran out' },
+      labelsPerFile: 100_000,
+      printer: null,
+    });
+    expect(second?.['idempotencyKey']).not.toBe(first?.['idempotencyKey']);
+  });
 
-  it(
-    'offers the next units only up to what is printed or held by another job',
-    async () => {
-      hasBooks = true;
-      await open('owner');
-      fireEvent.click(await screen.findByRole('button', { name: 'The next not printed: 20 – 49' }));
-      fireEvent.click(await screen.findByRole('button', { name: 'Print 30 labels' }));
-      await waitFor(() => {
-        expect(orders()[0]).toMatchObject({ from: 20, to: 49 });
-      });
-    },
-    patience,
-  );
+  it('offers the next units only up to what is printed or held by another job', async () => {
+    hasBooks = true;
+    await open('owner');
+    fireEvent.click(await screen.findByRole('button', { name: 'The next not printed: 20 – 49' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Print 30 labels' }));
+    await waitFor(() => {
+      expect(orders()[0]).toMatchObject({ from: 20, to: 49 });
+    });
+  });
 
-  it(
-    'tells an operator, who may not reprint, what to do instead',
-    async () => {
-      await open('operator');
-      fireEvent.click(await screen.findByRole('button', { name: 'Print 500 labels' }));
-      expect(await screen.findByText(/Only owners and brand managers can reprint/)).toBeTruthy();
-      expect(screen.queryByLabelText('Reprint because')).toBeNull();
-    },
-    patience,
-  );
+  it('tells an operator, who may not reprint, what to do instead', async () => {
+    await open('operator');
+    fireEvent.click(await screen.findByRole('button', { name: 'Print 500 labels' }));
+    expect(await screen.findByText(/Only owners and brand managers can reprint/)).toBeTruthy();
+    expect(screen.queryByLabelText('Reprint because')).toBeNull();
+  });
 });

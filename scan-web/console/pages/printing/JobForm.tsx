@@ -21,6 +21,7 @@ import { makeKey } from '../../forms/make-key.ts';
 import { useFields } from '../../forms/use-fields.ts';
 import { formatCount } from '../../ui/format.ts';
 import { useTranslateRefusal } from '../../ui/use-describe-problem.ts';
+import { BatchField } from '../batches/BatchField.tsx';
 import { RangeFieldset } from '../batches/RangeFieldset.tsx';
 import { readRange } from '../batches/range-form-rules.ts';
 import { useBatchChoices } from '../batches/use-batch-choices.ts';
@@ -113,19 +114,7 @@ export function JobForm({ batchNumber, templateId, onCreated }: Props) {
       }}
       onFinish={submit}
     >
-      <Form.Item
-        name="batchNumber"
-        label={t('form.batch')}
-        rules={[{ required: true, message: t('form.batchMissing') }]}
-      >
-        <Select
-          placeholder={t('form.batchHint')}
-          showSearch={{ filterOption: false, onSearch: batches.search }}
-          loading={batches.isFetching}
-          options={batches.options}
-          notFoundContent={<div style={{ padding: 8 }}>{t('form.batchNone')}</div>}
-        />
-      </Form.Item>
+      <BatchField batches={batches} />
       {quantity > 0 && (
         <>
           <RangeFieldset quantity={quantity} />

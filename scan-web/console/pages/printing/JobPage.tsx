@@ -1,13 +1,13 @@
 import { getPrintJob, type PrintJob } from '@zhenma/contract';
-import { Alert, Button, Descriptions, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useTranslateRefusal } from '../../ui/use-describe-problem.ts';
@@ -19,7 +19,7 @@ import { hasEnded, isMoving } from './print-job-rules.ts';
 import { PrintJobStateTag } from './PrintJobStateTag.tsx';
 import { ReadBack } from './ReadBack.tsx';
 
-const above = (title: string) => [{ title, path: '/printing' }];
+const listOf = (title: string) => ({ title, path: '/printing' });
 
 /** Milliseconds until it is worth asking for the job again. */
 function choosePause(job: PrintJob | undefined): number | false {
@@ -36,28 +36,16 @@ export function JobPage() {
     { params: { printJobId } },
     { refetchInterval: choosePause },
   );
-  const job = query.data?.id === printJobId ? query.data : undefined;
-  const retry = () => void query.refetch();
-  if (job !== undefined) return <JobView job={job} error={query.error} onRetry={retry} />;
-  if (query.error === null) return <PageSkeleton />;
   return (
-    <>
-      <PageHeader title={t('detail.missing')} above={above(t('title'))} />
-      {query.error.code === 'not_found' ? (
-        <Panel>
-          <EmptyState
-            text={t('detail.notFound')}
-            action={
-              <Link to="/printing">
-                <Button>{t('detail.backToList')}</Button>
-              </Link>
-            }
-          />
-        </Panel>
-      ) : (
-        <ErrorState error={query.error} onRetry={retry} />
-      )}
-    </>
+    <DetailPage
+      query={query}
+      list={listOf(t('title'))}
+      missing={t('detail.notFound')}
+      back={t('detail.backToList')}
+      heading={t('detail.missing')}
+    >
+      {(job) => <JobView job={job} error={query.error} onRetry={() => void query.refetch()} />}
+    </DetailPage>
   );
 }
 
@@ -70,7 +58,7 @@ function JobView(props: { job: PrintJob; error: unknown; onRetry: () => void }) 
       <PageHeader
         title={t('detail.title', { from, to })}
         documentTitle={t('detail.documentTitle', { batch: batchNumber, from, to })}
-        above={above(t('title'))}
+        above={[listOf(t('title'))]}
         tags={
           <>
             <PrintJobStateTag state={job.state} />
@@ -148,34 +136,22 @@ function JobFacts({ job }: { job: PrintJob }) {
   const { reprint } = job;
   return (
     <Panel title={t('facts.title')}>
-      <Descriptions
-        size="small"
-        styles={{ label: { minWidth: 88 } }}
-        column={1}
-        colon={false}
-        items={[
-          {
-            key: 'template',
-            label: t('columns.template'),
-            children: <Link to={`/templates/${job.templateId}`}>{job.templateName}</Link>,
-          },
-          { key: 'output', label: t('columns.output'), children: t(`outputs.${job.output}`) },
-          {
-            key: 'printer',
-            label: t('columns.printer'),
-            children: job.printer ?? t('facts.files'),
-          },
-          { key: 'by', label: t('columns.by'), children: job.createdBy },
-          { key: 'at', label: t('columns.at'), children: <Time at={job.createdAt} /> },
-          ...(reprint === null
-            ? []
-            : [
-                {
-                  key: 'reason',
-                  label: t('columns.reprint'),
-                  children: `${t(`reasons.${reprint.reason}`)} · ${reprint.note}`,
-                },
-              ]),
+      <FactList
+        facts={[
+          [
+            t('columns.template'),
+            <Link key="template" to={`/templates/${job.templateId}`}>
+              {job.templateName}
+            </Link>,
+          ],
+          [t('columns.output'), t(`outputs.${job.output}`)],
+          [t('columns.printer'), job.printer ?? t('facts.files')],
+          [t('columns.by'), job.createdBy],
+          [t('columns.at'), <Time key="at" at={job.createdAt} />],
+          [
+            t('columns.reprint'),
+            reprint === null ? null : `${t(`reasons.${reprint.reason}`)} · ${reprint.note}`,
+          ],
         ]}
       />
     </Panel>

@@ -2,13 +2,11 @@ import { listPrintJobs, printJobStates, type PrintJob } from '@zhenma/contract';
 import { Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { useCan } from '../../app/session.ts';
 import { parseCount } from '../../forms/count-rules.ts';
 import type { Column } from '../../lists/column.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { ActionLink } from '../../ui/ActionLink.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -114,9 +112,8 @@ export function JobsPage({ onlyReprints = false }: { onlyReprints?: boolean }) {
               name={onlyReprints ? 'reprints' : 'print-jobs'}
               columns={exported}
               keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listPrintJobs, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listPrintJobs}
+              query={query}
             />
             {create}
           </>

@@ -60,10 +60,6 @@ export default defineTexts({
     },
     form: {
       title: '新建打印任务',
-      batch: '批次',
-      batchHint: '按批次号或生产批号查找',
-      batchMissing: '请选择批次',
-      batchNone: '没有可打印的批次；发码完成的批次才能打印',
       next: '下一段未打印的：{{next, number}} – {{last, number}}',
       template: '模板',
       templateHint: '选择标签模板',
@@ -232,10 +228,6 @@ export default defineTexts({
     },
     form: {
       title: 'New print job',
-      batch: 'Batch',
-      batchHint: 'Search by batch number or lot',
-      batchMissing: 'Choose the batch',
-      batchNone: 'No batch to print; only issued batches can be printed',
       next: 'The next not printed: {{next, number}} – {{last, number}}',
       template: 'Template',
       templateHint: 'Choose a label template',

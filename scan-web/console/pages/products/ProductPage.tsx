@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProductForm } from './ProductForm.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
@@ -21,59 +19,36 @@ export function ProductPage() {
   const mayEdit = useCan('canEditCatalogue');
   const mayOrder = useCan('canIssueBatches');
   const query = useOperation(getProduct, { params: { productId } });
-  const product = query.data?.id === productId ? query.data : undefined;
-  const above = [{ title: t('title'), path: '/products' }];
-  if (product === undefined) {
-    if (query.error === null) return <PageSkeleton />;
-    if (query.error.code !== 'not_found') {
-      return (
+  const list = { title: t('title'), path: '/products' };
+  return (
+    <DetailPage query={query} list={list} missing={t('notFound')} back={t('back')}>
+      {(product) => (
         <>
-          <PageHeader title={t('title')} above={above} />
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        </>
-      );
-    }
-    return (
-      <>
-        <PageHeader title={t('notFound')} above={above} />
-        <Panel>
-          <EmptyState
-            text={t('notFound')}
-            action={
-              <Link to="/products">
-                <Button>{t('back')}</Button>
-              </Link>
+          <PageHeader
+            title={bilingual(product.name)}
+            above={[list]}
+            detail={<span className="tabular">GTIN {product.gtin}</span>}
+            actions={
+              mayOrder && (
+                <Link to={`/batches/new?product=${product.id}`}>
+                  <Button type={mayEdit ? 'default' : 'primary'}>{t('order')}</Button>
+                </Link>
+              )
             }
           />
-        </Panel>
-      </>
-    );
-  }
-  return (
-    <>
-      <PageHeader
-        title={bilingual(product.name)}
-        above={above}
-        detail={<span className="tabular">GTIN {product.gtin}</span>}
-        actions={
-          mayOrder && (
-            <Link to={`/batches/new?product=${product.id}`}>
-              <Button type={mayEdit ? 'default' : 'primary'}>{t('order')}</Button>
-            </Link>
-          )
-        }
-      />
-      {!mayEdit && (
-        <Alert type="info" showIcon title={t('form.readOnly')} style={{ marginBottom: 16 }} />
+          {!mayEdit && (
+            <Alert type="info" showIcon title={t('form.readOnly')} style={{ marginBottom: 16 }} />
+          )}
+          <div className="product">
+            <Panel>
+              <ProductForm key={product.id} product={product} isReadOnly={!mayEdit} />
+            </Panel>
+            <Panel title={t('picture.title')}>
+              <ProductPicture product={product} mayEdit={mayEdit} />
+            </Panel>
+          </div>
+        </>
       )}
-      <div className="product">
-        <Panel>
-          <ProductForm key={product.id} product={product} isReadOnly={!mayEdit} />
-        </Panel>
-        <Panel title={t('picture.title')}>
-          <ProductPicture product={product} mayEdit={mayEdit} />
-        </Panel>
-      </div>
-    </>
+    </DetailPage>
   );
 }

@@ -6,12 +6,12 @@ import {
   listUnitRanges,
   listUnitSegments,
 } from '@zhenma/contract';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
-import { FormErrors } from '../../forms/FormErrors.tsx';
 import { makeKey } from '../../forms/make-key.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { readRecallTarget, type RecallFields } from './recall-form-rules.ts';
 import { RecallTargetFields } from './RecallTargetFields.tsx';
 
@@ -24,9 +24,7 @@ interface Props {
 /** Makes a recall. The idempotency key belongs to the form: sent twice, it is still one recall. */
 export function RecallDialog({ batchNumber, onClose }: Props) {
   const { t } = useTranslation('recalls');
-  const { t: shell } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<RecallFields>();
   const [idempotencyKey] = useState(makeKey);
   const recall = useAction(createRecall, {
     invalidates: [listRecalls, getBatch, listUnitRanges, listUnitSegments, listAudit],
@@ -48,44 +46,33 @@ export function RecallDialog({ batchNumber, onClose }: Props) {
     });
   };
   return (
-    <Modal
-      open
+    <FormDialog<RecallFields>
       title={t('form.title')}
-      okText={t('form.submit')}
-      okButtonProps={{ danger: true }}
-      cancelText={shell('reason.cancel')}
-      confirmLoading={recall.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={t('form.submit')}
+      danger
+      initialValues={{ by: 'batch', batchNumbers: batchNumber, batchNumber }}
+      mutation={recall}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form<RecallFields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        scrollToFirstError
-        initialValues={{ by: 'batch', batchNumbers: batchNumber, batchNumber }}
-        onFinish={submit}
-      >
-        <RecallTargetFields />
-        {(['text', 'instructions'] as const).flatMap((field) =>
-          (['Zh', 'En'] as const).map((language) => (
-            <Form.Item
-              key={field + language}
-              name={`${field}${language}`}
-              label={`${t(`form.${field}`)} · ${t(language === 'Zh' ? 'form.zh' : 'form.en')}`}
-              rules={[{ required: true, whitespace: true, message: t('form.missing') }]}
-            >
-              <Input.TextArea
-                maxLength={600}
-                placeholder={t(`form.${field}Hint`)}
-                autoSize={{ minRows: 2, maxRows: 5 }}
-              />
-            </Form.Item>
-          )),
-        )}
-        <Alert type="warning" showIcon title={t('form.effect')} style={{ marginBottom: 16 }} />
-        <FormErrors form={form} error={recall.error} />
-      </Form>
-    </Modal>
+      <RecallTargetFields />
+      {(['text', 'instructions'] as const).flatMap((field) =>
+        (['Zh', 'En'] as const).map((language) => (
+          <Form.Item
+            key={field + language}
+            name={`${field}${language}`}
+            label={`${t(`form.${field}`)} · ${t(language === 'Zh' ? 'form.zh' : 'form.en')}`}
+            rules={[{ required: true, whitespace: true, message: t('form.missing') }]}
+          >
+            <Input.TextArea
+              maxLength={600}
+              placeholder={t(`form.${field}Hint`)}
+              autoSize={{ minRows: 2, maxRows: 5 }}
+            />
+          </Form.Item>
+        )),
+      )}
+      <Alert type="warning" showIcon title={t('form.effect')} style={{ marginBottom: 16 }} />
+    </FormDialog>
   );
 }

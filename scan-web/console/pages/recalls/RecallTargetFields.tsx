@@ -1,13 +1,12 @@
 import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { checkedBy } from '../../forms/checked-by.ts';
 import { ProductSelect } from '../../ui/ProductSelect.tsx';
 import { parseBatchNumbers, parseRecalledRanges, type RecallFields } from './recall-form-rules.ts';
 
 /** Refuses what a reader cannot read, with this message. */
-const readable = (read: (typed: string) => unknown, message: string) => ({
-  validator: (_rule: unknown, typed?: string) =>
-    read(typed ?? '') === null ? Promise.reject(new Error(message)) : Promise.resolve(),
-});
+const readable = (read: (typed: string) => unknown, message: string) =>
+  checkedBy((typed) => (read(typed) === null ? message : null));
 
 /** The fields that name what is recalled: batches, a lot of a product, or a part of a batch. */
 export function RecallTargetFields() {

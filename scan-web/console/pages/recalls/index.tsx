@@ -4,13 +4,11 @@ import { App, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { useAction } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import type { Column } from '../../lists/column.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
@@ -124,9 +122,8 @@ export default function RecallsPages() {
               name="recalls"
               columns={exported}
               keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listRecalls, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listRecalls}
+              query={query}
             />
             {create}
           </>

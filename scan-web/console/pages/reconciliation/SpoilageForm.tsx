@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { parseRanges } from '../../forms/range-list-rules.ts';
+import { readNote } from '../../forms/read-note.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { readIndices } from './index-list-rules.ts';
@@ -71,7 +72,7 @@ export function SpoilageForm({ batch: { number, quantity } }: { batch: Batch }) 
     const { count: _, ...body } = wanted;
     record.mutate({
       params: { batchNumber: number },
-      body: { spoiled: body, reason, note: note.trim() === '' ? null : note.trim() },
+      body: { spoiled: body, reason, note: readNote(note) },
     });
   };
   return (

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
 import { parseRanges, writeRanges } from '../../forms/range-list-rules.ts';
+import { readNote } from '../../forms/read-note.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -46,7 +47,7 @@ export function StockCountForm({ batch: { number, quantity }, stockCount }: Prop
     if (!('ranges' in reading)) return;
     put.mutate({
       params: { batchNumber: number },
-      body: { ranges: reading.ranges, note: note.trim() === '' ? null : note.trim() },
+      body: { ranges: reading.ranges, note: readNote(note) },
     });
   };
   return (

@@ -2,7 +2,6 @@ import { listAudit, type AuditEntry } from '@zhenma/contract';
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
@@ -10,7 +9,6 @@ import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { SearchField } from '../../lists/SearchField.tsx';
 import { findSubjectPath, readBatchSubject, readSubjectFilter } from './audit-rules.ts';
 import { useDescribeAudit } from './AuditSentence.tsx';
@@ -83,7 +81,8 @@ export function AuditTab() {
           name="audit"
           columns={exported}
           keyOf={({ id }) => id}
-          readPage={(page) => call(listAudit, { query: { ...query, page, pageSize: largestPage } })}
+          operation={listAudit}
+          query={query}
         />
       </div>
       <ServerTable

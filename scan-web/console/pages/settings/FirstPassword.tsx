@@ -1,6 +1,7 @@
 import type { Staff } from '@zhenma/contract';
-import { Alert, Button, Modal, Typography } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ShownOnce } from '../../ui/ShownOnce.tsx';
 
 interface Props {
   staff: Pick<Staff, 'name' | 'email'>;
@@ -13,19 +14,12 @@ export function FirstPassword({ staff: { name, email }, password, onClose }: Pro
   const { t } = useTranslation('settings');
   const copied = { tooltips: [t('staff.copyBoth'), t('staff.copied')] };
   return (
-    <Modal
-      open
+    <ShownOnce
       title={t('staff.created', { name })}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('staff.done')}
-        </Button>
-      }
+      warning={t('staff.createdHint')}
+      done={t('staff.done')}
+      onClose={onClose}
     >
-      <Alert type="warning" showIcon title={t('staff.createdHint')} />
       <p style={{ marginBottom: 4 }}>
         {t('staff.email')}: {email}
       </p>
@@ -39,6 +33,6 @@ export function FirstPassword({ staff: { name, email }, password, onClose }: Pro
           {password}
         </Typography.Text>
       </p>
-    </Modal>
+    </ShownOnce>
   );
 }

@@ -10,9 +10,11 @@ import { FormErrors } from '../../forms/FormErrors.tsx';
 import { CountField } from '../../forms/CountField.tsx';
 import { parseCount } from '../../forms/count-rules.ts';
 import { makeKey } from '../../forms/make-key.ts';
+import { readNote } from '../../forms/read-note.ts';
 import { findNextFree } from './overlap-rules.ts';
 import type { ShipmentFields } from './shipment-fields.ts';
 import { ShipmentSummary } from './ShipmentSummary.tsx';
+import { BatchField } from '../batches/BatchField.tsx';
 import { useBatchChoices } from '../batches/use-batch-choices.ts';
 import { useShippedRanges } from './use-shipped-ranges.ts';
 import { useFields } from '../../forms/use-fields.ts';
@@ -46,8 +48,7 @@ export function ShipmentForm({ batchNumber, onShipped }: Props) {
         from: parseCount(given.from) ?? 0,
         to: parseCount(given.to) ?? 0,
         dealerId: given.dealerId,
-        deliveryNote:
-          (given.deliveryNote ?? '').trim() === '' ? null : (given.deliveryNote ?? null),
+        deliveryNote: readNote(given.deliveryNote),
       },
     });
   const submitAnew = () => {
@@ -94,19 +95,7 @@ export function ShipmentForm({ batchNumber, onShipped }: Props) {
           <FormErrors form={form} error={ship.error} />
         </div>
       )}
-      <Form.Item
-        name="batchNumber"
-        label={t('form.batch')}
-        rules={[{ required: true, message: t('form.batchMissing') }]}
-      >
-        <Select
-          placeholder={t('form.batchHint')}
-          showSearch={{ filterOption: false, onSearch: batches.search }}
-          loading={batches.isFetching}
-          options={batches.options}
-          notFoundContent={<div style={{ padding: 8 }}>{t('form.batchNone')}</div>}
-        />
-      </Form.Item>
+      <BatchField batches={batches} />
       <div className="form-pair">
         <CountField
           name="from"

@@ -1,7 +1,6 @@
 import { countRange, listShipments, type Shipment } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { call } from '../../api/call.ts';
 import { useCan } from '../../app/session.ts';
 import { DemoTag } from '../../ui/DemoTag.tsx';
 import { formatCount, useBilingual } from '../../ui/format.ts';
@@ -16,7 +15,6 @@ import { ActionLink } from '../../ui/ActionLink.tsx';
 import { parseCount } from '../../forms/count-rules.ts';
 import type { CsvColumn } from '../../lists/csv-rules.ts';
 import { ExportButton } from '../../lists/ExportButton.tsx';
-import { largestPage } from '../../lists/read-all-pages.ts';
 import { SearchField } from '../../lists/SearchField.tsx';
 import { DealerSelect } from '../../ui/DealerSelect.tsx';
 
@@ -112,9 +110,8 @@ export function ShipmentsPage() {
               name="shipments"
               columns={exported}
               keyOf={({ id }) => id}
-              readPage={(page) =>
-                call(listShipments, { query: { ...query, page, pageSize: largestPage } })
-              }
+              operation={listShipments}
+              query={query}
             />
             {create}
           </>

@@ -25,10 +25,6 @@ export default defineTexts({
     filters: { batch: '批次号' },
     form: {
       title: '登记发货',
-      batch: '批次',
-      batchHint: '按批次号或生产批号查找',
-      batchMissing: '请选择批次',
-      batchNone: '没有可发货的批次；发码完成的批次才能发货',
       dealer: '经销商',
       dealerHint: '按名称查找',
       dealerMissing: '请选择经销商',
@@ -80,10 +76,6 @@ export default defineTexts({
     filters: { batch: 'Batch number' },
     form: {
       title: 'Record a shipment',
-      batch: 'Batch',
-      batchHint: 'Search by batch number or lot',
-      batchMissing: 'Choose a batch',
-      batchNone: 'No batch to ship; only issued batches can be shipped',
       dealer: 'Dealer',
       dealerHint: 'Search by name',
       dealerMissing: 'Choose a dealer',

@@ -1,15 +1,12 @@
 import { getLabelTemplate, type LabelTemplate, type StoredTemplate } from '@zhenma/contract';
-import { Button, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { useCan } from '../../app/session.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DetailPage } from '../../ui/DetailPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { makeBlankTemplate } from './blank-template.ts';
 import { TemplateEditor } from './TemplateEditor.tsx';
@@ -20,27 +17,15 @@ export function TemplatePage() {
   const { t } = useTranslation('templates');
   const { templateId = '' } = useParams();
   const query = useOperation(getLabelTemplate, { params: { templateId } });
-  const stored = query.data?.id === templateId ? query.data : undefined;
-  if (stored !== undefined) return <Editing key={stored.id} stored={stored} />;
-  if (query.error === null) return <PageSkeleton />;
   return (
-    <>
-      <PageHeader title={t('title')} above={[{ title: t('title'), path: '/templates' }]} />
-      {query.error.code === 'not_found' ? (
-        <Panel>
-          <EmptyState
-            text={t('notFound')}
-            action={
-              <Link to="/templates">
-                <Button>{t('backToList')}</Button>
-              </Link>
-            }
-          />
-        </Panel>
-      ) : (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-    </>
+    <DetailPage
+      query={query}
+      list={{ title: t('title'), path: '/templates' }}
+      missing={t('notFound')}
+      back={t('backToList')}
+    >
+      {(stored) => <Editing key={stored.id} stored={stored} />}
+    </DetailPage>
   );
 }
 

@@ -15,12 +15,15 @@ const code = 'ABCDE12345FGHJK67890';
 const makeUnit = (overrides: Partial<Unit> = {}): Unit => ({
   ...{ code, batchNumber: 3, index: 7, lot: 'LOT3', state: 'active', voidReason: null },
   productName: { zh: '青山酒', en: 'Green Hill Liquor' },
-  ...{ firstScanAt: '2026-03-01T00:00:00.000Z', visitors: 2, claimedAt: null, shippedTo: null },
+  ...{ firstScanAt: '2026-03-01T00:00:00.000Z', visitors: 2, claim: null, shippedTo: null },
   evidence: { strength: 0, isSuspected: false, reasons: [] },
   visits: [],
   scans: [],
   ...overrides,
 });
+
+const at = '2026-03-01T00:00:00.000Z';
+const claimed: Unit['claim'] = { at, state: 'claimed', takenBack: null };
 
 let service: Awaited<ReturnType<typeof serve>>;
 let shown: Unit;
@@ -129,7 +132,7 @@ describe('the page of a unit', () => {
   });
 
   it('takes the points back with a reason, and not without', async () => {
-    shown = makeUnit({ claimedAt: '2026-03-01T00:00:00.000Z' });
+    shown = makeUnit({ claim: claimed });
     await open('manager');
     fireEvent.click(await screen.findByRole('button', { name: 'Take points back' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -147,7 +150,7 @@ describe('the page of a unit', () => {
   });
 
   it('says so where the points were taken back before', async () => {
-    shown = makeUnit({ claimedAt: '2026-03-01T00:00:00.000Z' });
+    shown = makeUnit({ claim: claimed });
     wasReversed = true;
     await open();
     fireEvent.click(await screen.findByRole('button', { name: 'Take points back' }));
@@ -162,9 +165,21 @@ describe('the page of a unit', () => {
     expect(await screen.findByText('Nobody came yet.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Take points back' })).toBeNull();
     cleanup();
-    shown = makeUnit({ claimedAt: '2026-03-01T00:00:00.000Z' });
+    shown = makeUnit({ claim: claimed });
     await open('operator');
     expect(await screen.findByText('Nobody came yet.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Take points back' })).toBeNull();
+  });
+
+  it.each([
+    ['pending', null, 'the points wait for a review'],
+    ['rejected', { at, reason: 'not in the shop' }, 'a review took the points back'],
+    ['reversed', { at, reason: 'returned goods' }, 'the points were taken back'],
+  ] as const)('shows %s points as such, with the reason', async (state, takenBack, text) => {
+    shown = makeUnit({ claim: { at, state, takenBack } });
+    await open('owner');
+    expect(await screen.findByText(text, { exact: false })).toBeTruthy();
+    if (takenBack) expect(screen.getByText(takenBack.reason)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Take points back' })).toBeNull();
   });
 });

@@ -33,6 +33,11 @@ export default defineTexts({
     claimed: '积分',
     claimedAt: '已领取',
     notClaimed: '未领取',
+    claimStates: {
+      pending: '积分待审核',
+      rejected: '审核未通过，积分已收回',
+      reversed: '积分已收回',
+    },
     voidReason: '作废原因',
     reverse: {
       action: '收回积分',
@@ -132,6 +137,11 @@ export default defineTexts({
     claimed: 'Points',
     claimedAt: 'claimed',
     notClaimed: 'not claimed',
+    claimStates: {
+      pending: 'the points wait for a review',
+      rejected: 'a review took the points back',
+      reversed: 'the points were taken back',
+    },
     voidReason: 'Voided because',
     reverse: {
       action: 'Take points back',

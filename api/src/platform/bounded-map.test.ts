@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { createBoundedMap } from './bounded-map.ts';
-import { createRecentTexts } from './recent-texts.ts';
 
 it('forgets what was not used for longest, so that many addresses take no more memory', () => {
   const map = createBoundedMap<number>(1000);
@@ -12,10 +11,4 @@ it('forgets what was not used for longest, so that many addresses take no more m
   expect(map.size).toBe(1000);
   expect(map.get('fresh-1')).toBeUndefined();
   expect(map.get('fresh-100000')).toBe(100_000);
-});
-
-it('remembers the last few texts', () => {
-  const texts = createRecentTexts(3);
-  for (const text of ['a', 'b', 'a', 'c', 'd']) texts.add(text);
-  expect(['a', 'b', 'c', 'd'].map((text) => texts.has(text))).toEqual([true, false, true, true]);
 });
