@@ -182,6 +182,7 @@ export function createSystem(options: SystemOptions) {
     traceability,
     cases,
     locate: regions.locate,
+    renameCopies: (brandId, renamings) => diversion.renameVisitors(brandId, renamings),
   });
   const diversion = createDiversion({
     connection,

@@ -110,6 +110,7 @@ export async function openTestRooms(clock: Clock) {
   const verification = createVerification({
     ...{ ...base, cookies, visitors, catalogue, issuance, loyalty, members, traceability },
     ...{ cases, locate },
+    renameCopies: (brandId, renamings) => diversion.renameVisitors(brandId, renamings),
   });
   const diversion = createDiversion({
     ...{ ...base, catalogue, issuance, traceability, verification },

@@ -46,8 +46,9 @@ const fieldOf = { '22': 'cpv', '10': 'lot', '21': 'serial' } as const;
 
 /**
  * Reads a GS1 Digital Link URI (syntax 1.6) with the keys 01, 22, 10, 21, as a whole or as a path
- * from its first `/` on. Path elements before `/01/`, a slash at the end and a fragment are allowed;
- * a scheme in mixed letter case is not.
+ * from its first `/` on. Path elements before `/01/`, a slash at the end and a fragment are allowed,
+ * and so is a GTIN of 8, 12 or 13 digits, as earlier versions of the standard had it; a scheme in
+ * mixed letter case is not.
  */
 export function parseDigitalLink(text: string): DigitalLinkResult {
   const match = /\s/.test(text) ? null : urlPattern.exec(text);
@@ -78,17 +79,10 @@ function readPath(path: string, link: DigitalLink): DigitalLinkError | null {
   if (keyAt < 0) return { reason: 'no_gtin' };
   const [gtin, ...rest] = segments.slice(keyAt + 1);
   if (gtin === undefined || gtin === '') return { reason: 'missing_value', ai: '01' };
-  const gtinError = findGtinError(gtin);
-  if (gtinError !== null) return { reason: 'wrong_gtin', gtin, error: gtinError };
-  link.gtin = gtin;
-  return readQualifiers(rest, link);
-}
-
-/** A Digital Link holds a GTIN with 14 digits, however short it is on the goods. */
-function findGtinError(gtin: string): Gs1NumberError | null {
   const parsed = parseGtin(gtin);
-  if (!parsed.ok) return parsed.error;
-  return gtin.length === 14 ? null : { reason: 'wrong_length', length: gtin.length, allowed: [14] };
+  if (!parsed.ok) return { reason: 'wrong_gtin', gtin, error: parsed.error };
+  link.gtin = parsed.gtin;
+  return readQualifiers(rest, link);
 }
 
 function readQualifiers(segments: string[], link: DigitalLink): DigitalLinkError | null {

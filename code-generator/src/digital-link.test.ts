@@ -89,6 +89,15 @@ describe('parseDigitalLink', () => {
     expect(parseDigitalLink(`https://b.cn/01/${gtin}`)).toMatchObject({ ok: true, link: { gtin } });
   });
 
+  it.each([
+    ['96385074', '00000096385074'],
+    ['036000291452', '00036000291452'],
+    ['6901234567892', gtin],
+  ])('fills the GTIN %s up to 14 digits', (short, filled) => {
+    const parts = { gtin: filled, serial: code };
+    expect(parseDigitalLink(`/01/${short}/21/${code}`)).toMatchObject({ ok: true, link: parts });
+  });
+
   it('keeps what is not GS1 in the query, and reads the data attributes', () => {
     const url = `https://b.cn/01/${gtin}?utm=a%20b&17=271231&linkType=all&x=1;2`;
     expect(parseDigitalLink(url)).toMatchObject({
@@ -127,11 +136,11 @@ describe('parseDigitalLink', () => {
       },
     ],
     [
-      '/01/6901234567892',
+      '/01/006901234567892',
       {
         reason: 'wrong_gtin',
-        gtin: '6901234567892',
-        error: { reason: 'wrong_length', length: 13, allowed: [14] },
+        gtin: '006901234567892',
+        error: { reason: 'wrong_length', length: 15, allowed: [8, 12, 13, 14] },
       },
     ],
     ['/01/abc', { reason: 'wrong_gtin', gtin: 'abc', error: { reason: 'not_digits' } }],

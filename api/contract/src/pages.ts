@@ -226,6 +226,8 @@ export interface MessagePage {
   readonly message:
     | { readonly kind: 'account_erased' }
     | { readonly kind: 'not_a_link' }
+    /** For programs that preview an item nobody scanned: they count for nothing and learn nothing. */
+    | { readonly kind: 'preview' }
     | { readonly kind: 'not_found' }
     | { readonly kind: 'form_expired' }
     | { readonly kind: 'too_many_requests'; readonly retryAfterSeconds: number }

@@ -42,6 +42,21 @@ export function createDiversion(deps: DiversionDeps): Diversion {
     ],
     evaluate: (brandId) => evaluate(brandId),
     evaluateAll: (brandId) => evaluate(brandId, true),
+    async renameVisitors(brandId, renamings) {
+      const names = new Map(
+        renamings.flatMap(({ batch, visitors }) =>
+          [...visitors].map(([visitor, name]) => [`${batch}:${visitor}`, { batch, visitor, name }]),
+        ),
+      );
+      const updates = [...names.values()].map(({ batch, visitor, name }) => ({
+        updateMany: {
+          filter: { brandId, batch, 'evidence.visitor': visitor },
+          update: { $set: { 'evidence.$[one].visitor': name } },
+          arrayFilters: [{ 'one.visitor': visitor }],
+        },
+      }));
+      await Alerts.bulkWrite(updates, { ordered: false });
+    },
     async alertsOpened(brandId, { from, to, productId }) {
       const filter = {
         brandId,

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Traceability } from '../traceability/index.ts';
-import type { VerificationRoom } from '../verification/index.ts';
+import type { Renaming, VerificationRoom } from '../verification/index.ts';
 import type { AlertState } from './alert-life-rules.ts';
 
 export interface AlertQuery {
@@ -25,6 +25,8 @@ export interface Diversion {
   evaluate(brandId: string): Promise<void>;
   /** Forgets how far it came and weighs every shipment that was scanned. */
   evaluateAll(brandId: string): Promise<void>;
+  /** Gives visitors other names in the evidence of alerts; a batch has one for each. */
+  renameVisitors(brandId: string, renamings: readonly Renaming[]): Promise<void>;
   /** Newest first. */
   listAlerts(brandId: string, query: AlertQuery): Promise<{ rows: Alert[]; total: number }>;
   /** When the alerts of a period were opened; `from` belongs to it, `to` does not. */

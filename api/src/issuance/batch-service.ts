@@ -65,7 +65,7 @@ export function createBatchService(
   async function store(
     actor: Actor,
     order: Order,
-    fixed: Pick<BatchRecord, 'gtin' | 'linkBase' | 'issueRound' | 'isDemo'>,
+    fixed: Pick<BatchRecord, 'gtin' | 'innerCode' | 'linkBase' | 'issueRound' | 'isDemo'>,
   ): Promise<BatchRecord> {
     const { brandId, staffId, name } = actor;
     const contentHash = hashOrder(order);
@@ -145,6 +145,7 @@ export function createBatchService(
       const [host] = brand.hosts;
       const fixed = {
         gtin: product.gtin,
+        innerCode: product.innerCode,
         linkBase: host === undefined ? publicBaseUrl : `https://${host}`,
         issueRound: options.isIssuedByCaller ? 0 : 1,
         isDemo: options.isDemo ?? false,

@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import type { ProductRecord } from '../catalogue/index.ts';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { BatchState } from './batch-state-rules.ts';
 import type { VoidLayers } from './void-layer-rules.ts';
@@ -19,6 +20,8 @@ export interface BatchRecord {
   expiryDate: string | null;
   quantity: number;
   keyEpoch: number;
+  /** As its product had it when the batch was ordered; absent in older batches, which go by the product. */
+  innerCode?: ProductRecord['innerCode'];
   /** Scheme and host in front of the printed links; kept, so that all labels of a batch agree. */
   linkBase: string;
   state: BatchState;
@@ -59,6 +62,7 @@ export function createBatchStore(connection: Connection): Model<BatchRecord> {
       expiryDate: String,
       quantity: Number,
       keyEpoch: Number,
+      innerCode: String,
       linkBase: String,
       state: String,
       issueRound: Number,

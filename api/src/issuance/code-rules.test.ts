@@ -14,6 +14,7 @@ describe('reading codes', () => {
     [`https://B.cn:8443/c/${code}?lang=en`, { host: 'b.cn', gtin: null, code }],
     [`HTTPS://ID.BRAND.CN/01/${gtin}/21/${code}`, { host: 'id.brand.cn', gtin, code }],
     [`/01/${gtin}/22/A/10/LOT1/21/${code}`, { host: null, gtin, code }],
+    [`/01/${gtin.slice(1)}/21/${code}`, { host: null, gtin, code }],
     [`/01/${gtin}/21/short`, { host: null, gtin, code: null }],
     [`/01/${gtin}/21/${code}X`, { host: null, gtin: null, code: null }],
     ['/c/%E0%A4%A', { host: null, gtin: null, code: null }],

@@ -122,7 +122,10 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
     number: number,
     given: UnitTarget & { at?: Date | null },
   ): Promise<BatchRecord>;
-  /** What is void already keeps its reason. @throws as `activate` */
+  /**
+   * What is void already keeps its reason, unless that could be taken back and the new one is for
+   * good. @throws as `activate`
+   */
   voidUnits(
     actor: Actor,
     number: number,
@@ -138,8 +141,8 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
     given: UnitTarget & { note: string },
   ): Promise<BatchRecord>;
   /**
-   * Voids many ranges, in order and without overlap, in one transaction; gives those that were not
-   * void before. `readRanges` is called in it, once the batch is locked against other writers of
+   * Voids many ranges, in order and without overlap, in one transaction; gives those that are void
+   * for this reason now and were not before. `readRanges` is called in it, once the batch is locked against other writers of
    * its ranges. `action` names the one audit entry. @throws as `voidUnits`, and as `readRanges`
    */
   voidRanges(actor: Actor, number: number, given: VoidedRanges): Promise<IndexRange[]>;

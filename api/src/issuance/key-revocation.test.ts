@@ -18,26 +18,30 @@ describe('revoking a key', () => {
     const number = await issueBatch(room, actor, order());
     await room.issuance.activate(actor, number, { whole: true });
     await room.issuance.voidUnits(actor, number, { from: 3, to: 3, reason: 'stolen', note: null });
+    await room.issuance.voidUnits(actor, number, {
+      ...{ from: 5, to: 5, reason: 'misprint', note: null },
+    });
     expect((await room.issuance.unitStandingOf(brandId, number, 0)).voided).toBeNull();
 
     await room.issuance.revokeKey(actor, 1, 'the key file was copied');
     const batch = (await room.issuance.batchesOf(brandId, [number])).get(number);
     expect(batch).toMatchObject({ state: 'voided', voidedCount: 20, activatedCount: 20 });
     const reasons = await Promise.all(
-      [0, 3, 19].map(
+      [0, 3, 5, 19].map(
         async (index) => (await room.issuance.unitStandingOf(brandId, number, index)).voided,
       ),
     );
     expect(reasons.map((voided) => voided?.reason)).toEqual([
       'key_revoked',
-      'stolen',
+      'key_revoked',
+      'misprint',
       'key_revoked',
     ]);
     const ranges = await room.issuance.rangesOf(brandId, number);
     expect(ranges.filter(({ kind }) => kind === 'voided')).toEqual([
-      { kind: 'voided', from: 0, to: 2, reason: 'key_revoked' },
-      { kind: 'voided', from: 3, to: 3, reason: 'stolen' },
-      { kind: 'voided', from: 4, to: 19, reason: 'key_revoked' },
+      { kind: 'voided', from: 0, to: 4, reason: 'key_revoked' },
+      { kind: 'voided', from: 5, to: 5, reason: 'misprint' },
+      { kind: 'voided', from: 6, to: 19, reason: 'key_revoked' },
     ]);
 
     const next = await issueBatch(room, actor, order());

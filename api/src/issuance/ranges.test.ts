@@ -164,6 +164,44 @@ describe('voiding units', () => {
     expect(reasons).toEqual(['stolen', 'stolen', 'damaged', 'damaged']);
   });
 
+  it.each([
+    ['a range', { from: 0, to: 9 }, 10],
+    ['the whole batch', { whole: true }, 12],
+  ] as const)('puts destruction in the place of a return, of %s', async (_of, target, units) => {
+    const number = await issue(12);
+    const subject = `batch:${number}`;
+    const { brandId } = room.actor;
+    const voidFor = (reason: 'returned' | 'destroyed', note: string | null) =>
+      room.issuance.voidUnits(room.actor, number, { ...target, reason, note });
+    await room.issuance.voidUnits(room.actor, number, {
+      ...{ from: 4, to: 4, reason: 'misprint', note: null },
+    });
+    await voidFor('returned', null);
+    const certificate = { reason: 'destroyed', note: 'certificate 17' } as const;
+    expect(await voidFor(certificate.reason, certificate.note)).toMatchObject({
+      voidedCount: units,
+    });
+    const reasons = [3, 4, 9].map((index) => room.issuance.unitStandingOf(brandId, number, index));
+    expect((await Promise.all(reasons)).map(({ voided }) => voided?.reason)).toEqual([
+      ...['destroyed', 'misprint', 'destroyed'],
+    ]);
+    expect((await readRanges(number))[0]).toMatchObject({ kind: 'voided', ...certificate });
+    const page = { page: 1, pageSize: 10, subject };
+    const { rows } = await room.audit.list(brandId, page);
+    expect(rows[0]).toMatchObject({
+      ...{ action: 'issuance.void', detail: { ...certificate, units: units - 1 } },
+    });
+    await expect(
+      room.issuance.unvoidUnits(room.actor, number, { ...target, note: 'all back' }),
+    ).rejects.toMatchObject({ code: 'state_forbids' });
+    // Said again it changes nothing, and what was said is on record all the same.
+    const logged = await readRanges(number);
+    await voidFor('destroyed', 'certificate 18');
+    expect(await readRanges(number)).toEqual(logged);
+    const { rows: entries } = await room.audit.list(brandId, page);
+    expect(entries[0]?.detail).toMatchObject({ note: 'certificate 18', units: 0 });
+  });
+
   it('closes the batch while every unit is void, also when that is repeated', async () => {
     const number = await issue(10);
     await room.issuance.activate(room.actor, number, { from: 0, to: 9 });

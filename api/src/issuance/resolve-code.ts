@@ -81,9 +81,12 @@ export function createCodeResolver(
     if (!isIssued) return { kind: 'not_issued', code, brand };
     const product = await memory.attempt(() => catalogue.productOf(brandId, batch.productId));
     if (!product) throw new Error(`batch ${batch._id} names a product that is not there`);
-    // Labels of this product have one code; whoever shows a second has not read it off one.
-    if (via === 'inner' && product.innerCode === 'none') return { kind: 'not_issued', code, brand };
-    return { kind: 'unit', brand, batch, product, index, code, via };
+    const { innerCode = product.innerCode } = batch;
+    // Labels of this batch have one code; whoever shows a second has not read it off one.
+    if (via === 'inner' && innerCode === 'none') {
+      return { kind: 'not_issued', code, brand, unit: { brandId, batch: batch.number, index } };
+    }
+    return { kind: 'unit', brand, batch, product, index, code, via, innerCode };
   }
 
   async function identifyCode(source: CodeSource): Promise<IdentifiedCode> {

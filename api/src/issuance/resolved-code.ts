@@ -34,6 +34,8 @@ export interface IdentifiedUnit {
   readonly code: string;
   /** Which of the unit's two codes it is: the visible one, or the one under the scratch-off layer. */
   readonly via: 'outer' | 'inner';
+  /** What the labels of its batch have under a scratch-off layer, whatever the product says today. */
+  readonly innerCode: ProductRecord['innerCode'];
 }
 
 /** A unit that was issued, and how it stands. */
@@ -45,15 +47,25 @@ export interface ResolvedUnit extends IdentifiedUnit {
   readonly recall: RecallNotice | null;
 }
 
+/** The name of a unit over all brands. */
+interface UnitName {
+  readonly brandId: string;
+  readonly batch: number;
+  readonly index: number;
+}
+
 /** What a text turned out to be, as far as that is known without asking for the unit. */
 export type IdentifiedCode =
   /** An address that is no GS1 Digital Link of an item. */
   | { readonly kind: 'not_a_link' }
   /** `code` is null when the text has no form of a code; `brand` when none is known to ask. */
+  | { readonly kind: 'forged'; readonly code: string | null; readonly brand: BrandRecord | null }
   | {
-      readonly kind: 'forged' | 'not_issued';
+      readonly kind: 'not_issued';
       readonly code: string | null;
       readonly brand: BrandRecord | null;
+      /** The unit whose inner code this would be, if its labels had one: its claim may be older than that. */
+      readonly unit?: UnitName;
     }
   | IdentifiedUnit;
 

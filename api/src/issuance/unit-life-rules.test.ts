@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { voidReasons } from '@zhenma/contract';
+import { voidReasons, type VoidReason } from '@zhenma/contract';
 import {
   canUnvoid,
   changeLife,
@@ -60,9 +60,14 @@ describe('the life of a unit', () => {
     expect(one.recalls).toEqual(['rec_2']);
   });
 
-  it('keeps the first reason of voiding', () => {
-    const stolen = changeLife(untouched, { kind: 'voided', reason: 'stolen' }, now);
-    expect(changeLife(stolen, { kind: 'voided', reason: 'damaged' }, now)).toBe(stolen);
+  it('keeps the first reason of voiding, except that one for good replaces one that is not', () => {
+    const voidFor = (life: UnitLife, reason: VoidReason) =>
+      changeLife(life, { kind: 'voided', reason }, now);
+    const stolen = voidFor(untouched, 'stolen');
+    expect(voidFor(stolen, 'damaged')).toBe(stolen);
+    const destroyed = voidFor(stolen, 'destroyed');
+    expect(destroyed.voidReason).toBe('destroyed');
+    for (const reason of voidReasons) expect(voidFor(destroyed, reason)).toBe(destroyed);
   });
 
   it('changes the time of what is scheduled, never of what is active', () => {

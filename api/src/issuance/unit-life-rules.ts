@@ -34,21 +34,37 @@ type PartState = 'issued' | 'scheduled' | 'active' | ('valid' | 'voided') | ('sa
 
 /**
  * The life of a unit: for each change, the states that it changes and what they become. In every
- * other state the change leaves the unit as it is: an active unit stays active when it is scheduled,
- * and a void one keeps its first reason.
+ * other state the change leaves the unit as it is: an active unit stays active when it is scheduled.
+ * A void one keeps its first reason, unless `outweighs` says otherwise.
  */
 export const unitTransitions: Readonly<
   Record<UnitChange['kind'], Readonly<Partial<Record<PartState, PartState>>>>
 > = {
   activated: { issued: 'active', scheduled: 'active' },
   scheduled: { issued: 'scheduled', scheduled: 'scheduled' },
-  voided: { valid: 'voided' },
+  voided: { valid: 'voided', voided: 'voided' },
   unvoided: { voided: 'valid' },
   recalled: { safe: 'recalled', recalled: 'recalled' },
   recallEnded: { recalled: 'safe' },
 };
 
 export const canUnvoid = (reason: VoidReason): boolean => reversibleVoidReasons.includes(reason);
+
+/** A reason that is for good takes the place of one that could be taken back; nothing else does. */
+const outweighs = (reason: VoidReason, earlier: VoidReason): boolean =>
+  canUnvoid(earlier) && !canUnvoid(reason);
+
+/** Whether a unit that is void for one reason stays so when it is voided for another. */
+export const keepsReason = (earlier: VoidReason | null, reason: VoidReason): boolean =>
+  pickReason([earlier, reason]) === earlier;
+
+/** The reason that counts of a unit that was voided for each of them, the first one first; null for none. */
+export function pickReason(reasons: readonly (VoidReason | null)[]): VoidReason | null {
+  return reasons.reduce<VoidReason | null>(
+    (held, next) => (next !== null && (held === null || outweighs(next, held)) ? next : held),
+    null,
+  );
+}
 
 /** The states that a life's parts are in, at a moment. */
 export function readPartStates(life: UnitLife, now: Date): PartState[] {
@@ -72,7 +88,7 @@ function write(life: UnitLife, change: UnitChange): UnitLife {
     case 'scheduled':
       return { ...life, activeFrom: change.activeFrom };
     case 'voided':
-      return { ...life, voidReason: change.reason };
+      return { ...life, voidReason: pickReason([life.voidReason, change.reason]) };
     case 'unvoided':
       return { ...life, voidReason: null };
     case 'recalled':

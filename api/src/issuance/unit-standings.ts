@@ -2,6 +2,7 @@ import type { Issuance, IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import type { RecallLayer } from './recall-layer.ts';
 import { createStandingReader } from './standing-reader.ts';
+import { pickReason } from './unit-life-rules.ts';
 
 /** How units stand, which scans and claims go by. */
 export function createUnitStandings(
@@ -12,7 +13,7 @@ export function createUnitStandings(
   const read = createStandingReader(store, layer);
   return async (brandId, number, index, at = clock.now()) => {
     const { activeFrom, voidReason, recalls, isKeyRevoked } = await read(brandId, number, index);
-    const reason = voidReason ?? (isKeyRevoked ? 'key_revoked' : null);
+    const reason = pickReason([voidReason, isKeyRevoked ? 'key_revoked' : null]);
     return {
       isActive: activeFrom !== null && activeFrom <= at,
       voided: reason && { reason },

@@ -11,7 +11,7 @@ import type { IssuanceStore } from './issuance-store.ts';
 import { readSegments } from './segment-store.ts';
 import type { RecallLayer } from './recall-layer.ts';
 import { listUnitKinds } from './unit-kind-rules.ts';
-import type { UnitChange } from './unit-life-rules.ts';
+import { canUnvoid, type UnitChange } from './unit-life-rules.ts';
 import type { ReadTarget } from './unit-targets.ts';
 import { layersOf, settleBatch } from './void-layer-rules.ts';
 import {
@@ -36,6 +36,8 @@ interface Deed {
   action: string;
   states: readonly BatchState[];
   detail: Record<string, unknown>;
+  /** Also where no unit changed. */
+  isAlwaysAudited?: boolean;
 }
 
 /** Activating, voiding and un-voiding, and what is known of the units of a batch. */
@@ -52,7 +54,7 @@ export function createUnitStateService(
     actor: Actor,
     number: number,
     readOrder: (batch: BatchRecord, session: ClientSession) => Promise<UnitOrder>,
-    { action, states, detail }: Deed,
+    { action, states, detail, isAlwaysAudited = false }: Deed,
     apply: UnitWriter['write'] = writer.write,
   ): Promise<WrittenUnits> {
     const { brandId } = actor;
@@ -61,7 +63,7 @@ export function createUnitStateService(
         const batch = await writer.lock(brandId, number, { states }, session);
         const order = await readOrder(batch, session);
         const result = await apply(actor, batch, order, session);
-        if (result.changed.length > 0) {
+        if (result.changed.length > 0 || isAlwaysAudited) {
           const units = describeUnits(order.ranges, result.units);
           await audit.record(actor, action, `batch:${number}`, { ...units, ...detail }, session);
         }
@@ -118,7 +120,11 @@ export function createUnitStateService(
         number,
         target,
         { change: { kind: 'voided', reason }, note },
-        { action: 'issuance.void', states: voidableStates, detail: { reason, note } },
+        {
+          ...{ action: 'issuance.void', states: voidableStates, detail: { reason, note } },
+          // That goods were destroyed is a statement of its own, also of labels void for good before.
+          isAlwaysAudited: !canUnvoid(reason),
+        },
       ),
 
     unvoidUnits: (actor, number, { note, ...target }) =>

@@ -1,4 +1,4 @@
-import { countUnits, type IndexRange } from '@zhenma/contract';
+import { countUnits, type IndexRange, type VoidReason } from '@zhenma/contract';
 import type { ClientSession } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
@@ -11,13 +11,13 @@ import {
   type BatchState,
 } from './batch-state-rules.ts';
 import { batchIdOf, type BatchRecord } from './batch-store.ts';
+import { readFinalUnits } from './final-units.ts';
 import type { IssuanceDeps } from './issuance.ts';
 import type { IssuanceStore } from './issuance-store.ts';
 import { checkRange } from './order-rules.ts';
 import { overlay } from './segment-rules.ts';
-import { refuseFinalUnits } from './refuse-final-units.ts';
 import { findNear, writeSegments } from './segment-store.ts';
-import { changeLife, settleLife, type UnitChange } from './unit-life-rules.ts';
+import { canUnvoid, changeLife, settleLife, type UnitChange } from './unit-life-rules.ts';
 import { recordUnitChange } from './unit-log-store.ts';
 import { refuseFinal } from './unvoid-rules.ts';
 import {
@@ -126,6 +126,16 @@ export function createUnitWriter(
     return finish(actor, batch, order, { ...result, units }, session);
   };
 
+  /** How many units voiding the whole batch leaves as they are. */
+  async function countKept(
+    batch: BatchRecord,
+    reason: VoidReason,
+    session: ClientSession,
+  ): Promise<number> {
+    if (batch.voidedCount === 0 || canUnvoid(reason)) return batch.voidedCount;
+    return countUnits(await readFinalUnits(Segments, batch, session));
+  }
+
   return {
     async lock(brandId, number, { states }, session) {
       // Writing the batch makes two writers of its units conflict, so that one runs again.
@@ -150,13 +160,17 @@ export function createUnitWriter(
       const isWhole = range?.from === 0 && range.to === batch.quantity - 1 && others.length === 0;
       const voidLayers = isWhole ? layWhole(layersOf(batch), order.change) : null;
       if (!voidLayers) return write(actor, batch, order, session);
-      const isVoid = order.change.kind === 'voided';
-      const units = isVoid ? batch.quantity - batch.voidedCount : batch.voidedCount;
+      const { change } = order;
+      const { quantity, voidedCount } = batch;
+      const isVoid = change.kind === 'voided';
+      const units = isVoid
+        ? quantity - (await countKept(batch, change.reason, session))
+        : voidedCount;
       if (units === 0) return { batch, changed: [], units };
-      if (!isVoid) await refuseFinalUnits(Segments, batch, session);
-      const change = { changed: [...order.ranges], units, activated: 0, voidLayers };
-      const voided = isVoid ? units : -units;
-      return finish(actor, batch, order, { ...change, voided }, session);
+      if (!isVoid) refuseFinal(await readFinalUnits(Segments, batch, session), order.ranges);
+      const voided = isVoid ? quantity - voidedCount : -voidedCount;
+      const told = { changed: [...order.ranges], units, activated: 0, voided, voidLayers };
+      return finish(actor, batch, order, told, session);
     },
   };
 }

@@ -1,7 +1,13 @@
 import type { IndexRange, VoidReason } from '@zhenma/contract';
 import { subtractFromAll } from './range-rules.ts';
 import type { Segment } from './segment-rules.ts';
-import { isSameLife, untouched, type UnitChange, type UnitLife } from './unit-life-rules.ts';
+import {
+  isSameLife,
+  pickReason,
+  untouched,
+  type UnitChange,
+  type UnitLife,
+} from './unit-life-rules.ts';
 
 /**
  * What voiding and un-voiding a whole batch did to all its units. It lies over the segments, so that
@@ -44,7 +50,8 @@ export function settleVoid<Life extends UnitLife>(
 ): Life {
   const { layersSeen: seen = 0 } = life;
   const own = seen >= layers.clearedAt ? life.voidReason : null;
-  const voidReason = own ?? layers.voids.find(({ at }) => at > seen)?.reason ?? null;
+  const later = layers.voids.filter(({ at }) => at > seen).map(({ reason }) => reason);
+  const voidReason = pickReason([own, ...later]);
   return voidReason === life.voidReason ? life : { ...life, voidReason };
 }
 

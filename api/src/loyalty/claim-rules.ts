@@ -12,7 +12,7 @@ export function decideClaimable(
   if (resolved.kind === 'not_a_link') return refuse('forged');
   if (resolved.kind !== 'unit') return refuse(resolved.kind);
   if (resolved.state !== 'active') return refuse(resolved.state);
-  const { pointsPerCode: points, innerCode } = resolved.product;
-  if (innerCode === 'reward' && resolved.via === 'outer') return refuse('inner_needed');
+  const { pointsPerCode: points } = resolved.product;
+  if (resolved.innerCode === 'reward' && resolved.via === 'outer') return refuse('inner_needed');
   return points > 0 ? { unit: resolved, points } : refuse('no_points');
 }

@@ -12,6 +12,7 @@ import { createClaimWriter } from './claim-writer.ts';
 import { createDecideReview } from './decide-review.ts';
 import { exportLedger } from './export-ledger.ts';
 import { accountIdOf, claimIdOf, requirePoints } from './ledger-rules.ts';
+import type { ClaimRecord } from './ledger-records.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Loyalty, LoyaltyDeps } from './loyalty.ts';
 import { createLoyaltyRoutes } from './loyalty-routes.ts';
@@ -37,11 +38,14 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
 
   const findClaim = createClaimReader(store);
 
-  /** A claim on record answers first: what becomes of the unit later takes no points back. */
-  const findStanding = async (resolved: ResolvedCode) =>
-    resolved.kind === 'unit'
-      ? findClaim(resolved.brand.brandId, resolved.batch.number, resolved.index)
-      : null;
+  /** A claim on record answers first: what becomes of unit or product later takes no points back. */
+  async function findStanding(resolved: ResolvedCode): Promise<ClaimRecord | null> {
+    if (resolved.kind === 'unit') {
+      return findClaim(resolved.brand.brandId, resolved.batch.number, resolved.index);
+    }
+    const unit = resolved.kind === 'not_issued' ? resolved.unit : undefined;
+    return unit ? findClaim(unit.brandId, unit.batch, unit.index) : null;
+  }
 
   /** Copies of the outer code say nothing about who holds the one under the scratch-off layer. */
   const isSuspectedCopy = async ({ brand, batch, index, via, product }: ResolvedUnit, at: Date) => {

@@ -4,7 +4,7 @@ import type { ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
 import type { Claimed, NotClaimable } from '../loyalty/index.ts';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
 import type { MemberPageDeps } from './member-page-deps.ts';
-import { presentClaim } from './present-claim-rules.ts';
+import { isNewlyBooked, presentClaim } from './present-claim-rules.ts';
 import { carriesOtp, chooseStatus, createSignInSteps, emptyPhoneStep } from './sign-in-steps.ts';
 
 /** `/c/<code>/claim`: phone, one-time code, points; who is signed in confirms once. */
@@ -136,8 +136,9 @@ export function createClaimPages(deps: MemberPageDeps): Router {
       memberId = taken.memberId;
     }
     const origin = originOf(resolved.brand.brandId, request);
-    const outcome = await loyalty.claimCode(resolved, memberId, clock.now(), origin);
-    if (outcome.outcome === 'claimed') guard.noteClaim(request);
+    const at = clock.now();
+    const outcome = await loyalty.claimCode(resolved, memberId, at, origin);
+    if (isNewlyBooked(outcome, at)) guard.noteClaim(request);
     // Nothing of it is on record, so it is said here.
     if (outcome.outcome === 'denied') {
       await sendResult(request, response, resolved, outcome);

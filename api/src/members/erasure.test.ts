@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { memberDataSchema, type Member } from '@zhenma/contract';
+import { memberDataSchema, type Member, type Unit } from '@zhenma/contract';
 import { sendReportForm, takePhoto } from '../../testing/report-form.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
@@ -20,7 +20,17 @@ afterAll(() => service.close());
 
 interface ScanRow {
   _id: string;
+  batch: number;
+  index: number;
+  visitor: string;
   person?: string;
+}
+
+interface UnitRow {
+  _id: string;
+  first: { visitor: string };
+  visitors: string[];
+  visits: { network?: string | null }[];
 }
 
 interface CaseRow {
@@ -115,7 +125,7 @@ describe('the export of a member’s data', () => {
     const byStaff = memberDataSchema.parse(
       (await owner.get(`/api/v1/members/${memberId}/export`)).json,
     );
-    expect(byStaff.profile).toMatchObject({ memberId, phone, erasedAt: null });
+    expect(byStaff.profile).toMatchObject({ memberId, phone });
     expect(byStaff.consents).toHaveLength(1);
     expect(byStaff.points.balance).toBe(20);
     expect(byStaff.points.statement).toHaveLength(1);
@@ -155,7 +165,10 @@ describe('the export of a member’s data', () => {
       .toArray();
     const [{ _id, ...scan } = { _id: '' }] = own;
     expect(_id).not.toBe('');
-    const more = Array.from({ length: 10_100 }, (_, at) => ({ ...scan, _id: `${_id}:${at}` }));
+    const more = Array.from({ length: 10_100 }, (_, at) => ({
+      ...(scan as ScanRow),
+      _id: `${_id}:${at}`,
+    }));
     await scans.insertMany(more);
     const all = (await exportOf(memberId)).records['scans'] ?? [];
     expect(all.length).toBe(before + more.length);
@@ -203,6 +216,100 @@ describe('the erasure of a member', () => {
     const detail = await owner.get(`/api/v1/cases/${left?.number ?? ''}`);
     expect((detail.json as { photo: unknown }).photo).toBeNull();
     expect((await owner.get(`/api/v1/cases/${left?.number ?? ''}/photo`)).status).toBe(404);
+  });
+
+  it('leaves no name that joins scans to the member or to what their browser does later', async () => {
+    const { browser, memberId } = await join();
+    const { connection } = service.database;
+    const scans = connection.collection<ScanRow>('scans');
+    const codes = [await brand.codeOf(units), await brand.codeOf((units += 1))];
+    await browser.get(`/c/${codes[1] ?? ''}`);
+    await service.client().get(`/c/${codes[1] ?? ''}`);
+    const own = await scans
+      .find({ person: { $exists: true } })
+      .sort({ at: -1 })
+      .limit(2)
+      .toArray();
+    const [{ visitor, person, batch } = { visitor: '', batch: 0 }] = own;
+    expect(own.map((scan) => [scan.visitor, scan.person, scan.index])).toEqual([
+      [visitor, person, units],
+      [visitor, person, units - 1],
+    ]);
+    const kept = { brandId: brand.brandId, batch, index: units, visitor };
+    await connection.collection<ScanRow>('scanLocations').insertOne({ _id: 'place', ...kept });
+    const evidence = [{ scanId: own[0]?._id ?? '', visitor }];
+    await connection
+      .collection<ScanRow & { evidence: object[] }>('alerts')
+      .insertOne({ _id: 'alr_erasure', ...kept, visitor: '', evidence });
+    const network = 'network-of-the-member';
+    await connection
+      .collection<UnitRow>('units')
+      .updateMany(
+        { batch, 'visits.visitor': visitor },
+        { $set: { 'visits.$[one].network': network } },
+        { arrayFilters: [{ 'one.visitor': visitor }] },
+      );
+    const readTrails = async () =>
+      Promise.all(
+        codes.map(async (code) => ((await owner.get(`/api/v1/units/${code}`)).json as Unit).trail),
+      );
+    const countNames = async () =>
+      (await readAllTexts()).filter((text) => [visitor, person, network].includes(text)).length;
+    const before = await readTrails();
+    expect(await countNames()).toBeGreaterThan(8);
+
+    await erase(memberId);
+    expect(await countNames()).toBe(0);
+    const after = await readTrails();
+    expect(after.map((trail) => [trail?.scans, trail?.evidence])).toEqual(
+      before.map((trail) => [trail?.scans, trail?.evidence]),
+    );
+    expect(after[1]?.visits).toEqual(before[1]?.visits);
+    const erased = await scans.find({ batch, index: { $gte: units - 1 } }).toArray();
+    expect(erased).toHaveLength(3);
+    const unit = await connection.collection<UnitRow>('units').findOne({ batch, index: units });
+    // Its first scan is its first visitor's, under the new name too.
+    expect(unit?.visitors[0]).toBe(unit?.first.visitor);
+    expect(unit?.visits.map((visit) => typeof visit.network)).toContain('string');
+    expect(erased.map((scan) => scan.visitor)).toContain(unit?.first.visitor);
+    await connection.collection<ScanRow>('alerts').deleteOne({ _id: 'alr_erasure' });
+
+    await browser.get(`/c/${await brand.codeOf((units += 1))}`);
+    const later = await scans.findOne({ batch, index: units });
+    expect([later?.visitor, later?.person]).toEqual([visitor, undefined]);
+  });
+
+  it('reaches all scans, however many, and what was recorded while it ran when repeated', async () => {
+    const { memberId } = await join();
+    const scans = service.database.connection.collection<ScanRow>('scans');
+    const [scan = { _id: '', person: '' }] = await scans
+      .find({ person: { $exists: true } })
+      .sort({ at: -1 })
+      .limit(1)
+      .toArray();
+    const { person } = scan;
+    const more = Array.from({ length: 450 }, (_, at) => ({
+      ...(scan as ScanRow),
+      ...{ _id: `${scan._id}:${at}`, index: 10_000 + at },
+    }));
+    await scans.insertMany(more);
+    await erase(memberId);
+    expect(await scans.countDocuments({ person: person ?? '' })).toBe(0);
+    await scans.insertOne({ ...(scan as ScanRow), _id: `${scan._id}:late` });
+    expect((await erase(memberId)).status).toBe(204);
+    expect(await scans.countDocuments({ person: person ?? '' })).toBe(0);
+    await scans.deleteMany({ index: { $gte: 10_000 } });
+  }, 30_000);
+
+  it('leaves nothing to export, and says so', async () => {
+    const { memberId } = await join();
+    await erase(memberId);
+    const reply = await owner.get(`/api/v1/members/${memberId}/export`);
+    expect(reply.status).toBe(409);
+    expect(reply.json).toMatchObject({
+      type: '/problems/state_forbids',
+      detail: expect.stringContaining('was erased'),
+    });
   });
 
   it('leaves the phone nowhere, plain or sealed, and the points where they were', async () => {

@@ -56,10 +56,20 @@ export function createMemberData(
     }));
   }
 
+  async function eraseInSteps(identity: MemberIdentity): Promise<void> {
+    for (const holder of listHolders()) await holder.eraseInSteps?.(identity);
+  }
+
   return {
     async exportOf(member) {
       const { brandId, _id, joinedAt, consent } = member;
       const identity = identityOf(member);
+      const { phone } = identity;
+      if (phone === null) {
+        throw new ProblemError('state_forbids', {
+          detail: 'The personal data of this member was erased; nothing that is left leads to them',
+        });
+      }
       const [brand, points, open, records] = await Promise.all([
         catalogue.brandOf(brandId),
         readWholeStatement(brandId, _id),
@@ -75,9 +85,8 @@ export function createMemberData(
         brand: brand.name,
         profile: {
           memberId: _id,
-          phone: identity.phone,
+          phone,
           joinedAt: joinedAt.toISOString(),
-          erasedAt: member.erasedAt?.toISOString() ?? null,
         },
         consents: [
           { purpose: 'membership', version: consent.version, at: consent.at.toISOString() },
@@ -91,6 +100,7 @@ export function createMemberData(
       if (!member) throw new ProblemError('not_found');
       const identity = identityOf(member);
       await sessions.closeAll(brandId, memberId);
+      await eraseInSteps(identity);
       if (identity.phone === null) return;
       // First what needs the phone to be found: an erasure that is cut short is begun again by it.
       await otps.forget(member);
@@ -113,8 +123,9 @@ export function createMemberData(
         for (const holder of listHolders()) await holder.erase(identity, session);
         if (actor) await audit.record(actor, 'members.erase', memberId, {}, session);
       });
-      // Who signed in meanwhile was still known then.
+      // Who signed in meanwhile was still known then, and what they did was still recorded.
       await sessions.closeAll(brandId, memberId);
+      await eraseInSteps(identity);
     },
   };
 }

@@ -21,7 +21,7 @@ import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { Members, MembersDeps } from './members.ts';
 import type { Outbox } from './outbox.ts';
-import { presentClaim } from './present-claim-rules.ts';
+import { isNewlyBooked, presentClaim } from './present-claim-rules.ts';
 
 const claimsPerMember: Limit = { name: 'claim-member', points: 60, seconds: 60 };
 
@@ -135,7 +135,7 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
       guard.noteCode(request, resolved);
       const origin = originOf(brandId, request);
       const outcome = await loyalty.claimCode(resolved, memberId, at, origin);
-      if (outcome.outcome === 'claimed') guard.noteClaim(request);
+      if (isNewlyBooked(outcome, at)) guard.noteClaim(request);
       return presentClaim(outcome);
     }),
     implement(listMembers, ({ caller, query }) => room.list(caller.brandId, query)),

@@ -93,7 +93,7 @@ export interface Members {
 export interface ClaimGuard {
   /** @throws ProblemError `challenge_required`, `blocked`, `too_many_requests` */
   admit(request: Request, response: Response, solution: string | undefined): Promise<void>;
-  /** Is told which codes are asked for here, and that one was claimed. */
+  /** Is told which codes are asked for here, and that the claim of one was newly booked. */
   noteCode(request: Request, resolved: ResolvedCode): void;
   noteClaim(request: Request): void;
 }

@@ -5,23 +5,24 @@ import { describeRanges, intersectRanges } from './range-set-rules.ts';
 
 interface KnownUnits {
   activated: readonly IndexRange[];
-  voided: readonly IndexRange[];
+  /** Void units whose reason stays. */
+  kept: readonly IndexRange[];
   /** Units whose labels may exist, in order. */
   mayExist: readonly IndexRange[];
 }
 
 /**
- * Whether labels can be recorded as spoiled; what is void already stays so and is let through.
+ * Whether labels can be recorded as spoiled; what is void already and keeps its reason is let through.
  * @param ranges in order, without overlap
  * @throws ProblemError `invalid_input` naming units that nobody has a label of, and `not_allowed`
  * saying how many units are active, for whoever may not void units
  */
 export function checkSpoiled(
   ranges: readonly IndexRange[],
-  { activated, voided, mayExist }: KnownUnits,
+  { activated, kept, mayExist }: KnownUnits,
   mayVoidUnits: boolean,
 ): void {
-  const spoiled = subtractFromAll(ranges, mergeRanges(voided));
+  const spoiled = subtractFromAll(ranges, mergeRanges(kept));
   const unknown = subtractFromAll(spoiled, mayExist);
   if (unknown.length > 0) {
     throw invalidField(

@@ -6,7 +6,13 @@ import {
   type Spoilage,
 } from '@zhenma/contract';
 import type { Page, Rows } from '../catalogue/index.ts';
-import { checkRange, readUnitCodes, type BatchRecord, type Issuance } from '../issuance/index.ts';
+import {
+  checkRange,
+  keepsReason,
+  readUnitCodes,
+  type BatchRecord,
+  type Issuance,
+} from '../issuance/index.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import type { Printing, SpoilageOrder } from './printing.ts';
 import { checkSpoiled } from './spoilage-rules.ts';
@@ -56,7 +62,9 @@ export function createSpoilageService({
         ...{ reason, note, action: 'printing.recordSpoilage' },
         async readRanges(session) {
           const facts = await readFacts(batch, session);
-          checkSpoiled(ranges, facts, permissions.canVoidUnits(actor.role));
+          const kept = facts.voided.filter((range) => keepsReason(range.reason, reason));
+          const known = { ...facts, kept };
+          checkSpoiled(ranges, known, permissions.canVoidUnits(actor.role));
           return ranges;
         },
       });

@@ -55,7 +55,7 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
     gate,
     locations,
     locationTokens,
-    personalData: createScanPersonalData({ ...deps, scans: store.scans, locations }),
+    personalData: createScanPersonalData({ ...deps, store, locations }),
     scansRecordedSince: (brandId, recordedAt, limitRows) =>
       store.scans
         .find({ brandId, recordedAt: { $gte: recordedAt } })

@@ -61,6 +61,30 @@ describe('the code under the scratch-off layer', () => {
     });
   });
 
+  it('is verified for who reads it first and their table, for others it was read before', async () => {
+    const inner = await innerCodeOf(5);
+    const from = (ip: string) => ({ 'x-forwarded-for': ip });
+    const read = async (ip: string, client = service.client()) => {
+      const asked = { body: { code: inner }, headers: from(ip) };
+      const reply = await client.request('POST', '/api/v1/verifications', asked);
+      const found = verificationSchema.parse(reply.json);
+      return [found.verdict, found.inner, found.claimablePoints];
+    };
+    const first = service.client();
+    expect(await read('1.202.1.1', first)).toEqual(['first_scan', 'verified', 20]);
+    expect(await read('1.202.7.7')).toEqual(['repeat_scan', 'verified', 20]);
+    // In other provinces: too fast for the item, and its inner code is read all the same.
+    for (const ip of ['113.108.81.7', '118.112.1.1', '222.172.200.1']) {
+      expect(await read(ip)).toEqual(['suspected_copy', 'read_by_another', null]);
+    }
+    expect(await read('1.202.1.1', first)).toEqual(['first_scan', 'verified', 20]);
+    const { text } = await service.client().get(`/c/${inner}?lang=en`, {
+      headers: from('61.134.1.4'),
+    });
+    expect(text).toContain('already read by someone else');
+    expect(text).not.toContain('was verified too');
+  });
+
   it('was never issued for a product whose labels have none', async () => {
     const plain = await createIssuedBrand(service.system, { gtin: gtins[1] });
     const { verdict, inner } = await verify(await innerCodeOf(1, plain));

@@ -1,7 +1,7 @@
 import type { VoidReason } from '@zhenma/contract';
 import type { UnitState } from '../issuance/index.ts';
 import { weighCloneEvidence, type CloneEvidence } from './evidence/clone-evidence-rules.ts';
-import { createIdentities } from './evidence/household-rules.ts';
+import { createIdentities, sharesTable } from './evidence/household-rules.ts';
 import type { Owner } from './evidence/visit.ts';
 import type { UnitRecord } from './scan-records.ts';
 import { decideVerdict, type FirstScan, type Judgement } from './verdict-rules.ts';
@@ -25,7 +25,10 @@ interface Viewer {
 }
 
 /** Only what these rules read of a unit's record; null for one that nobody scanned. */
-export type ScannedUnit = Pick<UnitRecord, 'first' | 'visitors' | 'visits' | 'inner'> | null;
+export type ScannedUnit = Pick<
+  UnitRecord,
+  'first' | 'visitors' | 'visits' | 'inner' | 'crowd' | 'moreVisitors'
+> | null;
 
 export interface JudgedScan extends Judgement {
   readonly evidence: CloneEvidence;
@@ -36,12 +39,15 @@ export function weighUnit(
   unit: ScannedUnit,
   { claim, usualVisitors, at }: Pick<UnitStanding, 'claim' | 'usualVisitors' | 'at'>,
 ): CloneEvidence {
-  const { visits = [], visitors = [], inner = null } = unit ?? {};
-  return weighCloneEvidence(
-    { visits, visitorCount: visitors.length, claim, inner, usualVisitors },
-    at,
-  );
+  const { visits = [], inner = null } = unit ?? {};
+  const visitorCount = countVisitors(unit);
+  const crowd = unit?.crowd ?? visitorCount;
+  return weighCloneEvidence({ visits, visitorCount, crowd, claim, inner, usualVisitors }, at);
 }
+
+/** Distinct visitors; who comes back after a unit forgot them is counted again. */
+export const countVisitors = (unit: Pick<UnitRecord, 'visitors' | 'moreVisitors'> | null): number =>
+  (unit?.visitors.length ?? 0) + (unit?.moreVisitors ?? 0);
 
 /** The verdict on a unit for who scans it; `viewer` is null for who must leave no trace. */
 export function judgeScan(
@@ -55,15 +61,37 @@ export function judgeScan(
   const identityOf = createIdentities(unit?.visits ?? [], [viewer, claim, inner]);
   const isViewer = (owner: Pick<Owner, 'visitor' | 'person'> | null) =>
     viewer !== null && owner !== null && identityOf(owner) === identityOf(viewer);
+  const hasInner = holdsInner(unit, claim, viewer);
   const judgement = decideVerdict({
     code: 'issued',
     ...{ state, voidReason, evidence },
     first: seeFirst(unit, viewer, isViewer),
     firstScan: unit?.first ?? null,
     isClaimant: isViewer(claim),
-    hasInner: isViewer(inner),
+    hasInner,
   });
   return { ...judgement, evidence };
+}
+
+/**
+ * Whether who scans was the first to read the code under the scratch-off layer, or sat at the same
+ * table: nobody else saw it without a copy of it, or without having been given the opened item.
+ */
+export function holdsInner(
+  unit: Pick<NonNullable<ScannedUnit>, 'visits' | 'inner'> | null,
+  claim: Owner | null,
+  viewer: Pick<Viewer, 'visitor' | 'person'> | null,
+): boolean {
+  const { inner = null, visits = [] } = unit ?? {};
+  if (!viewer || !inner) return false;
+  const identityOf = createIdentities(visits, [viewer, claim, inner]);
+  if (identityOf(inner) === identityOf(viewer)) return true;
+  return visits.some(
+    (visit) =>
+      visit.via === 'inner' &&
+      identityOf(visit) === identityOf(viewer) &&
+      sharesTable(visit, inner),
+  );
 }
 
 function seeFirst(

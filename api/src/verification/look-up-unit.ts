@@ -1,4 +1,4 @@
-import type { Unit } from '@zhenma/contract';
+import type { Unit, UnitTrail } from '@zhenma/contract';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
@@ -7,25 +7,32 @@ import { nameVisitPlace } from './evidence/visit-places.ts';
 import type { Owner } from './evidence/visit.ts';
 import { weighUnit } from './judge-scan-rules.ts';
 import { unitIdOf } from './scan-key-rules.ts';
+import { tellVisitors } from './tell-visitors.ts';
 import type { UnitRecord } from './scan-records.ts';
 import type { ScanStore } from './scan-store.ts';
 import type { VerificationDeps } from './verification.ts';
 
 const latestScans = 50;
 
+type LookUpDeps = Pick<
+  VerificationDeps,
+  'catalogue' | 'clock' | 'issuance' | 'loyalty' | 'traceability'
+> & {
+  store: ScanStore;
+  findClaimants: FindClaimants;
+};
+
 /**
  * What customer service sees of a unit whose code a caller read out; leaves no trace on the unit.
+ * Who looks after goods and not after customers is not shown where these were.
  * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
  */
 export async function lookUpUnit(
-  deps: Pick<VerificationDeps, 'catalogue' | 'clock' | 'issuance' | 'loyalty' | 'traceability'> & {
-    store: ScanStore;
-    findClaimants: FindClaimants;
-  },
+  deps: LookUpDeps,
   brandId: string,
-  text: string,
+  { text, showsTrail }: { text: string; showsTrail: boolean },
 ): Promise<Unit> {
-  const { catalogue, clock, issuance, loyalty, traceability, store, findClaimants } = deps;
+  const { catalogue, clock, issuance, traceability, store } = deps;
   const resolved = await issuance.resolveCode({ text, host: null, brandId, at: clock.now() });
   if (resolved.kind !== 'unit') {
     throw new ProblemError('not_found', {
@@ -36,19 +43,14 @@ export async function lookUpUnit(
     });
   }
   const { batch, index, code, product, state, voidReason } = resolved;
-  const ofUnit = { brandId, batch: batch.number, index };
+  const unitKey = { batch: batch.number, index };
   const _id = unitIdOf(brandId, batch.number, index);
-  const [unit, claims, claimStanding, shipment, scans] = await Promise.all([
+  const [unit, shipment] = await Promise.all([
     store.units.findOne({ brandId, _id }).lean<UnitRecord | null>(),
-    findClaimants(brandId, [{ batch: batch.number, index }]),
-    loyalty.claimStandingOf(brandId, batch.number, index),
     traceability.shipmentForUnit(brandId, batch.number, index),
-    store.scans.find(ofUnit).sort({ at: -1, _id: -1 }).limit(latestScans).lean(),
   ]);
-  const claim = claims.get(keyOfUnit({ batch: batch.number, index })) ?? null;
-  const { usualVisitors } = product;
-  const evidence = weighUnit(unit, { claim, usualVisitors, at: clock.now() });
   const dealer = shipment && (await catalogue.dealerOf(brandId, shipment.dealerId));
+  const { usualVisitors } = product;
   return {
     code,
     batchNumber: batch.number,
@@ -58,9 +60,36 @@ export async function lookUpUnit(
     state,
     voidReason,
     firstScanAt: unit?.first.at.toISOString() ?? null,
-    visitors: unit?.visitors.length ?? 0,
-    claim: claimStanding,
+    visitors: tellVisitors(unit),
     shippedTo: dealer?.name ?? null,
+    trail: showsTrail
+      ? await readTrail(deps, { brandId, ...unitKey, unit, usualVisitors, at: clock.now() })
+      : null,
+  };
+}
+
+async function readTrail(
+  deps: LookUpDeps,
+  asked: {
+    brandId: string;
+    batch: number;
+    index: number;
+    unit: UnitRecord | null;
+    usualVisitors: number;
+    at: Date;
+  },
+): Promise<UnitTrail> {
+  const { loyalty, store, findClaimants } = deps;
+  const { brandId, batch, index, unit, usualVisitors, at: now } = asked;
+  const [claims, claimStanding, scans] = await Promise.all([
+    findClaimants(brandId, [{ batch, index }]),
+    loyalty.claimStandingOf(brandId, batch, index),
+    store.scans.find({ brandId, batch, index }).sort({ at: -1, _id: -1 }).limit(latestScans).lean(),
+  ]);
+  const claim = claims.get(keyOfUnit({ batch, index })) ?? null;
+  const evidence = weighUnit(unit, { claim, usualVisitors, at: now });
+  return {
+    claim: claimStanding,
     evidence: {
       strength: evidence.strength,
       isSuspected: evidence.strength >= suspectedFrom,
@@ -74,7 +103,7 @@ export async function lookUpUnit(
 }
 
 /** Visits with their people numbered as they came: pseudonyms tell staff nothing. */
-function presentVisits(unit: UnitRecord | null, claim: Owner | null): Unit['visits'] {
+function presentVisits(unit: UnitRecord | null, claim: Owner | null): UnitTrail['visits'] {
   const visits = unit?.visits ?? [];
   const identityOf = createIdentities(visits, [claim]);
   const people: string[] = [];

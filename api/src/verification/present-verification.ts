@@ -1,5 +1,5 @@
 import type { Verdict, Verification } from '@zhenma/contract';
-import type { ResolvedUnit } from '../issuance/index.ts';
+import { tellVisitors } from './tell-visitors.ts';
 import type { Recorded } from './scan-writer.ts';
 import { decideVerdict } from './verdict-rules.ts';
 
@@ -32,11 +32,12 @@ export function presentUnknown(
 const claimable: readonly Verdict[] = ['first_scan', 'same_visitor', 'repeat_scan'];
 
 /** What is said of an issued unit; `unit` is null when nobody has scanned it. */
-export function presentUnit({ resolved, verdict, reasons, unit, claim }: Recorded): Verification {
+export function presentUnit(found: Recorded): Verification {
+  const { resolved, verdict, reasons, unit, claim } = found;
   const isClaimed = claim !== null;
   const { product, batch, code, voidReason } = resolved;
   const { gtin, name, specification, picture, pointsPerCode } = product;
-  const isOnThisCode = product.innerCode !== 'reward' || resolved.via === 'inner';
+  const isOnThisCode = resolved.innerCode !== 'reward' || resolved.via === 'inner';
   const canClaim = claimable.includes(verdict) && !isClaimed && isOnThisCode && pointsPerCode > 0;
   return {
     verdict,
@@ -55,20 +56,21 @@ export function presentUnit({ resolved, verdict, reasons, unit, claim }: Recorde
     productionDate: batch.productionDate,
     expiryDate: batch.expiryDate,
     firstScan: unit && { at: unit.first.at.toISOString(), place: unit.first.place },
-    visitors: unit?.visitors.length ?? 0,
+    visitors: tellVisitors(unit),
     voidReason,
     reasons: [...reasons],
     recall: resolved.recall && {
       text: resolved.recall.text,
       instructions: resolved.recall.instructions,
     },
-    inner: describeInner(resolved),
+    inner: describeInner(found),
     claimablePoints: canClaim ? pointsPerCode : null,
     claimed: isClaimed,
   };
 }
 
-function describeInner({ product, via }: ResolvedUnit): Verification['inner'] {
-  if (via === 'inner') return 'verified';
-  return product.innerCode === 'none' ? 'none' : 'unchecked';
+function describeInner({ resolved, unit, hasInner }: Recorded): Verification['inner'] {
+  const { innerCode, via } = resolved;
+  if (via === 'inner') return unit?.inner && !hasInner ? 'read_by_another' : 'verified';
+  return innerCode === 'none' ? 'none' : 'unchecked';
 }

@@ -32,9 +32,11 @@ interface Look extends UnitKey {
   readonly state: UnitState;
 }
 
-/** A client's event id counts within one unit: elsewhere it is another event. */
-export const nameGivenEvent = ({ batch, index }: UnitKey, eventId: string): string =>
-  hashEvent(`${batch}:${index}:${eventId}`);
+/** A client's event id counts for one visitor and within one unit: elsewhere it is another event. */
+export const nameGivenEvent = (
+  { batch, index, visitor }: Pick<Look, 'batch' | 'index' | 'visitor'>,
+  eventId: string,
+): string => hashEvent(`${batch}:${index}:${visitor}:${eventId}`);
 
 /**
  * The event of a look that the client gave no name, by the beginning of its visit: a reload, a

@@ -34,6 +34,10 @@ export interface UnitRecord {
   first: { event: string; visitor: string; at: Date; place: string | null };
   /** Pseudonyms of distinct visitors, at most `maxVisitors`. */
   visitors: string[];
+  /** How many came after those; who comes back after their visits were let go counts again. */
+  moreVisitors?: number;
+  /** Visitors who came by a network that no visit kept then had; absent in old records. */
+  crowd?: number;
   /** The first and the latest visits; absent in old records. */
   visits?: Visit[];
   /** Who first read the code under the scratch-off layer. */
@@ -52,5 +56,5 @@ export interface CloneNote {
   isTold: boolean;
 }
 
-/** A unit remembers this many visitors; the number shown then means "at least". */
+/** A unit remembers this many visitors; those who come after them are counted only. */
 export const maxVisitors = 64;

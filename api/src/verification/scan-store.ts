@@ -48,6 +48,8 @@ export function createScanStore(connection: Connection): ScanStore {
         index: Number,
         first: Object,
         visitors: [String],
+        moreVisitors: Number,
+        crowd: Number,
         visits: [Object],
         inner: Object,
         clone: Object,

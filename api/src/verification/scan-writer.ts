@@ -11,7 +11,7 @@ import { noteClones, type SuspectedUnit } from './evidence/clone-notes.ts';
 import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
 import type { Owner } from './evidence/visit.ts';
 import { placeOf } from './evidence/visit-places.ts';
-import { judgeScan, type JudgedScan } from './judge-scan-rules.ts';
+import { holdsInner, judgeScan, type JudgedScan } from './judge-scan-rules.ts';
 import {
   earlierScanIds,
   findBeginning,
@@ -40,6 +40,8 @@ export interface ScanWrite {
   /** Which of the unit's two codes was read. */
   via: 'outer' | 'inner';
   region: Region;
+  /** A pseudonym of the visitor's network with this brand; null of a private one. */
+  network: string | null;
   /** Where it was, in words. */
   place: string | null;
   at: Date;
@@ -55,6 +57,8 @@ export interface Recorded extends Judgement {
   /** Null for a unit that was never scanned while it could be in a consumer's hands. */
   readonly unit: UnitRecord | null;
   readonly claim: Owner | null;
+  /** Whether who scans was the first to read the unit's inner code, or sat at that table. */
+  readonly hasInner: boolean;
   /** The scan's key; null where nothing was recorded. */
   readonly scanId: string | null;
 }
@@ -226,7 +230,9 @@ export function createScanWriter(deps: {
       const { verdict, reasons } = given;
       const unit = units.get(unitOf(write)) ?? null;
       const { resolved: now } = write;
-      return { resolved: now, verdict, reasons, unit, claim: claimOf(write), scanId: id };
+      const claim = claimOf(write);
+      const hasInner = holdsInner(unit, claim, write);
+      return { resolved: now, verdict, reasons, unit, claim, hasInner, scanId: id };
     });
   }
 
@@ -249,8 +255,9 @@ function nameScan(write: StoodScan, began: Date): ScanName {
 const unitOf = (write: ScanWrite) => unitIdOf(write.brandId, write.batch, write.index);
 
 function toUnitScan(write: ScanWrite, event: string): UnitScan {
-  const { brandId, batch, index, place, visitor, person, at, via, region } = write;
-  const visit = { visitor, person, at, place: placeOf(region), via };
+  const { brandId, batch, index, place, visitor, person, at, via, region, network } = write;
+  const seen = { visitor, person, at, place: placeOf(region), via };
+  const visit = network === null ? seen : { ...seen, network };
   return { brandId, batch, index, event, place, visit };
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import { insertAll } from '../platform/mongo/insert-all.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
+import { countCrowd } from './evidence/clone-evidence-rules.ts';
 import { addVisitsExpression } from './evidence/visit-expression.ts';
 import { addVisit } from './evidence/visit-rules.ts';
 import type { Owner, Visit } from './evidence/visit.ts';
@@ -96,6 +97,8 @@ function createUnit(_id: string, ofUnit: OfUnit): UnitRecord {
   return {
     ...{ _id, brandId, batch, index, first },
     visitors: visitors.slice(0, maxVisitors),
+    moreVisitors: Math.max(0, visitors.length - maxVisitors),
+    crowd: countCrowd(visits),
     visits: visits.reduce<Visit[]>(addVisit, []),
     ...(inner && { inner }),
   };
@@ -114,6 +117,8 @@ function createUpsert(_id: string, ofUnit: OfUnit) {
             index,
             first: { $ifNull: ['$first', { $literal: first }] },
             visitors: addVisitors(visitors),
+            moreVisitors: addMoreVisitors(visits),
+            crowd: addToCrowd(visits),
             visits: addVisitsExpression(visits),
             ...(inner && { inner: { $ifNull: ['$inner', { $literal: inner }] } }),
           },
@@ -128,7 +133,48 @@ const toOwner = ({ visitor, person, at, place }: Visit): Owner => ({ visitor, pe
 
 /** A set union that keeps who is there already and stops at the cap. */
 function addVisitors(added: readonly string[]) {
-  const present = { $ifNull: ['$visitors', []] };
   const union = { $concatArrays: [present, { $setDifference: [{ $literal: added }, present] }] };
   return { $slice: [union, maxVisitors] };
+}
+
+const present = { $ifNull: ['$visitors', []] };
+
+/** Those of some visits by visitors whom the unit neither lists nor has a visit of. */
+const findNew = (visits: readonly Visit[]) => ({
+  $filter: {
+    input: { $literal: visits },
+    as: 'one',
+    cond: {
+      $not: [{ $in: ['$$one.visitor', { $setUnion: [present, ofVisits('visitor')] }] }],
+    },
+  },
+});
+
+const ofVisits = (field: 'visitor' | 'network') => ({ $ifNull: [`$visits.${field}`, []] });
+
+/** The first visits by each name. */
+const pickFirst = (visits: readonly Visit[], nameOf: (visit: Visit) => string): Visit[] => [
+  ...new Map([...visits].reverse().map((visit) => [nameOf(visit), visit])).values(),
+];
+
+/** One more for each new visitor that the full list has no place for. */
+function addMoreVisitors(visits: readonly Visit[]) {
+  const fresh = { $size: findNew(pickFirst(visits, ({ visitor }) => visitor)) };
+  const free = { $subtract: [maxVisitors, { $size: present }] };
+  return {
+    $add: [{ $ifNull: ['$moreVisitors', 0] }, { $max: [0, { $subtract: [fresh, free] }] }],
+  };
+}
+
+/** One more for each new visitor by a network that no visit kept has. */
+function addToCrowd(visits: readonly Visit[]) {
+  const first = pickFirst(visits, ({ visitor, network }) => network ?? visitor);
+  const fromElsewhere = {
+    $filter: {
+      input: findNew(first),
+      as: 'one',
+      cond: { $not: [{ $in: ['$$one.network', ofVisits('network')] }] },
+    },
+  };
+  return { $add: [{ $ifNull: ['$crowd', { $size: present }] }, { $size: fromElsewhere }] };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verificationSchema, type Unit } from '@zhenma/contract';
+import type { TestClient } from '../../testing/test-client.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
@@ -129,9 +130,17 @@ describe('verdict pages', () => {
     const reply = await service.client().request(method, link(code), { headers });
     expect(reply.status).toBe(status);
     expect(reply.headers.getSetCookie()).toEqual([]);
-    expect(headlineOf(reply)).not.toContain(headlines.first);
+    if (method === 'GET') expect(headlineOf(reply)).toBe('验证这件商品');
+    expect(reply.text).not.toContain('data-verdict');
     expect(await countScans()).toBe(before);
     expect(headlineOf(await service.client().get(link(code)))).toContain(headlines.first);
+  });
+
+  it.each(['curl/8.5.0', ''])('counts who calls itself %j', async (agent) => {
+    const headers = { 'user-agent': agent };
+    const path = link(await freshCode());
+    expect(headlineOf(await service.client().get(path, { headers }))).toContain(headlines.first);
+    expect(headlineOf(await service.client().get(path, { headers }))).toContain(headlines.repeat);
   });
 
   it('counts people in WeChat’s browser', async () => {
@@ -146,13 +155,33 @@ describe('verdict pages', () => {
 describe('verifying by JSON', () => {
   it('answers apps with the same facts, and a repetition of the event with the same answer', async () => {
     const code = await freshCode();
+    const before = await countScans();
     const body = { code: `HTTPS://ID.OWN.CN${link(code)}`, eventId: 'app-event-0123456789' };
+    const headers = { 'x-forwarded-for': '113.108.1.7' };
+    const verify = (client: TestClient) =>
+      client.request('POST', '/api/v1/verifications', { body, headers });
     const app = service.client();
-    const first = await app.post('/api/v1/verifications', body);
+    const first = await verify(app);
     expect(first.status).toBe(200);
     expect(verificationSchema.parse(first.json)).toMatchObject({ verdict: 'first_scan', code });
-    const again = await service.client().post('/api/v1/verifications', body);
-    expect(again.json).toEqual(first.json);
+    expect((await verify(app)).json).toEqual(first.json);
+    // The retry of an app whose cookie was lost with the answer.
+    expect((await verify(service.client())).json).toEqual(first.json);
+    expect(await countScans()).toBe(before + 1);
+  });
+
+  it('tells and records everybody who comes with an event id of others', async () => {
+    const body = { code: await freshCode(), eventId: 'event-of-a-counterfeiter' };
+    const before = await countScans();
+    const verdicts: string[] = [];
+    for (const ip of ['1.202.1.1', '113.108.81.7', '61.134.1.4']) {
+      const headers = { 'x-forwarded-for': ip };
+      const sent = { body, headers };
+      const reply = await service.client().request('POST', '/api/v1/verifications', sent);
+      verdicts.push(verificationSchema.parse(reply.json).verdict);
+    }
+    expect(verdicts).toEqual(['first_scan', 'repeat_scan', 'repeat_scan']);
+    expect(await countScans()).toBe(before + 3);
   });
 
   it.each([
@@ -172,18 +201,41 @@ describe('customer service', () => {
     const code = await freshCode();
     await service.client().get(link(code));
     const before = await countScans();
-    const staff = await service.signIn(own.brandId, 'operator');
+    const staff = await service.signIn(own.brandId, 'manager');
     const typed = encodeURIComponent(code.toLowerCase().replaceAll(/.{5}(?=.)/g, '$&-'));
     const unit = (await staff.get(`/api/v1/units/${typed}`)).json as Unit;
     expect(unit).toMatchObject({ code, index: nextUnit, state: 'active', visitors: 1 });
-    expect(unit.scans).toHaveLength(1);
+    expect(unit.trail?.scans).toHaveLength(1);
     expect(await countScans()).toBe(before);
+  });
+
+  it('sees where customers were only with the right to cases or members', async () => {
+    const code = await freshCode();
+    await service.client().get(link(code));
+    const owner = await service.signIn(own.brandId, 'owner');
+    const made = await owner.post('/api/v1/api-keys', {
+      ...{ name: 'Line 3', scopes: ['canViewBatches'], expiresAt: null },
+    });
+    const { secret } = made.json as { secret: string };
+    const machine = { headers: { authorization: `Bearer ${secret}` } };
+    const path = `/api/v1/units/${code}`;
+    const operator = await service.signIn(own.brandId, 'operator');
+    for (const reply of [await operator.get(path), await service.client().get(path, machine)]) {
+      expect(reply.status).toBe(200);
+      expect(reply.json).toMatchObject({ code, state: 'active', visitors: 1, trail: null });
+    }
+    const auditor = await service.signIn(own.brandId, 'auditor');
+    for (const staff of [owner, auditor]) {
+      const { trail } = (await staff.get(path)).json as Unit;
+      expect([trail?.scans.length, trail?.visits.length, trail?.claim]).toEqual([1, 1, null]);
+    }
   });
 
   it('sees whether a unit was claimed, and when and why its points were taken back', async () => {
     const code = await freshCode();
     const manager = await service.signIn(own.brandId, 'manager');
-    const readClaim = async () => ((await manager.get(`/api/v1/units/${code}`)).json as Unit).claim;
+    const readClaim = async () =>
+      ((await manager.get(`/api/v1/units/${code}`)).json as Unit).trail?.claim;
     expect(await readClaim()).toBeNull();
     const at = clock.now();
     await service.system.loyalty.claim({

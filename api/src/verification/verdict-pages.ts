@@ -58,6 +58,15 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
       await pages.send(request, response, page, { brandId: null, status: 400 });
       return;
     }
+    if (isPreview(verified)) {
+      const back = request.originalUrl;
+      const page = { page: 'message', message: { kind: 'preview' }, links: { back } } as const;
+      await pages.send(request, response, page, {
+        brandId: verified.brandId,
+        ...(isPrefetch(request) && { status: 503, retryAfterSeconds }),
+      });
+      return;
+    }
     // A browser throws a prefetched 503 away and asks again when the person goes there, and counts then.
     const isUnavailable = isOutage(verified) || isPrefetch(request);
     await pages.send(request, response, createVerdictPage(request, verified, visitorId), {
@@ -74,15 +83,14 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
     const link = (path: string) => pages.link(request, path);
     const scan = { scanId, visitorId, code: found.code };
     const place = createLocationLink({ cookies, tokens }, request, scan);
-    const canReport = brandId !== null && found.verdict !== 'degraded';
     return {
       page: 'verdict',
       verification: found,
       links: {
         claim: found.claimablePoints === null ? null : link(`/c/${found.code ?? ''}/claim`),
-        report: canReport ? link(createReportLink(request, found)) : null,
+        report: brandId === null ? null : link(createReportLink(request, found)),
         points: link('/me'),
-        inner: found.inner === 'unchecked' && found.verdict !== 'degraded' ? link('/c') : null,
+        inner: found.inner === 'unchecked' ? link('/c') : null,
         place: place === null ? null : link(place),
         retry: request.originalUrl,
       },
@@ -95,7 +103,10 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
   return router;
 }
 
-/** A degraded answer of a unit that is known is a preview's; of an unknown one, an outage's. */
+/** A unit that is known goes without an answer where nobody scanned it and the visit does not count. */
+const isPreview = ({ verification, brandId }: Verified): boolean =>
+  verification.verdict === 'degraded' && brandId !== null;
+
 const isOutage = ({ verification, brandId }: Verified): boolean =>
   verification.verdict === 'degraded' && brandId === null;
 

@@ -1,4 +1,5 @@
 import { getUnit, verifyCode } from '@zhenma/contract';
+import { nameAddress } from '../platform/http/address-rules.ts';
 import { invalidField } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import { within } from '../platform/within.ts';
@@ -18,6 +19,15 @@ export interface VerificationRouteDeps extends VerificationDeps {
   gate: Gate;
 }
 
+/** A retry that lost its cookie has the same event, code and address; elsewhere it is somebody else. */
+function nameOrigin(
+  ip = '',
+  { code, eventId }: { code: string; eventId?: string | undefined },
+): string | undefined {
+  const { address, isPublic } = nameAddress(ip);
+  return eventId === undefined || !isPublic ? undefined : `${address} ${eventId} ${code}`;
+}
+
 export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
   const { clock, gate, members, verify, visitors } = deps;
   return [
@@ -26,7 +36,7 @@ export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
       const verifying = verify({
         text: body.code,
         host: request.hostname,
-        visitorId: visitors.ensure(request, response),
+        visitorId: visitors.ensure(request, response, nameOrigin(request.ip, body)),
         member: await members.identify(request),
         ip: request.ip ?? '',
         at: clock.now(),
@@ -41,6 +51,11 @@ export function createVerificationRoutes(deps: VerificationRouteDeps): Route[] {
       response.setHeader('Cache-Control', 'no-store');
       return verified.verification;
     }),
-    implement(getUnit, ({ caller, params }) => lookUpUnit(deps, caller.brandId, params.code)),
+    implement(getUnit, ({ caller, params }) =>
+      lookUpUnit(deps, caller.brandId, {
+        text: params.code,
+        showsTrail: caller.can('canViewCases') || caller.can('canViewMembers'),
+      }),
+    ),
   ];
 }

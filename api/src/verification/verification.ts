@@ -17,6 +17,7 @@ import type { Traceability } from '../traceability/index.ts';
 import type { Cases } from './cases/index.ts';
 import type { CloneEvidence } from './evidence/clone-evidence-rules.ts';
 import type { GuardLimits } from './guard/index.ts';
+import type { Renaming } from './scan-personal-data.ts';
 import type { ScanRecord } from './scan-records.ts';
 import type { Verified } from './verified.ts';
 
@@ -97,5 +98,7 @@ export interface VerificationDeps {
   traceability: Pick<Traceability, 'shipmentForUnit'>;
   cases: Cases;
   locate(ip: string): Region;
+  /** Renames browsers in what others copied from scans, when a member is erased; may be repeated. */
+  renameCopies(brandId: string, renamings: readonly Renaming[]): Promise<void>;
   limits?: GuardLimits;
 }

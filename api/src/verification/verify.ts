@@ -1,6 +1,8 @@
 import type { IdentifiedUnit } from '../issuance/index.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { judgeScan } from './judge-scan-rules.ts';
+import { networkOf } from '../platform/http/network-rules.ts';
+import { isPublicAddress } from '../platform/http/public-address-rules.ts';
 import { namePlace } from './place-name.ts';
 import { presentUnit, presentUnknown } from './present-verification.ts';
 import { nameGivenEvent, unitIdOf } from './scan-key-rules.ts';
@@ -28,17 +30,20 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
     const { brandId } = identified.brand;
     const { eventId, at, member } = request;
     const region = locate(request.ip);
+    const visitor = visitors.nameFor(brandId, visitorId);
+    const key = { batch: batch.number, index, visitor };
     return writer.submit({
       identified,
       brandId,
-      batch: batch.number,
-      index,
+      ...key,
       productId: product._id,
-      visitor: visitors.nameFor(brandId, visitorId),
       person: member?.brandId === brandId ? visitors.nameFor(brandId, member.memberId) : null,
-      event: eventId === undefined ? null : nameGivenEvent({ batch: batch.number, index }, eventId),
+      event: eventId === undefined ? null : nameGivenEvent(key, eventId),
       via,
       region,
+      network: isPublicAddress(request.ip)
+        ? visitors.nameFor(brandId, `network ${networkOf(request.ip)}`).slice(0, 10)
+        : null,
       place: namePlace(region),
       at,
       isDemo: batch.isDemo,
@@ -61,7 +66,7 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
     const claim = claims.get(keyOfUnit(key)) ?? null;
     const standing = { state, voidReason, claim, usualVisitors: product.usualVisitors, at };
     const { verdict, reasons } = judgeScan(unit, standing, null);
-    return { resolved, verdict, reasons, unit, claim, scanId: null };
+    return { resolved, verdict, reasons, unit, claim, hasInner: false, scanId: null };
   }
 
   return async (request) => {

@@ -58,7 +58,7 @@ const structure = fc.record({
   reasons: fc.array(fc.constantFrom(...verdictReasonCodes), { minLength: 1, maxLength: 4 }),
   few: fc.integer({ min: 0, max: 3 }),
   voidReason: fc.option(fc.constantFrom(...voidReasons)),
-  inner: fc.constantFrom('none' as const, 'unchecked' as const, 'verified' as const),
+  inner: fc.constantFrom(...(['none', 'unchecked', 'verified', 'read_by_another'] as const)),
   innerLink: fc.option(fc.constantFrom('/c', '/c?lang=en')),
   visitors: fc.integer({ min: 0, max: 70 }),
   claimablePoints: fc.option(fc.integer({ min: 1, max: 3_000 })),

@@ -15,6 +15,7 @@ interface MessagePageProps {
 const icons: Readonly<Record<PlainKind, IconName>> = {
   account_erased: 'check',
   not_a_link: 'info',
+  preview: 'info',
   not_found: 'info',
   form_expired: 'clock',
   blocked: 'pause',
@@ -52,6 +53,7 @@ export function MessagePage({ page, frame }: MessagePageProps) {
   }
   const { title, text } = texts.plain[message.kind];
   const isRetry = ['form_expired', 'too_many_requests', 'unavailable'].includes(message.kind);
+  const wayBack = isRetry ? texts.tryAgain : texts.back;
   return (
     <PlainPage frame={frame} title={title} back={null}>
       <div className={message.kind === 'account_erased' ? 'result won' : 'result'}>
@@ -66,7 +68,7 @@ export function MessagePage({ page, frame }: MessagePageProps) {
       </div>
       {links.back !== null && (
         <a className="button" href={links.back}>
-          {isRetry ? texts.tryAgain : texts.back}
+          {message.kind === 'preview' ? texts.check : wayBack}
         </a>
       )}
     </PlainPage>

@@ -12,6 +12,7 @@ interface MessageTexts {
   readonly appealToAny: string;
   readonly back: string;
   readonly tryAgain: string;
+  readonly check: string;
 }
 
 export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
@@ -24,6 +25,10 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
       not_a_link: {
         title: '这不是防伪码的网址',
         text: '网址可能不完整。请重新扫描商品标签上的二维码。',
+      },
+      preview: {
+        title: '验证这件商品',
+        text: '打开链接即可查看验证结果。自动程序的访问不计入扫码次数，也不显示结果。',
       },
       not_found: {
         title: '没有找到这个页面',
@@ -53,6 +58,7 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
     appealToAny: '如有误判，请拨打商品包装上的客服电话，品牌方可以立即解除。',
     back: '返回',
     tryAgain: '返回重试',
+    check: '查看结果',
   },
   en: {
     plain: {
@@ -63,6 +69,10 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
       not_a_link: {
         title: 'This is not the address of a code',
         text: 'The address may be incomplete. Scan the QR code on the label again.',
+      },
+      preview: {
+        title: 'Check this item',
+        text: 'Open the link to see the result. Visits by programs do not count and are shown no result.',
       },
       not_found: {
         title: 'There is no such page',
@@ -93,5 +103,6 @@ export const messageTexts: Readonly<Record<Locale, MessageTexts>> = {
       'If this is a mistake, call the customer service number on the item’s package: the brand can end this at once.',
     back: 'Back',
     tryAgain: 'Go back and try again',
+    check: 'See the result',
   },
 };

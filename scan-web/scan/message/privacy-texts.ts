@@ -15,7 +15,7 @@ export const privacyTexts: Readonly<Record<Locale, PrivacyTexts>> = {
       {
         title: '您扫码时',
         paragraphs: [
-          '我们记录扫码的时间、结果，以及由网络地址推断的大致地区（省或市），用来告诉后来的查询者此码何时何地首次被查询，并发现被复制的码和异常流向。',
+          '我们记录扫码的时间、结果，以及由网络地址推断的大致地区（省或市），用来告诉后来的查询者此码何时何地首次被查询，并发现被复制的码和异常流向。所在网络只以化名保存，以免把一台设备当成许多人。',
           '您的浏览器会保存一个随机编号（Cookie），用来区分您本人的重复查询和他人的查询。它不含姓名和号码，不用于广告；您可以随时在浏览器中清除。',
           '如果您愿意告诉品牌扫码的位置，准确坐标加密保存 30 天后删除，之后只留下大致区域；不愿意也不影响任何结果。',
           '为防止有人用程序猜码，我们在短时间内统计来自同一网络地址和同一浏览器的异常查询；被暂停的地址只以无法还原的摘要保存，90 天后删除。',
@@ -51,7 +51,7 @@ export const privacyTexts: Readonly<Record<Locale, PrivacyTexts>> = {
       {
         title: 'When you scan',
         paragraphs: [
-          'We record the time, the result and the rough region (province or city) that your network address suggests. This lets us tell later visitors when and where a code was first checked, and find copied codes and goods that went astray.',
+          'We record the time, the result and the rough region (province or city) that your network address suggests. This lets us tell later visitors when and where a code was first checked, and find copied codes and goods that went astray. Your network is kept as a pseudonym only, so that one machine is not taken for many people.',
           'Your browser keeps a random number (a cookie) that tells your own repeated checks from those of others. It holds no name or telephone number and is not used for advertising; you can clear it in your browser at any time.',
           'If you choose to tell the brand where you scanned, the exact coordinates are kept encrypted for 30 days and then deleted; only the rough area stays. If you do not, nothing changes for you.',
           'Against programs that guess codes we count unusual requests from one network address and one browser for a short time. An address that is paused is kept as a digest that cannot be turned back, for 90 days.',

@@ -344,6 +344,7 @@ export const samplePages: Readonly<Record<string, Page>> = {
   },
   'message-account-erased': sampleMessage({ kind: 'account_erased' }, null),
   'message-not-a-link': sampleMessage({ kind: 'not_a_link' }, null),
+  'message-preview': sampleMessage({ kind: 'preview' }, '/c/ABC'),
   'message-not-found': sampleMessage({ kind: 'not_found' }, null),
   'message-form-expired': sampleMessage({ kind: 'form_expired' }, '/c/ABC'),
   challenge: {

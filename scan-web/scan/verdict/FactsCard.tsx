@@ -30,6 +30,7 @@ export function FactsCard({ verification, facts, locale }: FactsCardProps) {
         <p key={told}>{told}</p>
       ))}
       {inner === 'verified' && <p>{texts.innerVerified}</p>}
+      {inner === 'read_by_another' && <p>{texts.innerReadByAnother}</p>}
       {claimed && <p>{texts.claimed}</p>}
       {code !== null && (
         <p className="whole">

@@ -85,6 +85,8 @@ describe('the verdict page', () => {
   it('counts visitors in a plain sentence', () => {
     expect(readPage(sampleVerdict('first_scan')).text).toContain('您是第 1 位查询者');
     expect(readPage(sampleVerdict('repeat_scan')).text).toContain('共有 3 人查询过此码');
+    const many = readPage(sampleVerdict('repeat_scan', { visitors: 64 })).text;
+    expect(many).toContain('共有 64+ 人查询过此码');
   });
 
   it('tells who comes back how many others have checked the code, and whose day was first', () => {
@@ -94,6 +96,7 @@ describe('the verdict page', () => {
     expect(detail({ visitors: 3 })).toMatch(/除您以外还有 2 人查询过/);
     expect(detail({ visitors: 2 }, 'en')).toMatch(/1 other person has checked it/);
     expect(detail({ visitors: 4 }, 'en')).toMatch(/3 others have checked it/);
+    expect(detail({ visitors: 1200 })).toMatch(/除您以外还有 1,200\+ 人查询过/);
     const reasons = [{ code: 'opened_by_another' as const, facts: {} }];
     expect(detail({ visitors: 2, reasons })).toMatch(/^您已验证过/);
     expect(detail({ visitors: 2, reasons }, 'en')).toMatch(/^You have checked this before/);
@@ -188,6 +191,9 @@ describe('the verdict page', () => {
   it('says when the hidden code was verified', () => {
     const { text } = readPage(sampleVerdict('first_scan', { inner: 'verified' }));
     expect(text).toContain('内码也已通过验证');
+    const before = readPage(sampleVerdict('repeat_scan', { inner: 'read_by_another' })).text;
+    expect(before).toContain('此前已被他人验证过');
+    expect(before).not.toContain('也已通过验证');
   });
 
   it('tells why an item was recalled and what to do, in the language of the page', () => {

@@ -27,9 +27,9 @@ export const english: VerdictTexts = {
       headline: ({ firstDay, isOpener }) =>
         firstDay && isOpener ? `You checked this on ${firstDay}` : 'You have checked this before',
       detail: ({ others }) =>
-        others === 0
+        others === '0'
           ? 'Code valid; nobody else has checked it.'
-          : `Code valid; ${others === 1 ? '1 other person has' : `${others} others have`} checked it.`,
+          : `Code valid; ${others === '1' ? '1 other person has' : `${others} others have`} checked it.`,
       meaning:
         'The brand issued this code and put it in use. Opening this page again does not add to the number of visitors.',
     },
@@ -121,6 +121,8 @@ export const english: VerdictTexts = {
   },
   claimed: 'The points of this code have been claimed.',
   innerVerified: 'The code under the scratch-off layer was verified too.',
+  innerReadByAnother:
+    'The code under the scratch-off layer was already read by someone else. If that was not you or your family, be careful.',
   inner: {
     title: 'Check the hidden code too',
     help: 'A QR code can be copied. The code under the scratch-off layer is seen only by who opens the item: scan it or enter it.',

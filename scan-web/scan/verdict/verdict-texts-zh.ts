@@ -27,7 +27,7 @@ export const chinese: VerdictTexts = {
       headline: ({ firstDay, isOpener }) =>
         firstDay && isOpener ? `您已于 ${firstDay} 验证过` : '您已验证过',
       detail: ({ others }) =>
-        others === 0
+        others === '0'
           ? '防伪码有效，除您以外没有人查询过。'
           : `防伪码有效，除您以外还有 ${others} 人查询过。`,
       meaning: '此码由品牌方发出，已经启用。重复打开本页不会增加查询人数。',
@@ -110,6 +110,7 @@ export const chinese: VerdictTexts = {
   },
   claimed: '此码的积分已被领取。',
   innerVerified: '涂层下的内码也已通过验证。',
+  innerReadByAnother: '涂层下的内码此前已被他人验证过。若并非您本人或家人所为，请警惕。',
   inner: {
     title: '再验证一次内码',
     help: '二维码可以被复制，涂层下的内码只有打开商品的人才看得到。请扫描或输入内码。',

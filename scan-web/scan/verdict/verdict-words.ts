@@ -41,6 +41,7 @@ export interface VerdictTexts {
   >;
   readonly claimed: string;
   readonly innerVerified: string;
+  readonly innerReadByAnother: string;
   readonly inner: {
     readonly title: string;
     readonly help: string;

@@ -12,9 +12,8 @@ export const memberDataSchema = z.object({
   brand: z.object({ zh: z.string(), en: z.string() }),
   profile: z.object({
     memberId: z.string(),
-    phone: z.string().nullable().describe('Null after the data was erased'),
+    phone: z.string(),
     joinedAt: momentSchema,
-    erasedAt: momentSchema.nullable(),
   }),
   consents: z.array(
     z.object({ purpose: z.literal('membership'), version: z.string(), at: momentSchema }),
@@ -34,11 +33,12 @@ export const exportMember = defineOperation({
   method: 'get',
   path: '/api/v1/members/:memberId/export',
   tag,
-  summary: 'Everything that is stored about a member, for a request of access',
+  summary:
+    'Everything that is stored about a member, for a request of access; refused after an erasure, as nothing left leads to a person',
   access: 'canExportMembers',
   params: memberParams,
   reply: memberDataSchema,
-  problems: ['not_found'],
+  problems: ['not_found', 'state_forbids'],
 });
 
 export const eraseMember = defineOperation({
@@ -63,6 +63,7 @@ export const exportMyData = defineOperation({
   summary: 'Everything that is stored about the member signed in',
   access: 'member',
   reply: memberDataSchema,
+  problems: ['state_forbids'],
 });
 
 export const eraseMyData = defineOperation({

@@ -155,7 +155,8 @@ export const voidUnits = defineOperation({
   method: 'post',
   path: '/api/v1/batches/:batchNumber/voids',
   tag,
-  summary: 'Void units, with a reason; what is void already keeps its reason',
+  summary:
+    'Void units, with a reason; what is void already keeps its own, unless only the new one is for good',
   access: 'canVoidUnits',
   params: batchParams,
   bodyLimit: '1mb',

@@ -26,16 +26,19 @@ export const verificationSchema = z.object({
   firstScan: z
     .object({ at: momentSchema, place: z.string().nullable().describe('Province or city') })
     .nullable(),
-  /** Distinct visitors who scanned the unit, this one included. */
-  visitors: z.int(),
+  visitors: z
+    .int()
+    .describe(
+      'Distinct visitors who scanned the unit, this one included; above 64 rounded down to two digits, and a rough number',
+    ),
   voidReason: voidReasonSchema.nullable(),
   /** What the brand tells those who hold a recalled item. */
   recall: z.object({ text: longBilingualSchema, instructions: longBilingualSchema }).nullable(),
   /**
-   * The code under the scratch-off layer: the product has none, it was not checked yet, or this
-   * scan was of it.
+   * The code under the scratch-off layer: the product has none, it was not checked yet, this scan
+   * was of it, or this scan was of it but somebody else read it first.
    */
-  inner: z.enum(['none', 'unchecked', 'verified']),
+  inner: z.enum(['none', 'unchecked', 'verified', 'read_by_another']),
   /** Points that claiming the code would earn; null when nothing can be claimed. */
   claimablePoints: z.int().nullable(),
   claimed: z.boolean(),
@@ -73,19 +76,10 @@ const unitClaimSchema = z.object({
 });
 export type UnitClaim = z.infer<typeof unitClaimSchema>;
 
-const unitSchema = z.object({
-  code: z.string(),
-  batchNumber: z.int(),
-  index: z.int(),
-  lot: z.string(),
-  productName: z.object({ zh: z.string(), en: z.string() }),
-  state: z.enum(['not_issued', 'not_active', 'active', 'voided', 'recalled', 'expired']),
-  voidReason: voidReasonSchema.nullable(),
-  firstScanAt: momentSchema.nullable(),
-  visitors: z.int(),
+/** What people did with a unit, customers above all. */
+const unitTrailSchema = z.object({
   /** Null when nobody claimed its points. */
   claim: unitClaimSchema.nullable(),
-  shippedTo: z.string().nullable(),
   /** What speaks for copies of the code. */
   evidence: z.object({
     /** How likely a copy is, 0 to 1. */
@@ -118,6 +112,25 @@ const unitSchema = z.object({
       }),
     )
     .describe('The latest 50 scans'),
+});
+export type UnitTrail = z.infer<typeof unitTrailSchema>;
+
+const unitSchema = z.object({
+  code: z.string(),
+  batchNumber: z.int(),
+  index: z.int(),
+  lot: z.string(),
+  productName: z.object({ zh: z.string(), en: z.string() }),
+  state: z.enum(['not_issued', 'not_active', 'active', 'voided', 'recalled', 'expired']),
+  voidReason: voidReasonSchema.nullable(),
+  firstScanAt: momentSchema.nullable(),
+  visitors: z.int(),
+  shippedTo: z.string().nullable(),
+  trail: unitTrailSchema
+    .nullable()
+    .describe(
+      'When and where people scanned the unit and took its points; null for callers who may see neither cases nor members, such as operators and machines',
+    ),
 });
 export type Unit = z.infer<typeof unitSchema>;
 

@@ -40,7 +40,6 @@ const programs = [
   'Mozilla/5.0 (compatible; bytespider; spider-feedback@bytedance.com)',
   'python-requests/2.31.0',
   'Go-http-client/1.1',
-  '',
 ];
 
 const visit = (headers: Record<string, string>, method = 'GET') =>
@@ -65,8 +64,14 @@ describe('visits that count', () => {
     expect(visit({ 'user-agent': people[0] ?? '', ...headers })).toBe(false);
   });
 
-  it('does not count HEAD, or who does not say what they are', () => {
+  it('does not count HEAD', () => {
     expect(visit({ 'user-agent': people[0] ?? '' }, 'HEAD')).toBe(false);
-    expect(visit({})).toBe(false);
   });
+
+  it.each([{}, { 'user-agent': '' }, { 'user-agent': 'curl/8.5.0' }, { 'user-agent': 'x' }])(
+    'counts who does not say what they are, or is not known: %j',
+    (headers) => {
+      expect(visit(headers as Record<string, string>)).toBe(true);
+    },
+  );
 });

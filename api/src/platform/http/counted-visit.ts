@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 
 /**
- * Programs that fetch a shared link to draw a preview, and crawlers. The browsers within apps
+ * Programs that fetch a shared link to draw a preview, crawlers, and the libraries they are made with. The browsers within apps
  * (`MicroMessenger`, `QQ/`, `DingTalk/`, `Lark/`, `Instagram`, `FBAN`) are people; Telegram, X,
  * Discord, Slack, LinkedIn, DingTalk and WeChat (`mpcrawler`) look at links as some bot or crawler.
  */
@@ -34,8 +34,6 @@ const fetchers = new RegExp(
     'aiohttp',
     'go-http-client',
     'java/',
-    'curl/',
-    'wget/',
     'axios/',
     'libwww',
     'scrapy',
@@ -51,14 +49,14 @@ export function isPrefetch(request: Pick<Request, 'headers'>): boolean {
   );
 }
 
-/** Every browser says what it is; programs that say nothing are not people. */
-const isSomeonesBrowser = (userAgent = '') => userAgent !== '' && !fetchers.test(userAgent);
-
-/** Whether a person looks at the page: not for HEAD, prefetches, link previews and crawlers. */
+/**
+ * Whether a person looks at the page: not for HEAD, prefetches, and the link previews and crawlers
+ * that say who they are. Who says nothing counts, or copies could be looked at without a trace.
+ */
 export function isCountedVisit(request: Pick<Request, 'headers' | 'method'>): boolean {
   return (
     request.method !== 'HEAD' &&
     !isPrefetch(request) &&
-    isSomeonesBrowser(request.headers['user-agent'])
+    !fetchers.test(request.headers['user-agent'] ?? '')
   );
 }

@@ -25,12 +25,15 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 } as const;
 
+/** After so long without a byte either way a connection is cut, so that nobody holds a place by not reading. */
+const stalledMs = 120_000;
+
 /**
  * A server that makes requests and responses with the app's own prototypes. Express sets them on
  * every request; changed after the object was made, they make each later access to a property
  * slow, while setting the prototype that is there already costs nothing.
  */
-export function createHttpServer(): HttpServer {
+export function createHttpServer(options: { stalledMs?: number } = {}): HttpServer {
   class AppRequest extends IncomingMessage {}
   class AppResponse<Request extends IncomingMessage> extends ServerResponse<Request> {}
   const server = createServer({
@@ -38,6 +41,7 @@ export function createHttpServer(): HttpServer {
     IncomingMessage: AppRequest,
     ServerResponse: AppResponse,
   });
+  server.setTimeout(options.stalledMs ?? stalledMs);
   return {
     server,
     serve(app, limit = createInFlightLimit({})) {

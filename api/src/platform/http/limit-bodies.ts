@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nameAddress } from './address-rules.ts';
 import type { ExpectedBody } from './body-rules.ts';
+import type { Exchange } from './exchange.ts';
+import { createPlaces } from './places.ts';
 import { createRefusal } from './refusal.ts';
 
 /** Places for requests whose bodies are still on their way, apart from those being answered. */
@@ -13,6 +15,7 @@ interface BodyLimit {
     body: ExpectedBody,
     request: IncomingMessage,
     response: ServerResponse,
+    exchange: Exchange,
     onThere: () => void,
   ): boolean;
 }
@@ -37,7 +40,7 @@ export function createBodyLimit(options: BodyLimitOptions = {}): BodyLimit {
   const tellLate = createRefusal('too_slow');
 
   return {
-    await(body, request, response, onThere) {
+    await(body, request, response, exchange, onThere) {
       const pool = body.isLarge ? large : small;
       const { address } = nameAddress(request.socket.remoteAddress ?? '');
       const leave = pool.take(isDirect ? address : null);
@@ -56,33 +59,10 @@ export function createBodyLimit(options: BodyLimitOptions = {}): BodyLimit {
         clearInterval(timer);
         leave();
         request.off('end', arrive);
-        response.off('close', giveBack);
       };
       request.once('end', arrive);
-      response.once('close', giveBack);
+      exchange.onceOver(giveBack);
       return true;
-    },
-  };
-}
-
-/** So many places, and so many of them for one address. */
-function createPlaces({ most, ofOne }: { most: number; ofOne: number }) {
-  const taken = new Map<string, number>();
-  let all = 0;
-  return {
-    /** What gives the place back; null when there is none. `address` is null where it tells nobody. */
-    take(address: string | null): (() => void) | null {
-      const own = address === null ? 0 : (taken.get(address) ?? 0);
-      if (all >= most || own >= ofOne) return null;
-      all += 1;
-      if (address !== null) taken.set(address, own + 1);
-      return () => {
-        all -= 1;
-        if (address === null) return;
-        const left = (taken.get(address) ?? 0) - 1;
-        if (left > 0) taken.set(address, left);
-        else taken.delete(address);
-      };
     },
   };
 }

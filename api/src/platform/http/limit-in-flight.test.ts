@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema } from '@zhenma/contract';
 import express from 'express';
 import { createHttpServer } from './create-http-server.ts';
-import { createInFlightLimit } from './limit-in-flight.ts';
+import { createInFlightLimit, waitAside } from './limit-in-flight.ts';
 import { closeServer } from './listen.ts';
 
 const told: number[] = [];
 const held: (() => void)[] = [];
+const checks: (() => void)[] = [];
 let reached = 0;
 const { server, serve } = createHttpServer();
 let url: string;
@@ -22,6 +23,12 @@ beforeAll(async () => {
   });
   app.get('/held', (_request, response) => {
     held.push(() => response.end('done'));
+  });
+  app.get('/aside', async (request, response) => {
+    response.status((await waitAside(request, 300)) ? 200 : 429).end();
+  });
+  app.get(['/healthz', '/metrics'], (_request, response) => {
+    checks.push(() => response.end('done'));
   });
   app.use((_request, response) => {
     response.end('done');
@@ -57,7 +64,10 @@ describe('the limit of requests under way', () => {
 
     const head = await fetch(`${url}/c`, { method: 'HEAD' });
     expect(head.status).toBe(503);
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const check = fetch(`${url}/healthz`);
+    while (checks.length < 1) await pause();
+    checks[0]?.();
+    expect((await check).status).toBe(200);
 
     held[0]?.();
     expect((await first).status).toBe(200);
@@ -72,6 +82,38 @@ describe('the limit of requests under way', () => {
     while ((await fetch(`${url}/quick`)).status !== 200) await pause();
     held[2]?.();
     await third;
+  });
+
+  it('counts nobody who asks for its health, even when the answers are late', async () => {
+    const late = Array.from({ length: 6 }, () => fetch(`${url}/metrics`));
+    while (checks.length < 7) await pause();
+    expect((await fetch(`${url}/quick`)).status).toBe(200);
+    for (const answer of checks) answer();
+    for (const { status } of await Promise.all(late)) expect(status).toBe(200);
+  });
+
+  it('lets others in while a request waits aside, which is refused when its place is taken', async () => {
+    const beside = held.length;
+    const waiting: Promise<Response>[] = [];
+    for (let at = 1; at <= 6; at += 1) {
+      waiting.push(fetch(`${url}/aside`));
+      const before = reached;
+      while (reached === before) await pause();
+    }
+    const first = fetch(`${url}/held`);
+    while (held.length < beside + 1) await pause();
+    const second = fetch(`${url}/held`);
+    while (held.length < beside + 2) await pause();
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+    expect(statuses).toEqual(Array.from({ length: 6 }, () => 429));
+    held.at(-1)?.();
+    await second;
+    expect((await fetch(`${url}/aside`)).status).toBe(200);
+    held.at(-2)?.();
+    await first;
+    const both = await Promise.all([fetch(`${url}/aside`), fetch(`${url}/aside`)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await fetch(`${url}/quick`)).status).toBe(200);
   });
 
   it('tells how many were refused once a second, not each', async () => {

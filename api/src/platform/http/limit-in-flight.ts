@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expectBody } from './body-rules.ts';
+import { beginExchange, type Exchange } from './exchange.ts';
 import { createBodyLimit, type BodyLimitOptions } from './limit-bodies.ts';
 import { createRefusal } from './refusal.ts';
 
@@ -18,15 +20,37 @@ export interface InFlightLimit {
 const mostUnderWay = 160;
 const tellEveryMs = 1_000;
 
-/** What must be answered most of all when there is too much to do. */
+/** What must be answered most of all when there is too much to do; it takes no place. */
 const neverRefused: readonly (string | undefined)[] = ['/healthz', '/readyz', '/metrics'];
+
+/** A request's place among those under way. */
+interface Place {
+  leave(): void;
+  /** Takes the place again; false when there is none, or nobody waits for the answer. */
+  comeBack(): boolean;
+}
+
+const places = new WeakMap<IncomingMessage, Place>();
+
+/**
+ * Lets a request wait without a place, so that it keeps nobody out meanwhile. False when there is
+ * none for it afterwards: it is to be refused.
+ */
+export async function waitAside(request: IncomingMessage, ms: number): Promise<boolean> {
+  const place = places.get(request);
+  place?.leave();
+  await sleep(ms);
+  return place?.comeBack() ?? true;
+}
 
 /**
  * Refuses at once what would make more than `most` requests be under way: a refusal that comes now
  * is worth more than an answer that comes when nobody waits for it, and memory stays bounded. A
  * refusal costs a few microseconds, so it stands before everything else; how many there were is
  * told together, once a second at most. A request counts from when its body is there; until then
- * it has a place of another kind, so that bodies that come slowly keep nobody out.
+ * it has a place of another kind, so that bodies that come slowly keep nobody out. The place is
+ * free again when the answer is out or the connection gone, also for a request that came while
+ * others on its connection were unanswered.
  */
 export function createInFlightLimit(
   options: BodyLimitOptions & {
@@ -50,23 +74,42 @@ export function createInFlightLimit(
     }, tellEveryMs).unref();
   }
 
-  function begin(response: ServerResponse): void {
+  function begin(request: IncomingMessage, exchange: Exchange): void {
+    let isIn = true;
     underWay += 1;
-    response.once('close', () => (underWay -= 1));
+    const place: Place = {
+      leave() {
+        if (isIn) underWay -= 1;
+        isIn = false;
+      },
+      comeBack() {
+        if (isIn) return true;
+        if (exchange.isOver || underWay >= most) return false;
+        underWay += 1;
+        isIn = true;
+        return true;
+      },
+    };
+    places.set(request, place);
+    exchange.onceOver(() => place.leave());
   }
 
   /** Takes a place for the request; false when it must be refused. */
-  function letIn(request: IncomingMessage, response: ServerResponse): boolean {
-    if (underWay >= most && !neverRefused.includes(request.url)) return false;
+  function letIn(request: IncomingMessage, response: ServerResponse, exchange: Exchange): boolean {
     const body = expectBody(request);
-    if (body) return bodies.await(body, request, response, () => begin(response));
-    begin(response);
+    if (!body && neverRefused.includes(request.url)) return true;
+    if (underWay >= most) return false;
+    const start = () => begin(request, exchange);
+    if (body) return bodies.await(body, request, response, exchange, start);
+    start();
     return true;
   }
 
   return {
     guard: (listener) => (request, response) => {
-      if (letIn(request, response)) {
+      const exchange = beginExchange(request, response);
+      if (!exchange) return;
+      if (letIn(request, response, exchange)) {
         listener(request, response);
         return;
       }

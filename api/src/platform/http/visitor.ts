@@ -10,9 +10,10 @@ export interface Visitors {
   read(request: Pick<Request, 'headers'>): string | null;
   /**
    * The visitor of the request; a new one gets the cookie with the response, and one whose cookie
-   * is older than a month gets it again, signed anew.
+   * is older than a month gets it again, signed anew. `origin` names a new one instead of chance:
+   * who asks again because cookie and answer were lost together is the same visitor.
    */
-  ensure(request: Pick<Request, 'headers'>, response: Response): string;
+  ensure(request: Pick<Request, 'headers'>, response: Response, origin?: string): string;
   /**
    * The pseudonym with a brand of a visitor or, by their id, of a member: brands cannot join theirs,
    * and a record that holds one tells nothing without the key. 132 bits of an HMAC.
@@ -58,12 +59,15 @@ export function createVisitors(deps: {
     return age > keptDays ? null : { ...cookie, isDue: age >= renewAfterDays };
   }
 
+  const nameByOrigin = (origin: string) =>
+    `vis_${secrets.sign('visitor-cookie', 'from', origin).slice(0, 22)}`;
+
   return {
     read: (request) => readVisitor(request)?.id ?? null,
-    ensure(request, response) {
+    ensure(request, response, origin) {
       const known = readVisitor(request);
       if (known && !known.isDue) return known.id;
-      const id = known?.id ?? createId('visitor');
+      const id = known?.id ?? (origin === undefined ? createId('visitor') : nameByOrigin(origin));
       const signed = [id, today().toString(36)];
       const signature = secrets.sign('visitor-cookie', ...signed);
       cookies.set(

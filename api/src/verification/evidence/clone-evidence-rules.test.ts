@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { suspectedFrom, weighCloneEvidence, type UnitFacts } from './clone-evidence-rules.ts';
+import {
+  countCrowd,
+  suspectedFrom,
+  weighCloneEvidence,
+  type UnitFacts,
+} from './clone-evidence-rules.ts';
 import type { Owner, Visit, VisitPlace } from './visit.ts';
 
 const hour = 60 * 60 * 1000;
@@ -22,6 +27,9 @@ const [beijing, guangdong, sichuan, heilongjiang, xinjiang, hebei] = [
   VisitPlace,
   VisitPlace,
 ];
+const yunnan: VisitPlace = { source: 'ip', adcode: '530000' };
+/** Provinces far from Beijing and from each other. */
+const corners = [guangdong, sichuan, heilongjiang, xinjiang, yunnan];
 const inBeijing: VisitPlace = {
   ...{ source: 'gps', adcode: '110000', errorKm: 10 },
   ...{ latitude: 39.9, longitude: 116.4 },
@@ -42,7 +50,8 @@ const visit = (at: number, place: VisitPlace | null, changes: Partial<Visit> = {
 function weigh(visits: Visit[], changes: Partial<UnitFacts> & { now?: Date } = {}) {
   const { now = visits.at(-1)?.at ?? after(0), ...rest } = changes;
   const visitorCount = new Set(visits.map(({ visitor }) => visitor)).size;
-  const unit = { visits, visitorCount, claim: null, inner: null, usualVisitors: 5, ...rest };
+  const crowd = rest.visitorCount ?? countCrowd(visits);
+  const unit = { visits, visitorCount, crowd, claim: null, inner: null, usualVisitors: 5, ...rest };
   const { strength, reasons } = weighCloneEvidence(unit, now);
   return { strength, reasons, codes: reasons.map(({ code }) => code) };
 }
@@ -89,10 +98,31 @@ describe('what is no evidence', () => {
     expect(strength).toBeLessThan(0.1);
   });
 
+  it('takes ten guests whose phones come from five other provinces as one table', () => {
+    const places = [beijing, ...corners, ...corners];
+    const { strength } = weigh(places.map((place, at) => visit(at * 3 * 60_000, place)));
+    expect(corners).toHaveLength(5);
+    expect(strength).toBeLessThan(0.1);
+  });
+
   it('never suspects a shelf that a crowd of one place looks at', () => {
     const { strength, codes } = weigh(spread(25, [beijing]));
     expect(strength).toBeLessThan(suspectedFrom);
     expect(codes).toContain('many_visitors');
+    expect(weigh(spread(32, [beijing]), { visitorCount: 120 }).strength).toBeLessThan(
+      suspectedFrom,
+    );
+  });
+
+  it('counts one machine once, whatever visitors and places it invents', () => {
+    const invented = [inBeijing, inGuangzhou, inBeijing, inGuangzhou, inBeijing, inGuangzhou];
+    const hours = [0, 0.2, 30, 30.2, 60, 60.2];
+    const lie = (changes: Partial<Visit>) => [
+      ...invented.map((place, at) => visit((hours[at] ?? 0) * hour, place, changes)),
+      visit(100 * hour, beijing, { network: 'of the buyer' }),
+    ];
+    expect(weigh(lie({})).strength).toBeGreaterThanOrEqual(suspectedFrom);
+    expect(weigh(lie({ network: 'one' })).strength).toBeLessThan(0.02);
   });
 });
 
@@ -111,19 +141,57 @@ describe('what is evidence', () => {
     expect(weigh([visit(0, beijing), visit(3 * hour, guangdong)]).codes).toEqual([]);
   });
 
-  it('two trips too fast by phones’ own positions suffice, one photo sent to a friend does not', () => {
-    const once = [visit(0, inBeijing), visit(0.3 * hour, inGuangzhou)];
-    const twice = [...once, visit(2 * day, inBeijing), visit(2 * day + hour, inGuangzhou)];
-    expect(weigh(once).strength).toBeLessThan(0.2);
-    expect(weigh(twice).strength).toBeGreaterThanOrEqual(suspectedFrom);
+  it('three trips too fast by phones’ own positions suffice, one photo sent to a friend does not', () => {
+    const trip = (days: number) => [
+      visit(days * day, inBeijing),
+      visit(days * day + 0.3 * hour, inGuangzhou),
+    ];
+    expect(weigh(trip(0)).strength).toBeLessThan(0.05);
+    expect(weigh([...trip(0), ...trip(2)]).strength).toBeLessThan(suspectedFrom);
+    const thrice = weigh([...trip(0), ...trip(2), ...trip(4)]);
+    expect(thrice.strength).toBeGreaterThanOrEqual(suspectedFrom);
+  });
+
+  it('a crowd from all over within minutes suffices, and is called no household', () => {
+    const provinces = [110, 440, 510, 230, 650, 530, 610, 370, 320, 420, 330, 620];
+    const rush = (visitors: number, everyMs: number) =>
+      Array.from({ length: visitors }, (_, at) => {
+        const adcode = `${String(provinces[at % provinces.length])}000`;
+        return visit(at * everyMs, { source: 'ip', adcode });
+      });
+    for (const visits of [rush(24, 60_000), rush(32, 100)]) {
+      const { strength, codes } = weigh(visits);
+      expect(strength).toBeGreaterThanOrEqual(suspectedFrom);
+      expect(codes).not.toContain('same_household');
+    }
+  });
+
+  it('a crowd of one place suffices that is far beyond what a shelf explains', () => {
+    const visits = spread(32, [beijing]);
+    expect(weigh(visits, { visitorCount: 1000 }).strength).toBeGreaterThanOrEqual(suspectedFrom);
+    expect(weigh(visits, { visitorCount: 1000, crowd: 40 }).strength).toBeLessThan(0.2);
+    const seldomPassedOn = weigh(visits, { visitorCount: 1000, usualVisitors: 50 });
+    expect(seldomPassedOn.strength).toBeLessThan(0.2);
+  });
+
+  it('the inner code read elsewhere weighs heavily, near its first reader little', () => {
+    const inner = owner(0, beijing);
+    const first = visit(0, beijing, { visitor: 'owner', via: 'inner' });
+    const read = (places: VisitPlace[], via: Visit['via']) =>
+      weigh([first, ...places.map((place, at) => visit((2 + at) * day, place, { via }))], {
+        inner,
+      }).strength;
+    expect(read([guangdong], 'inner')).toBeGreaterThan(8 * read([guangdong], 'outer'));
+    expect(read([guangdong, sichuan], 'inner')).toBeGreaterThanOrEqual(suspectedFrom);
+    expect(read([beijing, beijing], 'inner')).toBeLessThan(0.02);
   });
 
   it('visitors in turn from all corners suffice', () => {
-    const corners = [beijing, guangdong, sichuan, heilongjiang, xinjiang];
-    const { strength, codes } = weigh(spread(10, corners));
+    const all = [beijing, guangdong, sichuan, heilongjiang, xinjiang];
+    const { strength, codes } = weigh(spread(10, all));
     expect(strength).toBeGreaterThanOrEqual(suspectedFrom);
     expect(codes[0]).toBe('many_visitors');
-    expect(weigh(spread(4, corners)).strength).toBeLessThan(suspectedFrom);
+    expect(weigh(spread(4, all)).strength).toBeLessThan(suspectedFrom);
   });
 
   it('neighbouring provinces are places of their own, though the circles around them overlap', () => {
@@ -142,9 +210,9 @@ describe('what is evidence', () => {
   });
 
   it('allows more where the product is passed around more', () => {
-    const corners = [beijing, guangdong, sichuan];
-    const usual = weigh(spread(9, corners)).strength;
-    expect(weigh(spread(9, corners), { usualVisitors: 20 }).strength).toBeLessThan(usual / 4);
+    const some = [beijing, guangdong, sichuan];
+    const usual = weigh(spread(9, some)).strength;
+    expect(weigh(spread(9, some), { usualVisitors: 20 }).strength).toBeLessThan(usual / 4);
   });
 
   it('others elsewhere after the claim weigh more than before it, after the scratch still more', () => {

@@ -4,6 +4,7 @@ import { decay, leastWeight, weights, type Evidence } from './evidence-weights.t
 import { createIdentities, gatherHouseholds, type Household } from './household-rules.ts';
 import { weighAfterOwner } from './owner-evidence-rules.ts';
 import { weighTravel } from './travel-evidence-rules.ts';
+import { firstVisitsKept } from './visit-rules.ts';
 import type { Owner, Visit } from './visit.ts';
 
 /** What a unit's visits and owners may say about copies of its code. */
@@ -11,6 +12,8 @@ export interface UnitFacts {
   readonly visits: readonly Visit[];
   /** Distinct visitors, also those whose visits were let go. */
   readonly visitorCount: number;
+  /** The same, but several visitors of one network that came one after another counted once. */
+  readonly crowd: number;
   readonly claim: Owner | null;
   /** Who first read the code under the scratch-off layer. */
   readonly inner: Owner | null;
@@ -59,15 +62,16 @@ const nothing: CloneEvidence = { strength: 0, reasons: [] };
  * gives are added (naive Bayes). Pure: equal facts at the same moment weigh the same.
  */
 export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
-  const { visits, visitorCount, claim, inner, usualVisitors } = unit;
+  const { visits, visitorCount, crowd, claim, inner, usualVisitors } = unit;
   if (visits.length === 0 || (visitorCount < 2 && !claim && !inner)) return nothing;
   const identityOf = createIdentities(visits, [claim, inner]);
   const households = gatherHouseholds(visits, identityOf);
   if (households.length < 2) return { strength: 0, reasons: describeHousehold(households) };
   const owners = [claim, inner].flatMap((owner) => (owner ? [identityOf(owner)] : []));
   const isOwner = (visit: Visit) => owners.includes(identityOf(visit));
-  const forgotten = Math.max(0, visitorCount - new Set(visits.map((one) => one.visitor)).size);
   const nowMs = now.getTime();
+  const forgotten =
+    Math.max(0, crowd - countCrowd(visits)) * decay(findMiddle(visits).getTime(), nowMs);
   const found = [
     weighTravel(households, nowMs),
     weighCrowd({ households, forgotten, visitorCount, usualVisitors }, nowMs),
@@ -76,10 +80,26 @@ export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
     .filter((one): one is Evidence => one !== null && one.weight >= leastWeight)
     .sort((a, b) => b.weight - a.weight);
   const logOdds = found.reduce<number>((total, { weight }) => total + weight, weights.prior);
-  return {
-    strength: found.length === 0 ? 0 : 1 / (1 + Math.exp(-logOdds)),
-    reasons: [...found.map(({ reason }) => reason), ...describeHousehold(households)],
-  };
+  const strength = found.length === 0 ? 0 : 1 / (1 + Math.exp(-logOdds));
+  // Who came from everywhere at once sat at no table.
+  const tables = strength >= suspectedFrom ? [] : describeHousehold(households);
+  return { strength, reasons: [...found.map(({ reason }) => reason), ...tables] };
+}
+
+/** Distinct visitors, those of one network counted once. */
+export const countCrowd = (
+  visits: readonly { readonly visitor: string; readonly network?: string | null }[],
+): number => {
+  const networkOf = new Map(visits.map(({ visitor, network }) => [visitor, network ?? visitor]));
+  return new Set(networkOf.values()).size;
+};
+
+/** When visits that were let go took place, more or less: between those that came first and last. */
+function findMiddle(visits: readonly Visit[]): Date {
+  const before = visits.at(firstVisitsKept - 1) ?? visits.at(-1);
+  const after = visits.at(firstVisitsKept) ?? visits.at(-1);
+  const [from, to] = [before?.at.getTime() ?? 0, after?.at.getTime() ?? 0];
+  return new Date((from + to) / 2);
 }
 
 /** People around one table, told as what they are: no evidence. */

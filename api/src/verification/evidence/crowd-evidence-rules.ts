@@ -1,5 +1,5 @@
-import { decay, pickOccasions, weights, type Evidence } from './evidence-weights.ts';
-import type { Household } from './household-rules.ts';
+import { decay, gatherOccasions, sumOddities, weights, type Evidence } from './evidence-weights.ts';
+import { listProvinces, type Household } from './household-rules.ts';
 import type { VisitPlace } from './visit.ts';
 import { areApart } from './travel-rules.ts';
 import { provinceOfPlace } from './visit-places.ts';
@@ -11,7 +11,7 @@ import { provinceOfPlace } from './visit-places.ts';
 export function weighCrowd(
   given: {
     households: readonly Household[];
-    /** Households whose visits were let go; nothing is known of their places. */
+    /** Households whose visits were let go, as far as their weight has not faded; nothing is known of their places. */
     forgotten: number;
     visitorCount: number;
     usualVisitors: number;
@@ -24,13 +24,10 @@ export function weighCrowd(
     now,
   );
   const count = forgotten + seen;
-  const crowd = Math.min(
-    weights.mostCrowd,
-    weights.crowd * Math.max(0, Math.log2(Math.max(1, count) / usualVisitors)),
-  );
-  const outside = pickOccasions(findOutside(households));
+  const crowd = weighNumber(count / usualVisitors);
+  const outside = gatherOccasions(findOutside(households));
   const explained = weights.movesPerUsualVisitor * usualVisitors + weights.wrongAddresses * seen;
-  const unexplained = sumDecayed(outside, now) - explained;
+  const unexplained = sumOddities(outside, now) - explained;
   const weight = crowd + weights.outside * Math.max(0, unexplained);
   const places = countPlaces(households);
   return {
@@ -42,11 +39,18 @@ export function weighCrowd(
   };
 }
 
+/** Weighs how many times as many as usual there are: much for a shelf, and enough where no shelf has so many. */
+function weighNumber(times: number): number {
+  const doublings = Math.max(0, Math.log2(Math.max(times, 1)));
+  const beyond = Math.max(0, doublings - Math.log2(weights.largestShelf));
+  return Math.min(weights.mostCrowd, weights.crowd * doublings) + weights.beyondShelf * beyond;
+}
+
 const sumDecayed = (events: readonly { readonly at: number }[], now: number): number =>
   events.reduce((total, { at }) => total + decay(at, now), 0);
 
 /** Households that were never seen near the place where most were, oldest first. */
-function findOutside(households: readonly Household[]): { at: number }[] {
+function findOutside(households: readonly Household[]): { at: number; provinces: string[] }[] {
   const main = findMainPlace(households);
   if (!main) return [];
   return households
@@ -54,7 +58,7 @@ function findOutside(households: readonly Household[]): { at: number }[] {
       const places = visits.flatMap(({ place }) => place ?? []);
       return places.length > 0 && places.every((place) => areApart(place, main));
     })
-    .map(({ firstAt }) => ({ at: firstAt }));
+    .map((household) => ({ at: household.firstAt, provinces: listProvinces(household) }));
 }
 
 /** The place of the province that most households were seen in; of equals the one seen first. */
@@ -76,8 +80,4 @@ function findMainPlace(households: readonly Household[]): VisitPlace | null {
 }
 
 const countPlaces = (households: readonly Household[]): number =>
-  new Set(
-    households.flatMap(({ visits }) =>
-      visits.flatMap(({ place }) => (place ? [provinceOfPlace(place)] : [])),
-    ),
-  ).size;
+  new Set(households.flatMap(listProvinces)).size;

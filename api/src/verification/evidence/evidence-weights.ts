@@ -23,6 +23,10 @@ export const weights = {
   crowd: 1,
   /** A crowd by itself is no copy: shoppers scan what they do not buy. */
   mostCrowd: 3,
+  /** Times the usual number that a shelf, a shop window or a fair explains; beyond, see the next. */
+  largestShelf: 16,
+  /** Each doubling beyond what a shelf explains: 40 times the usual number suffices by itself. */
+  beyondShelf: 2,
   /** Each household away from where the item is, beyond those that honest ways explain. */
   outside: 5,
   /** Gifts and resales that carry an item elsewhere, for each visitor that is usual: 1 in 3. */
@@ -32,12 +36,16 @@ export const weights = {
   /** Too fast by two addresses: a phone that reaches the net by way of its home province does it. */
   tooFastByAddress: 0.8,
   mostByAddress: 3.2,
-  /** Too fast by the positions of two phones: a photo of the label sent to a friend does it once. */
-  tooFastByPosition: 3,
+  /** Too fast by the positions of two phones: a photo of the label sent to friends does it once or twice. */
+  tooFastByPosition: 2.4,
   /** Elsewhere, after somebody took the points: a gift does it, and so does each copy. */
   afterClaim: 0.8,
   /** Elsewhere, after the layer was scratched: an opened item is seldom given away. */
   afterInner: 1.8,
+  /** Elsewhere, and by its inner code, which somebody else had read: few read it to a friend. */
+  innerElsewhere: 5,
+  /** Near the first reader, by the inner code: mostly the same person on another phone. */
+  innerNear: 0.5,
   /** Near the owner, after either: friends, mostly. */
   nearOwner: 0.15,
   /** Occasions on which friends come to look, for each visitor that is usual: 3 in 5. */
@@ -70,5 +78,39 @@ export function pickOccasions<Event extends { readonly at: number }>(
   }
   return picked;
 }
+
+/** What happened within an hour. */
+interface Occasion {
+  /** When it began, in ms since 1970. */
+  readonly at: number;
+  /** How many oddities it counts as. */
+  readonly oddities: number;
+}
+
+/** The most provinces that the phones around one table come from, besides the item's own. */
+const provincesAtTable = 5;
+
+/**
+ * Occasions of people who looked at a unit away from where it is. One that nobody's table explains
+ * counts as one oddity more for each province beyond. Takes and gives oldest first.
+ */
+export function gatherOccasions(
+  events: readonly { readonly at: number; readonly provinces: readonly string[] }[],
+): Occasion[] {
+  const gathered: { at: number; provinces: Set<string> }[] = [];
+  for (const { at, provinces } of events) {
+    const last = gathered.at(-1);
+    if (!last || at - last.at > hourMs) gathered.push({ at, provinces: new Set(provinces) });
+    else for (const province of provinces) last.provinces.add(province);
+  }
+  return gathered.map(({ at, provinces }) => ({
+    at,
+    oddities: 1 + Math.max(0, provinces.size - provincesAtTable),
+  }));
+}
+
+/** The oddities of occasions, as far as they have not faded. */
+export const sumOddities = (occasions: readonly Occasion[], now: number): number =>
+  occasions.reduce((total, { at, oddities }) => total + oddities * decay(at, now), 0);
 
 const hourMs = 60 * 60 * 1000;

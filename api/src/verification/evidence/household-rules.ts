@@ -1,4 +1,5 @@
-import { gapKm } from './travel-rules.ts';
+import { areApart, gapKm } from './travel-rules.ts';
+import { provinceOfPlace } from './visit-places.ts';
 import type { Owner, Visit, VisitPlace } from './visit.ts';
 
 /** People who are one for the rules: one person on several devices, or several around one table. */
@@ -36,6 +37,21 @@ const namesOf = ({ visitor, person }: Pick<Owner, 'visitor' | 'person'>): string
   ...(person === null ? [] : [`person ${person}`]),
 ];
 
+/** The provinces that people of a household looked at the unit from. */
+export const listProvinces = ({ visits }: Household): string[] => [
+  ...new Set(visits.flatMap(({ place }) => (place ? [provinceOfPlace(place)] : []))),
+];
+
+/**
+ * Whether who looked sat at the table of who read the inner code first: within an hour and at the
+ * same known place. Stricter than a household, whose code nobody has to scratch free.
+ */
+export const sharesTable = (visit: Visit, owner: Owner): boolean =>
+  Math.abs(visit.at.getTime() - owner.at.getTime()) <= tableMs &&
+  visit.place !== null &&
+  owner.place !== null &&
+  !areApart(visit.place, owner.place);
+
 /** A place that nobody knows is no reason to keep people apart. */
 export const areNear = (a: VisitPlace | null, b: VisitPlace | null): boolean =>
   a === null || b === null || gapKm(a, b) === 0;
@@ -56,23 +72,28 @@ export function createIdentities(
 
 /**
  * Gathers visits into households, in the order in which these first appeared: people who looked at
- * the unit within an hour of each other and at one place are one household.
+ * the unit within an hour of each other and at one place are one household. So is whoever comes by
+ * one network, whenever and wherever they say they are: one machine can be many visitors.
  */
 export function gatherHouseholds(
   visits: readonly Visit[],
   identityOf: (who: Visit) => string,
 ): Household[] {
   const sorted = [...visits].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const tables: { people: Set<string>; visits: Visit[] }[] = [];
+  const tables: { people: Set<string>; networks: Set<string>; visits: Visit[] }[] = [];
   for (const visit of sorted) {
     const identity = identityOf(visit);
-    const own = tables.find(({ people }) => people.has(identity));
-    const table = own ?? tables.findLast((one) => isAtTable(one, visit));
+    const { network = null } = visit;
+    let table =
+      tables.find(({ people }) => people.has(identity)) ??
+      tables.find(({ networks }) => network !== null && networks.has(network)) ??
+      tables.findLast((one) => isAtTable(one, visit));
     if (!table) {
-      tables.push({ people: new Set([identity]), visits: [visit] });
-      continue;
+      table = { people: new Set(), networks: new Set(), visits: [] };
+      tables.push(table);
     }
     table.people.add(identity);
+    if (network !== null) table.networks.add(network);
     table.visits.push(visit);
   }
   return tables.map(({ people, visits: own }) => ({

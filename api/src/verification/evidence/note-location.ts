@@ -7,13 +7,16 @@ import type { VisitPlace } from './visit.ts';
 
 /**
  * Sets the phone's own position, given after the verdict, on the visit that the scan belongs to; it
- * counts from the unit's next scan on. A visit that was let go stays so.
+ * counts from the unit's next scan on. A visit that was let go stays so. Whoever says to be where
+ * the network's address is not may have made it up: the address counts on.
  */
 export async function noteLocation(
   units: Model<UnitRecord>,
-  { brandId, batch, index, visitor, at, adcode, latitude, longitude, errorKm }: NotedLocation,
+  location: NotedLocation,
   session: ClientSession,
 ): Promise<void> {
+  const { brandId, batch, index, visitor, at, adcode, latitude, longitude, errorKm } = location;
+  if (!location.isLikely) return;
   const place: VisitPlace = { source: 'gps', adcode, latitude, longitude, errorKm };
   const began = { $gte: new Date(at.getTime() - visitMs), $lte: at };
   await units.updateOne(

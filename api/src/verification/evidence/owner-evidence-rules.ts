@@ -1,5 +1,12 @@
-import { decay, pickOccasions, weights, type Evidence } from './evidence-weights.ts';
-import { areNear, type Household } from './household-rules.ts';
+import {
+  decay,
+  gatherOccasions,
+  pickOccasions,
+  sumOddities,
+  weights,
+  type Evidence,
+} from './evidence-weights.ts';
+import { areNear, listProvinces, type Household } from './household-rules.ts';
 import type { Owner, Visit } from './visit.ts';
 
 /**
@@ -27,26 +34,36 @@ export function weighAfterOwner(
     const isNear =
       places.length === 0 ||
       household.visits.some(({ place }) => places.some((one) => areNear(one, place)));
-    return [
-      { at: household.firstAt, people: household.people, isNear, isScratched: owner === inner },
-    ];
+    const { firstAt: at, people } = household;
+    const isScratched = owner === inner;
+    const hasRead = isScratched && household.visits.some(({ via }) => via === 'inner');
+    return [{ at, people, provinces: listProvinces(household), isNear, isScratched, hasRead }];
   });
   if (later.length === 0) return null;
-  const elsewhere = pickOccasions(later.filter(({ isNear }) => !isNear));
-  const near = pickOccasions(later.filter(({ isNear }) => isNear));
-  const far = elsewhere.reduce((total, { at, isScratched }) => {
-    const each = isScratched ? weights.afterInner : weights.afterClaim;
+  const readers = later.filter(({ hasRead }) => hasRead);
+  const read = readers.reduce((total, { at, isNear }) => {
+    const each = isNear ? weights.innerNear : weights.innerElsewhere;
     return total + each * decay(at, now);
   }, 0);
+  const others = later.filter(({ hasRead }) => !hasRead);
+  const near = pickOccasions(others.filter(({ isNear }) => isNear));
+  const elsewhere = [true, false].map((scratched) =>
+    gatherOccasions(others.filter((one) => !one.isNear && one.isScratched === scratched)),
+  );
+  const [afterInner = [], afterClaim = []] = elsewhere;
+  const far =
+    weights.afterInner * sumOddities(afterInner, now) +
+    weights.afterClaim * sumOddities(afterClaim, now);
   return {
-    weight: Math.min(weights.mostAfterOwner, far) + weighNear(near, usualVisitors, now),
+    weight: read + Math.min(weights.mostAfterOwner, far) + weighNear(near, usualVisitors, now),
     reason: {
       code: later.some(({ isScratched }) => isScratched)
         ? 'inner_claimed_by_another'
         : 'scans_after_claim',
       facts: {
         visitors: later.reduce((total, { people }) => total + people, 0),
-        elsewhere: elsewhere.length,
+        elsewhere:
+          afterInner.length + afterClaim.length + readers.filter(({ isNear }) => !isNear).length,
       },
     },
   };

@@ -22,6 +22,8 @@ export interface Visit {
   readonly place: VisitPlace | null;
   /** Which of the unit's two codes was read. */
   readonly via: 'outer' | 'inner';
+  /** A pseudonym of the network, with the brand; null of private ones, absent in old visits. */
+  readonly network?: string | null;
 }
 
 /** Who took a unit's points, or first read its inner code, and where. */

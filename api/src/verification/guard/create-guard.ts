@@ -19,6 +19,7 @@ import {
   chooseLevel,
   chooseReason,
   fade,
+  freeUnits,
   mayBlockAddress,
   scorePlace,
   scoreVisitor,
@@ -229,17 +230,27 @@ export function createGuard(deps: {
       visitor?.note(outcome, now, false);
       if (!place.isPublic) return;
       // One visitor's doings are their own: at the place only the first counts, so that many
-      // visitors are seen there, but not one visitor's many attempts.
+      // visitors are seen there, but not one visitor's many attempts. Units count there as long as
+      // they cost the visitor nothing, or new cookies would make them free.
       const isFirst =
         !before || (outcome.kind === 'unit' ? before.units < 0.5 : before.forged < 0.5);
-      if (outcome.kind !== 'unit' && !isFirst) return;
+      const isOwn = outcome.kind === 'unit' ? (before?.units ?? 0) >= freeUnits : !isFirst;
+      if (isOwn) return;
       for (const known of [know(addresses, place.address), know(subnets, place.subnet)]) {
         known.subject.note(outcome, now, isFirst);
       }
     },
 
-    noteClaim(visitorId) {
-      visitors.get(visitorId)?.subject.add({ units: -claimTakesBack }, nowMs());
+    noteClaim({ ip, visitorId }) {
+      const now = nowMs();
+      if (visitorId !== null) {
+        visitors.get(visitorId)?.subject.add({ units: -claimTakesBack }, now);
+      }
+      const place = nameAddress(ip);
+      if (!place.isPublic) return;
+      for (const known of [addresses.get(place.address), subnets.get(place.subnet)]) {
+        known?.subject.add({ units: -1, inOrder: -1 }, now);
+      }
     },
 
     noteSolved(visit) {

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Challenge } from '@zhenma/contract';
 import type { Request, Response } from 'express';
 import type { IdentifiedCode, ResolvedCode } from '../../issuance/index.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { waitAside } from '../../platform/http/limit-in-flight.ts';
+import { createPlaces } from '../../platform/http/places.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { Visitors } from '../../platform/http/visitor.ts';
 import type { Verified } from '../verified.ts';
@@ -38,7 +39,7 @@ export interface Gate {
   note(request: Request, verified: Verified | null, text: string): void;
   /** Both where codes are read without a verdict. @throws ProblemError `blocked` */
   noteCode(request: Request, resolved: ResolvedCode): void;
-  /** Learns that a visitor claimed: they do not just harvest. */
+  /** Learns that a claim was booked, not repeated: its visitor does not just harvest. */
   noteClaim(request: Request): void;
   /** Takes the solution of a challenge and gives the visitor a pass; false when it is none. */
   pass(request: Request, response: Response, solution: string): Promise<boolean>;
@@ -56,14 +57,18 @@ export interface GateDeps {
   hints: BrandHints;
 }
 
-/** A pause holds a connection and nothing else; beyond this many at once requests are refused. */
-const maxPauses = 200;
+/**
+ * How many are slowed at once: few beside all that are under way, and fewer of one address, so that
+ * one who is slowed keeps out neither the others who are nor anybody else. Beyond them requests are
+ * refused.
+ */
+const maxPauses = { most: 40, ofOne: 10 } as const;
 const tooBusySeconds = 2;
 
 export function createGate(deps: GateDeps): Gate {
   const { clock, visitors, guard, challenges, solutions, passes, hints } = deps;
   const visits = new WeakMap<Request, Visit>();
-  let pauses = 0;
+  const pauses = createPlaces(maxPauses);
 
   function visitOf(request: Request): Visit {
     const known = visits.get(request);
@@ -83,8 +88,16 @@ export function createGate(deps: GateDeps): Gate {
   /** Who keeps no cookie is held to the address, and proves the work anew for every request. */
   const nameOwner = ({ ip }: Visit) => `address:${nameAddress(ip).address}`;
 
+  /** A pause holds a connection and nothing else; false when there is no room, then or afterwards. */
+  async function pause(request: Request, delayMs: number): Promise<boolean> {
+    const { address, isPublic } = nameAddress(visitOf(request).ip);
+    const leave = pauses.take(isPublic ? address : null);
+    return leave !== null && (await waitAside(request, delayMs).finally(leave));
+  }
+
   /** Waits where the answer says so; null when the request may go on. */
   async function heed(
+    request: Request,
     admission: Admission,
     challenge: (bits: number) => Challenge,
   ): Promise<Refusal | null> {
@@ -92,12 +105,9 @@ export function createGate(deps: GateDeps): Gate {
       case 'go':
         return null;
       case 'slow':
-        if (pauses >= maxPauses) return { kind: 'too_many', retryAfterSeconds: tooBusySeconds };
-        pauses += 1;
-        await sleep(admission.delayMs).finally(() => {
-          pauses -= 1;
-        });
-        return null;
+        return (await pause(request, admission.delayMs))
+          ? null
+          : { kind: 'too_many', retryAfterSeconds: tooBusySeconds };
       case 'challenge':
         return { kind: 'challenge', challenge: challenge(admission.bits) };
       case 'blocked':
@@ -135,7 +145,9 @@ export function createGate(deps: GateDeps): Gate {
     contactOf: (request) => visitOf(request).contactId,
     meet(request, response) {
       const admission = guard.admit(visitOf(request));
-      return heed(admission, (bits) => challenges.create(visitors.ensure(request, response), bits));
+      return heed(request, admission, (bits) =>
+        challenges.create(visitors.ensure(request, response), bits),
+      );
     },
     async admit(request, response, solution) {
       const visit = visitOf(request);
@@ -144,7 +156,7 @@ export function createGate(deps: GateDeps): Gate {
       const now = clock.now();
       if (isSolved && visitorId !== null) passes.give(response, visitorId, now);
       const admission = guard.admit(isSolved ? { ...visit, passedAt: now } : visit);
-      const refusal = await heed(admission, (bits) =>
+      const refusal = await heed(request, admission, (bits) =>
         challenges.create(visitorId ?? nameOwner(visit), bits),
       );
       if (refusal) throw toProblem(refusal, visit.contactId);
@@ -160,8 +172,7 @@ export function createGate(deps: GateDeps): Gate {
       requireOpen(request, resolved);
     },
     noteClaim(request) {
-      const { visitorId } = visitOf(request);
-      if (visitorId !== null) guard.noteClaim(visitorId);
+      guard.noteClaim(visitOf(request));
     },
     async pass(request, response, solution) {
       const visit = visitOf(request);

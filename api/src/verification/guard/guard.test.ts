@@ -71,8 +71,60 @@ describe('one who scans many units and claims none', () => {
   it('is not held to what they claimed', () => {
     const visit = visitBy('vis_buyer');
     const answers = range(100, 10).map((index) => {
-      one.guard.noteClaim('vis_buyer');
+      one.guard.noteClaim(visit);
       return scan(one.guard, visit, [index])[0];
+    });
+    expect(new Set(answers)).toEqual(new Set(['go']));
+  });
+});
+
+describe('one who keeps no cookie', () => {
+  const meetStrangers = (ip: string, count: number, step: number) =>
+    range(count, step).map((index) => {
+      if (index % 50 === 0) clock.advance(6000);
+      return scan(one.guard, visitBy(null, ip), [index])[0];
+    });
+
+  it('is met at the address when they harvest units in order', () => {
+    const answers = meetStrangers('113.7.7.7', 320, 1);
+    expect(new Set(answers.slice(0, 150))).toEqual(new Set(['go']));
+    expect(answers.slice(150, 200)).toContain('slow');
+    expect(answers.at(-1)).toBe('challenge');
+  });
+
+  it('is met there when they harvest out of order, however new their cookies are', () => {
+    const answers = range(45, 1).flatMap((at) => {
+      clock.advance(3000);
+      const visit = visitBy(`vis_new_${at}`, '113.8.8.8');
+      const units = range(20, 7).map((step) => 10_000 + at * 140 + step);
+      return scan(one.guard, visit, units);
+    });
+    expect(new Set(answers.slice(0, 300))).toEqual(new Set(['go']));
+    expect(answers.at(-20)).toBe('challenge');
+  });
+
+  it('gets no excuse for forged codes by sending genuine ones between them', () => {
+    const visit = visitBy(null, '113.9.9.9');
+    const answers = range(60, 1).map((at) => {
+      scan(one.guard, visit, [20_000 + (at % 40) * 7]);
+      const { answer } = one.guard.admit(visit);
+      if (answer === 'go' || answer === 'slow') {
+        one.guard.note(visit, { kind: 'forged', text: `mixed ${at}` });
+      }
+      return answer;
+    });
+    expect(answers.indexOf('challenge')).toBeGreaterThan(10);
+    expect(answers.indexOf('challenge')).toBeLessThan(30);
+    expect(answers.at(-1)).toBe('challenge');
+  });
+
+  it('does not make it slow for people at the same address who claim what they scan', () => {
+    const answers = range(300, 1).map((index) => {
+      if (index % 50 === 0) clock.advance(6000);
+      const visit = visitBy(`vis_claims_${index}`, '113.10.10.10');
+      const [answer] = scan(one.guard, visit, [30_000 + index]);
+      one.guard.noteClaim(visit);
+      return answer;
     });
     expect(new Set(answers)).toEqual(new Set(['go']));
   });

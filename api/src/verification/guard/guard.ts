@@ -28,8 +28,8 @@ export interface Guard {
   findBlock(visit: Visit, brandId: string): Date | null;
   /** Learns what a request that was let through turned out to ask for. */
   note(visit: Visit, outcome: Outcome): void;
-  /** Learns that a visitor claimed a unit: they do not just harvest. */
-  noteClaim(visitorId: string): void;
+  /** Learns that a visitor claimed a unit that nobody had claimed: they do not just harvest. */
+  noteClaim(visit: Visit): void;
   /** Learns that the challenge of a visit was solved. */
   noteSolved(visit: Visit): void;
 }

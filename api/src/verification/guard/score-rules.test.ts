@@ -44,7 +44,13 @@ describe('what is done about an address', () => {
   it.each([
     ['of a supermarket, 200 honest visitors', { honest: 200, units: 200 }, 'go'],
     ['of a supermarket where 60 scanned a counterfeit', { honest: 200, forged: 60 }, 'go'],
-    ['of a supermarket with a guesser', { honest: 200, forged: 300 }, 'challenge'],
+    ['of a supermarket with a guesser', { honest: 200, forged: 190 }, 'challenge'],
+    ['where trays of 100 cans are handed out', { honest: 100, units: 100, inOrder: 99 }, 'go'],
+    ['of a busy carrier', { honest: 350, units: 350, inOrder: 60 }, 'go'],
+    ['of one who reads a roll', { honest: 200, units: 200, inOrder: 199 }, 'slow'],
+    ['of one who reads rolls', { honest: 300, units: 300, inOrder: 299 }, 'challenge'],
+    ['of one who reads all, mixed', { honest: 700, units: 700, inOrder: 60 }, 'challenge'],
+    ['of a guesser who owns genuine codes', { forged: 25, honest: 25 }, 'challenge'],
     ['of one family with a damaged label', { honest: 2, forged: 6 }, 'go'],
     ['of nobody but a guesser', { forged: 25 }, 'challenge'],
     ['of a guesser who goes on', { forged: 25, ignored: 320 }, 'block'],
@@ -55,6 +61,7 @@ describe('what is done about an address', () => {
   it('is blocked only where next to nobody honest is behind it', () => {
     expect(mayBlockAddress(counts({ forged: 100, honest: 5 }))).toBe(true);
     expect(mayBlockAddress(counts({ forged: 100, honest: 15 }))).toBe(false);
+    expect(mayBlockAddress(counts({ forged: 300, honest: 200 }))).toBe(false);
   });
 
   it('never blocks a subnet', () => {

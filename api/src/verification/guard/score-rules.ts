@@ -66,8 +66,12 @@ const steps = {
 } as const satisfies Record<string, Steps>;
 
 /** Whoever buys or unpacks a case scans that many units without a thought of claiming. */
-const freeUnits = 24;
+export const freeUnits = 24;
 const maxCrowd = 10;
+/** Cans that are handed out from trays are scanned in order too; so many in half an hour are not. */
+const freeInOrder = 60;
+/** A busy shop's customers, or a carrier's; beyond, newcomers wait and then prove a second of work. */
+const freeUnitsOfPlace = 200;
 
 /** Forged codes weigh most: an honest customer meets them by accident only. */
 export function scoreVisitor(counts: Counts): number {
@@ -84,7 +88,10 @@ export function scoreVisitor(counts: Counts): number {
 
 /**
  * The score of an address or subnet, divided by the honest visitors it serves (by ten at most): a
- * supermarket with two hundred of them is not judged by one who guesses codes among them.
+ * supermarket with two hundred of them is not judged by one who guesses codes among them. Each
+ * forged code takes one honest visitor away, as a guesser who drops cookies looks honest with a
+ * genuine code. Units are counted whoever scans them, since a harvester without cookies is a
+ * crowd; no crowd excuses them.
  */
 export function scorePlace(counts: Counts): number {
   const suspicious =
@@ -93,7 +100,11 @@ export function scorePlace(counts: Counts): number {
     0.05 * counts.early +
     0.05 * counts.inOrder +
     0.25 * counts.ignored;
-  return suspicious / Math.min(maxCrowd, 1 + counts.honest / 10);
+  const honest = Math.max(0, counts.honest - counts.forged - counts.notIssued);
+  const harvested =
+    0.1 * Math.max(0, counts.inOrder - freeInOrder) +
+    0.05 * Math.max(0, counts.units - freeUnitsOfPlace);
+  return suspicious / Math.min(maxCrowd, 1 + honest / 10) + harvested;
 }
 
 /** What to do about a score; `excused` is the part for which a challenge was solved already. */

@@ -1,4 +1,5 @@
-import { distanceKm } from '../../platform/regions/index.ts';
+import { circleOf, distanceKm } from '../../platform/regions/index.ts';
+import type { CoarsePlace } from './location-rules.ts';
 import { provinceInteriors } from './province-interiors.ts';
 
 /**
@@ -17,4 +18,13 @@ export function findProvince(
     if (isInside) return adcode;
   }
   return null;
+}
+
+/** Whether a place can lie in the province of `adcode`, the smallest circle around it; false where none is known. */
+export function canLieIn(
+  place: Pick<CoarsePlace, 'latitude' | 'longitude' | 'errorKm'>,
+  adcode: string | null,
+): boolean {
+  const circle = adcode === null ? null : circleOf(adcode);
+  return circle !== null && distanceKm(place, circle) <= circle.radiusKm + place.errorKm;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { ScanRecord } from '../scan-records.ts';
-import { findProvince } from './find-province.ts';
+import { canLieIn, findProvince } from './find-province.ts';
 import { coarsen, errorOf, type CoarsePlace, type GivenPlace } from './location-rules.ts';
 import type { LocationStore } from './location-store.ts';
 
@@ -19,6 +19,8 @@ export interface NotedLocation extends CoarsePlace {
   /** When the scan took place. */
   readonly at: Date;
   readonly adcode: string | null;
+  /** Whether the network's address names a province that the place can lie in. */
+  readonly isLikely: boolean;
 }
 
 export interface Locations {
@@ -28,6 +30,15 @@ export interface Locations {
   coordinatesOf(brandId: string, scanId: string): Promise<GivenPlace | null>;
   /** Forgets the coordinates of visitors, by their pseudonyms with the brand. */
   forget(brandId: string, visitors: readonly string[]): Promise<void>;
+  /** Gives the visitors of units' places other names. */
+  rename(
+    brandId: string,
+    renamings: readonly {
+      batch: number;
+      index: number;
+      visitors: ReadonlyMap<string, string>;
+    }[],
+  ): Promise<void>;
 }
 
 export interface LocationDeps {
@@ -68,7 +79,7 @@ export function createLocations(deps: LocationDeps): Locations {
             { $set: { visitor, sealed, until } },
             { upsert: true, session },
           );
-          await noteLocation(location, session);
+          await noteLocation({ ...location, isLikely: canLieIn(coarse, region.adcode) }, session);
         });
       } catch (error) {
         if (isDuplicateKey(error)) return true;
@@ -84,6 +95,17 @@ export function createLocations(deps: LocationDeps): Locations {
     },
     async forget(brandId, visitors) {
       await store.coordinates.deleteMany({ brandId, visitor: { $in: [...visitors] } });
+    },
+    async rename(brandId, renamings) {
+      const updates = renamings.flatMap(({ batch, index, visitors }) =>
+        [...visitors].map(([visitor, name]) => ({
+          updateMany: {
+            filter: { brandId, batch, index, visitor },
+            update: { $set: { visitor: name } },
+          },
+        })),
+      );
+      await store.locations.bulkWrite(updates, { ordered: false });
     },
   };
 }

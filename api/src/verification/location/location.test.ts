@@ -12,7 +12,7 @@ import { coarsen } from './location-rules.ts';
 let service: TestService;
 let brand: IssuedBrand;
 const clock = createTestClock('2026-11-22T08:00:00Z');
-const secure = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '113.108.1.7' };
+const secure = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '60.191.1.1' };
 
 beforeAll(async () => {
   service = await startTestService({ clock });
@@ -98,6 +98,20 @@ describe('the place of a scan', () => {
     await coordinates.deleteOne({ _id: scanId as never });
     expect((await share(client, token)).status).toBe(204);
     expect(await ownRows('scanCoordinates')).toHaveLength(0);
+  });
+
+  it('counts for nothing where the network’s address is in another province', async () => {
+    const client = service.client();
+    const inGuangdong = { ...secure, 'x-forwarded-for': '113.108.1.7' };
+    const token = readToken(await scan(client, inGuangdong));
+    expect((await share(client, token)).status).toBe(204);
+    const unitId = `${brand.brandId}:${brand.batch}:${nextUnit}`;
+    const unit = (await rows('units')).find(({ _id }) => String(_id) === unitId);
+    const [visit] = unit?.['visits'] as { place: object; network: string }[];
+    expect(visit?.place).toMatchObject({ source: 'ip' });
+    // The network is known by a pseudonym.
+    expect(visit?.network).toMatch(/^[\w-]{10}$/);
+    expect(JSON.stringify(unit)).not.toContain('113.108');
   });
 
   it('is taken for that scan, by that visitor and within half an hour only', async () => {

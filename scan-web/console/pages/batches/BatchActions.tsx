@@ -39,7 +39,8 @@ export function BatchActions({ batch, deed, onChoose }: Props) {
   const blockVoid = (): string | null => {
     if (!mayVoid) return t('void.blocked');
     if (!issued) return t('void.notReady');
-    return counts.voided >= quantity ? t('void.allDone') : null;
+    // Also when all are void: a reason for good can take the place of another.
+    return batch.isKeyRevoked ? t('unvoid.revoked') : null;
   };
   const blockUnvoid = (): string | null => {
     if (!mayVoid) return t('void.blocked');

@@ -5,12 +5,14 @@ import type { Deed } from './deeds.ts';
 import { RangeEffect } from './RangeEffect.tsx';
 import { readTarget, type TargetFields, type TargetReading } from './target-form-rules.ts';
 import { TargetFieldset } from './TargetFieldset.tsx';
-import { useKnownRanges } from './use-known-ranges.ts';
+import { useKnownRanges, type KnownDeed } from './use-known-ranges.ts';
 import type { DeedBatch, TargetForm } from './use-target-form.ts';
 
 interface Props<Fields extends TargetFields> {
   batch: DeedBatch;
   deed: Deed;
+  /** What tells the units that it leaves as they are; the deed unless told. */
+  knownDeed?: KnownDeed;
   target: TargetForm<Fields>;
   initialValues: Partial<Fields>;
   mutation: { isPending: boolean; isSuccess: boolean; error: unknown };
@@ -24,11 +26,11 @@ interface Props<Fields extends TargetFields> {
 
 /** The dialog of a deed to units of a batch: which, what that does to how many, and why. */
 export function TargetDialog<Fields extends TargetFields>(props: Props<Fields>) {
-  const { batch, deed, mutation, moment, children } = props;
+  const { batch, deed, knownDeed = deed, mutation, moment, children } = props;
   const { number, quantity } = batch;
   const { form, reading, rolls } = props.target;
   const { t } = useTranslation('batches');
-  const taken = useKnownRanges(batch, deed, mutation.isPending || mutation.isSuccess);
+  const taken = useKnownRanges(batch, knownDeed, mutation.isPending || mutation.isSuccess);
   return (
     <FormDialog<Fields>
       title={t(`${deed}.title`, { number })}

@@ -57,10 +57,16 @@ describe('the dialog that voids items', () => {
     type('Last index', '9');
     expect(await screen.findByText('10 items will be voided.')).toBeTruthy();
     expect(
-      await screen.findByText('5 of them are voided already; 5 will be voided now.'),
+      await screen.findByText(
+        '5 of them are voided already and keep their reason; 5 will be voided for this one.',
+      ),
     ).toBeTruthy();
     await user.click(screen.getByLabelText('Reason'));
     await user.click(await screen.findByText('Misprint'));
+    // For good, which takes the place of a reason that could be taken back.
+    await waitFor(() => {
+      expect(screen.queryByText(/keep their reason/)).toBeNull();
+    });
     fireEvent.click(screen.getByLabelText('I understand that this cannot be undone'));
     fireEvent.click(screen.getByRole('button', { name: 'Void 10 items' }));
     await waitFor(() => {

@@ -29,6 +29,7 @@ export function VoidDialog({ batch, onClose }: Props) {
     <TargetDialog
       batch={batch}
       deed="void"
+      knownDeed={chosen !== undefined && isFinal ? 'voidForGood' : 'void'}
       target={target}
       initialValues={{ scope: 'part' }}
       mutation={voiding}

@@ -8,11 +8,18 @@ import { useOperation } from '../../api/hooks.ts';
 import { largestPage } from '../../lists/read-all-pages.ts';
 import type { Deed } from './deeds.ts';
 
+/** A deed, or voiding for a reason that takes the place of those that can be taken back. */
+export type KnownDeed = Deed | 'voidForGood';
+
+const canTakeBack = ({ voidReason }: UnitSegment) =>
+  voidReason !== null && reversibleVoidReasons.includes(voidReason);
+
 /** Which units a deed leaves as they are. */
-const isDone: Readonly<Record<Deed, (segment: UnitSegment) => boolean>> = {
+const isDone: Readonly<Record<KnownDeed, (segment: UnitSegment) => boolean>> = {
   activate: ({ activeFrom }) => activeFrom !== null && Date.parse(activeFrom) <= Date.now(),
   void: ({ voidReason }) => voidReason !== null,
-  unvoid: ({ voidReason }) => voidReason === null || !reversibleVoidReasons.includes(voidReason),
+  voidForGood: (segment) => segment.voidReason !== null && !canTakeBack(segment),
+  unvoid: (segment) => !canTakeBack(segment),
 };
 
 /**
@@ -23,7 +30,7 @@ const isDone: Readonly<Record<Deed, (segment: UnitSegment) => boolean>> = {
  */
 export function useKnownRanges(
   { number, quantity }: { number: number; quantity: number },
-  deed: Deed,
+  deed: KnownDeed,
   isSent: boolean,
 ): readonly IndexRange[] | null {
   const { data, isPlaceholderData } = useOperation(

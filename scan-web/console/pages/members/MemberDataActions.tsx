@@ -20,7 +20,9 @@ import { useDescribeProblem } from '../../ui/use-describe-problem.ts';
 /** What a member may ask the brand for: a copy of their data, and its erasure. */
 export function MemberDataActions({ member }: { member: Member }) {
   const mayExport = useCan('canExportMembers');
-  const mayErase = useCan('canEraseMembers') && member.erasedAt === null;
+  const mayErase = useCan('canEraseMembers');
+  // What is left of an erased member leads to nobody.
+  if (member.erasedAt !== null) return null;
   return (
     <>
       {mayExport && <ExportMember memberId={member.id} />}

@@ -28,7 +28,7 @@ export default defineTexts({
       erase: '删除个人信息',
       eraseTitle: '删除 {{phone}} 的个人信息？',
       effect:
-        '手机号码、登录和举报中的联系方式会被删除，不可恢复。积分流水为对账保留，但不再指向任何人；以后用同一号码登录会是新会员。',
+        '手机号码、登录和举报中的联系方式会被删除，扫码记录不再与此人相连，不可恢复。积分流水为对账保留，但不再指向任何人；以后用同一号码登录会是新会员。',
       points: '此人还有 {{count, number}} 积分，之后无法再使用。',
       sure: '我已核实是本人的要求',
       erased: '个人信息已删除',
@@ -84,7 +84,7 @@ export default defineTexts({
       erase: 'Erase personal data',
       eraseTitle: 'Erase the personal data of {{phone}}?',
       effect:
-        'Phone, sign-ins and the contact in their reports are erased and cannot be restored. Entries of points stay for the accounts but lead to nobody; the same phone becomes a new member later.',
+        'Phone, sign-ins and the contact in their reports are erased, and their scans no longer lead to them; none of it can be restored. Entries of points stay for the accounts but lead to nobody; the same phone becomes a new member later.',
       points: 'They have {{count, number}} points left, which cannot be used afterwards.',
       sure: 'I have made sure that the member asked for this',
       erased: 'Personal data erased',

@@ -34,7 +34,8 @@ export default defineTexts({
       pointsHint: '消费者领取一个码得到的积分；0 表示不能领取',
       pointsInvalid: '请填 0 到 {{max, number}} 之间的整数',
       inner: '涂层下的内码',
-      innerHint: '标签上刮开涂层或打开瓶盖才能看到的第二个码；订码包时要选上内码',
+      innerHint:
+        '标签上刮开涂层或打开瓶盖才能看到的第二个码；订码包时要选上内码；改动只用于以后新建的批次',
       innerCodes: {
         none: '没有内码',
         verify: '有，用来再次验证',
@@ -101,7 +102,7 @@ export default defineTexts({
       pointsInvalid: 'Give a whole number from 0 to {{max, number}}',
       inner: 'Code under a scratch-off layer',
       innerHint:
-        'A second code that shows once the layer is scratched off or the cap opened; order code packages with inner codes',
+        'A second code that shows once the layer is scratched off or the cap opened; order code packages with inner codes. A change holds for batches ordered from then on',
       innerCodes: {
         none: 'None',
         verify: 'Yes, to verify once more',

@@ -15,7 +15,7 @@ import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { formatCount } from '../../ui/format.ts';
 
 /** Takes the points of a unit's claim back, with a reason, for those who may. */
-export function ReverseClaim({ unit }: { unit: Pick<Unit, 'code' | 'claim'> }) {
+export function ReverseClaim({ unit }: { unit: Pick<Unit, 'code' | 'trail'> }) {
   const { t } = useTranslation('units');
   const { message } = App.useApp();
   const mayReverse = useCan('canReverseClaims');
@@ -31,7 +31,7 @@ export function ReverseClaim({ unit }: { unit: Pick<Unit, 'code' | 'claim'> }) {
   });
   // The service keeps the first reason: with another one it is another request.
   const isReversed = reverse.error?.code === 'idempotency_conflict';
-  if (!mayReverse || unit.claim?.state !== 'claimed') return null;
+  if (!mayReverse || unit.trail?.claim?.state !== 'claimed') return null;
   const ask = () => {
     reverse.reset();
     setAsking(true);

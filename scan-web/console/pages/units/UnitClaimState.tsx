@@ -1,9 +1,9 @@
-import type { Unit } from '@zhenma/contract';
+import type { UnitTrail } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { Time } from '../../ui/Time.tsx';
 
 /** Whether the points of a unit were claimed, and what became of them since. */
-export function UnitClaimState({ claim }: { claim: Unit['claim'] }) {
+export function UnitClaimState({ claim }: { claim: UnitTrail['claim'] }) {
   const { t } = useTranslation('units');
   if (claim === null) return t('notClaimed');
   const { at, state, takenBack } = claim;

@@ -1,10 +1,10 @@
-import type { Unit } from '@zhenma/contract';
+import type { UnitTrail } from '@zhenma/contract';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ReasonList } from '../../ui/ReasonList.tsx';
 
 /** Whether the unit's code seems to be copied, and why. */
-export function UnitEvidence({ evidence }: { evidence: Unit['evidence'] }) {
+export function UnitEvidence({ evidence }: { evidence: UnitTrail['evidence'] }) {
   const { t } = useTranslation('units');
   const { strength, isSuspected, reasons } = evidence;
   if (reasons.length === 0) return <span className="quiet">{t('evidence.none')}</span>;

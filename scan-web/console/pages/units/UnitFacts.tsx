@@ -42,7 +42,7 @@ export function UnitFacts({ unit }: { unit: Unit }) {
           ),
         ],
         [t('visitors'), t('visitorCount', { count: unit.visitors })],
-        [t('claimed'), <UnitClaimState key="claimed" claim={unit.claim} />],
+        [t('claimed'), unit.trail && <UnitClaimState key="claimed" claim={unit.trail.claim} />],
       ]}
     />
   );

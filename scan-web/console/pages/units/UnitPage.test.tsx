@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import type { Role, Unit } from '@zhenma/contract';
+import type { Role, Unit, UnitTrail } from '@zhenma/contract';
 import { Route, Routes } from 'react-router';
 import { SessionContext } from '../../app/session.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
@@ -12,18 +12,18 @@ jest.setTimeout(120_000);
 
 const code = 'ABCDE12345FGHJK67890';
 
-const makeUnit = (overrides: Partial<Unit> = {}): Unit => ({
+const makeUnit = (trail: Partial<UnitTrail> | null = {}): Unit => ({
   ...{ code, batchNumber: 3, index: 7, lot: 'LOT3', state: 'active', voidReason: null },
   productName: { zh: '青山酒', en: 'Green Hill Liquor' },
-  ...{ firstScanAt: '2026-03-01T00:00:00.000Z', visitors: 2, claim: null, shippedTo: null },
-  evidence: { strength: 0, isSuspected: false, reasons: [] },
-  visits: [],
-  scans: [],
-  ...overrides,
+  ...{ firstScanAt: '2026-03-01T00:00:00.000Z', visitors: 2, shippedTo: null },
+  trail: trail && {
+    ...{ claim: null, visits: [], scans: [], ...trail },
+    evidence: trail.evidence ?? { strength: 0, isSuspected: false, reasons: [] },
+  },
 });
 
 const at = '2026-03-01T00:00:00.000Z';
-const claimed: Unit['claim'] = { at, state: 'claimed', takenBack: null };
+const claimed: UnitTrail['claim'] = { at, state: 'claimed', takenBack: null };
 
 let service: Awaited<ReturnType<typeof serve>>;
 let shown: Unit;
@@ -158,6 +158,17 @@ describe('the page of a unit', () => {
     fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'once more' } });
     fireEvent.click(dialog.getByRole('button', { name: 'Take points back' }));
     expect(await dialog.findByText(/were taken back before/)).toBeTruthy();
+  });
+
+  it('says why it does not tell where customers were, to whoever may not see that', async () => {
+    shown = makeUnit(null);
+    await open('operator');
+    expect(
+      await screen.findByText(/shown only to those who may see cases or members/),
+    ).toBeTruthy();
+    expect(screen.getByText('2 visitors')).toBeTruthy();
+    expect(screen.queryByText('Signs of copying')).toBeNull();
+    expect(screen.queryByText('not claimed')).toBeNull();
   });
 
   it('offers taking back to nobody who may not, nor where nothing was claimed', async () => {

@@ -1,4 +1,4 @@
-import { getUnit } from '@zhenma/contract';
+import { getUnit, type Unit } from '@zhenma/contract';
 import { Alert, Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -88,16 +88,27 @@ export function UnitPage() {
         <Panel title={t('facts')}>
           <UnitFacts unit={unit} />
         </Panel>
-        <Panel title={t('evidence.title')}>
-          <UnitEvidence evidence={unit.evidence} />
-        </Panel>
-        <Panel title={t('visits.title')} extra={<span className="quiet">{t('visits.hint')}</span>}>
-          <UnitVisits visits={unit.visits} />
-        </Panel>
-        <Panel title={t('scans.title')} extra={<span className="quiet">{t('scans.hint')}</span>}>
-          <UnitScans scans={unit.scans} />
-        </Panel>
+        <UnitTrailPanels trail={unit.trail} />
       </div>
+    </>
+  );
+}
+
+/** When and where people scanned the unit, for whoever looks after them. */
+function UnitTrailPanels({ trail }: Pick<Unit, 'trail'>) {
+  const { t } = useTranslation('units');
+  if (trail === null) return <Alert type="info" showIcon title={t('trailHidden')} />;
+  return (
+    <>
+      <Panel title={t('evidence.title')}>
+        <UnitEvidence evidence={trail.evidence} />
+      </Panel>
+      <Panel title={t('visits.title')} extra={<span className="quiet">{t('visits.hint')}</span>}>
+        <UnitVisits visits={trail.visits} />
+      </Panel>
+      <Panel title={t('scans.title')} extra={<span className="quiet">{t('scans.hint')}</span>}>
+        <UnitScans scans={trail.scans} />
+      </Panel>
     </>
   );
 }

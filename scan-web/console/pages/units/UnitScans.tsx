@@ -1,4 +1,4 @@
-import type { Unit } from '@zhenma/contract';
+import type { UnitTrail } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ReasonList } from '../../ui/ReasonList.tsx';
@@ -6,7 +6,7 @@ import { Time } from '../../ui/Time.tsx';
 import { VerdictTag } from '../../ui/VerdictTag.tsx';
 
 /** The latest scans of a unit: when, what was said, where. */
-export function UnitScans({ scans }: { scans: Unit['scans'] }) {
+export function UnitScans({ scans }: { scans: UnitTrail['scans'] }) {
   const { t } = useTranslation('units');
   if (scans.length === 0) return <EmptyState text={t('scans.empty')} />;
   return (

@@ -1,11 +1,11 @@
-import type { Unit } from '@zhenma/contract';
+import type { UnitTrail } from '@zhenma/contract';
 import { Tag, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Time } from '../../ui/Time.tsx';
 
 /** Who looked at the unit, one after another: people are numbered as they came. */
-export function UnitVisits({ visits }: { visits: Unit['visits'] }) {
+export function UnitVisits({ visits }: { visits: UnitTrail['visits'] }) {
   const { t } = useTranslation('units');
   if (visits.length === 0) return <EmptyState text={t('visits.empty')} />;
   return (

@@ -30,6 +30,8 @@ export default defineTexts({
     notScanned: '还没有人扫过',
     visitors: '访客',
     visitorCount_other: '{{count, number}} 位',
+    trailHidden:
+      '扫码的时间和地点属于顾客的行踪，只有可以查看举报或会员的人才能看到：所有者、经理和审计员。',
     claimed: '积分',
     claimedAt: '已领取',
     notClaimed: '未领取',
@@ -134,6 +136,8 @@ export default defineTexts({
     visitors: 'Visitors',
     visitorCount_one: '{{count, number}} visitor',
     visitorCount_other: '{{count, number}} visitors',
+    trailHidden:
+      'When and where customers scanned is shown only to those who may see cases or members: owners, managers and auditors.',
     claimed: 'Points',
     claimedAt: 'claimed',
     notClaimed: 'not claimed',
