@@ -38,7 +38,8 @@ export async function claim(acting: Acting): Promise<void> {
     if (again) book.compare(`claim of unit ${unit} repeated`, note.answer, again);
   }
   note.isSettled = true;
-  if (isTriedByAnother) await claimToo(acting, unit, random.pick(members));
+  const others = members.filter((one) => one !== member);
+  if (isTriedByAnother) await claimToo(acting, unit, random.pick(others));
 }
 
 async function claimToo(acting: Acting, unit: number, member: Member): Promise<void> {

@@ -23,6 +23,8 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoTopologyClosedError ||
     error instanceof mongo.MongoNotConnectedError ||
+    // A bulk write wraps what ended it.
+    (error instanceof mongo.MongoBulkWriteError && isDatabaseUnavailable(error.errorResponse)) ||
     (error instanceof mongo.MongoError && unexported.includes(error.name)) ||
     (error instanceof mongo.MongoServerError &&
       (changingState.includes(Number(error.code)) ||
