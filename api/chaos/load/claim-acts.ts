@@ -51,9 +51,13 @@ async function claimToo(acting: Acting, unit: number, member: Member): Promise<v
 /** Staff take the points of a claim back; some send it again. */
 export async function reverse(acting: Acting): Promise<void> {
   const { book, random } = acting;
+  // A member may have claimed a unit twice, and was told twice that it is theirs.
+  const reversed = new Set(
+    book.claims.filter(({ reversal }) => reversal !== null).map(({ unit }) => unit),
+  );
   const awarded = book.claims.filter(
-    ({ answer, isSettled, reversal }) =>
-      isSettled && reversal === null && answer?.outcome === 'claimed',
+    ({ unit, answer, isSettled }) =>
+      isSettled && !reversed.has(unit) && answer?.outcome === 'claimed',
   );
   // The oldest: its unit is no longer among those that others claim now.
   const note = awarded[random.below(Math.ceil(awarded.length / 4))];
