@@ -142,8 +142,9 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
   ): Promise<BatchRecord>;
   /**
    * Voids many ranges, in order and without overlap, in one transaction; gives those that are void
-   * for this reason now and were not before. `readRanges` is called in it, once the batch is locked against other writers of
-   * its ranges. `action` names the one audit entry. @throws as `voidUnits`, and as `readRanges`
+   * for this reason now and were not before. `readRanges` is called in it, once the batch is locked
+   * against other writers of its ranges. `action` names the one audit entry.
+   * @throws as `voidUnits`, and as `readRanges`
    */
   voidRanges(actor: Actor, number: number, given: VoidedRanges): Promise<IndexRange[]>;
   /** All units that are activated or void, by kind, then in order. @throws ProblemError `not_found` */

@@ -96,10 +96,10 @@ async function readSpan(
 }
 
 /**
- * Writes what differs between two lists of segments of a batch, both under all layers of today. What begins where another began is
- * changed in place: to remove and insert the same key in one transaction takes time that grows with
- * the square of their number. It goes by the driver, which does not look at each document again;
- * every filter and document names the brand.
+ * Writes what differs between two lists of segments of a batch, both under all layers of today. What
+ * begins where another began is changed in place: to remove and insert the same key in one
+ * transaction takes time that grows with the square of their number. It goes by the driver, which
+ * does not look at each document again; every filter and document names the brand.
  */
 export async function writeSegments(
   Segments: Model<SegmentRecord>,

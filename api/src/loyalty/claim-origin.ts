@@ -1,7 +1,7 @@
 import type { Region } from '@zhenma/contract';
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
-import { networkOf } from '../platform/http/network-rules.ts';
+import { nameAddress } from '../platform/http/address-rules.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { ClaimOrigin } from './ledger-records.ts';
@@ -21,7 +21,7 @@ export function createOriginOf(deps: {
     return {
       visitor: visitorId === null ? null : visitors.nameFor(brandId, visitorId),
       address: isPublic(ip)
-        ? secrets.sign('claim-origin', brandId, networkOf(ip)).slice(0, 22)
+        ? secrets.sign('claim-origin', brandId, nameAddress(ip).subnet).slice(0, 22)
         : null,
       region: locate(ip),
     };

@@ -120,7 +120,7 @@ export function createMemberData(
           { session },
         );
         if (erased.modifiedCount === 0) return;
-        for (const holder of listHolders()) await holder.erase(identity, session);
+        for (const holder of listHolders()) await holder.erase?.(identity, session);
         if (actor) await audit.record(actor, 'members.erase', memberId, {}, session);
       });
       // Who signed in meanwhile was still known then, and what they did was still recorded.

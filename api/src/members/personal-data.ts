@@ -21,5 +21,5 @@ export interface PersonalDataHolder {
    */
   eraseInSteps?(member: MemberIdentity): Promise<void>;
   /** Removes what tells who the member is, within the transaction that erases them. */
-  erase(member: MemberIdentity, session: ClientSession): Promise<void>;
+  erase?(member: MemberIdentity, session: ClientSession): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { purposes } from '@zhenma/code-generator';
 import type { System } from '../wiring.ts';
 
 /** GTINs with right check digits, one for each brand of a test. */
@@ -10,6 +11,8 @@ export interface IssuedBrand {
   readonly actor: { brandId: string; staffId: string; name: string; role: 'owner' };
   /** The code of a unit: 0 to 899 are active, 900 to 949 not yet, 950 to 999 active and voided. */
   codeOf(index: number): Promise<string>;
+  /** The code under the scratch-off layer of a unit; of the first batch unless told. */
+  innerCodeOf(index: number, batch?: number): Promise<string>;
   /** Another batch of the product, all active. */
   issue(changes: { expiryDate?: string | null; quantity?: number }): Promise<number>;
 }
@@ -70,6 +73,11 @@ export async function createIssuedBrand(
   return {
     ...{ brandId, gtin, batch, actor },
     codeOf: (index) => system.issuance.codeOf(brandId, batch, index),
+    async innerCodeOf(index, of = batch) {
+      const { keyEpoch = 0 } = (await system.issuance.batchOf(brandId, of)) ?? {};
+      const codec = (await system.issuance.keyringOf(brandId)).codec(keyEpoch);
+      return codec.encode({ purpose: purposes.inner, batch: of, index });
+    },
     async issue(changes) {
       const number = await issue(changes);
       await system.issuance.activate(actor, number, {

@@ -1,7 +1,7 @@
 export { createCases } from './cases/index.ts';
 export { suspectedFrom } from './evidence/clone-evidence-rules.ts';
 export { createVerification } from './create-verification.ts';
-export type { Renaming } from './scan-personal-data.ts';
+export type { Renaming } from './renaming.ts';
 export type { ScanRecord } from './scan-records.ts';
 export type { VerificationRoom } from './verification.ts';
 export { createTypedCodePages } from './typed-code-pages.ts';

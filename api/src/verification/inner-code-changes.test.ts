@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { purposes } from '@zhenma/code-generator';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
 
@@ -12,13 +11,6 @@ beforeAll(async () => {
   brand = await createIssuedBrand(service.system, { gtin: gtins[0], innerCode: 'reward' });
 }, 60_000);
 afterAll(() => service.close());
-
-async function innerCodeOf(batch: number, index: number): Promise<string> {
-  const { issuance } = service.system;
-  const { keyEpoch = 0 } = (await issuance.batchOf(brand.brandId, batch)) ?? {};
-  const codec = (await issuance.keyringOf(brand.brandId)).codec(keyEpoch);
-  return codec.encode({ purpose: purposes.inner, batch, index });
-}
 
 const resolve = (text: string) =>
   service.system.issuance.resolveCode({
@@ -38,10 +30,10 @@ async function setInnerCode(innerCode: 'none' | 'reward'): Promise<void> {
 
 describe('changing what labels of a product have under their scratch-off layer', () => {
   it('changes nothing for batches that were ordered before', async () => {
-    const booked = await claim(await innerCodeOf(brand.batch, 1), 'mem_a');
+    const booked = await claim(await brand.innerCodeOf(1), 'mem_a');
     expect(booked).toMatchObject({ outcome: 'claimed', points: 20 });
     await setInnerCode('none');
-    expect(await claim(await innerCodeOf(brand.batch, 1), 'mem_a')).toEqual(booked);
+    expect(await claim(await brand.innerCodeOf(1), 'mem_a')).toEqual(booked);
     expect(await claim(await brand.codeOf(2), 'mem_b')).toEqual({
       ...{ outcome: 'not_claimable', because: 'inner_needed' },
     });
@@ -49,13 +41,13 @@ describe('changing what labels of a product have under their scratch-off layer',
       .client()
       .post('/api/v1/verifications', { code: await brand.codeOf(2) });
     expect(json).toMatchObject({ inner: 'unchecked', claimablePoints: null });
-    expect(await claim(await innerCodeOf(brand.batch, 2), 'mem_b')).toMatchObject({
+    expect(await claim(await brand.innerCodeOf(2), 'mem_b')).toMatchObject({
       ...{ outcome: 'claimed', points: 20 },
     });
 
     const plain = await brand.issue({ quantity: 5 });
     await setInnerCode('reward');
-    expect((await resolve(await innerCodeOf(plain, 1))).kind).toBe('not_issued');
+    expect((await resolve(await brand.innerCodeOf(1, plain))).kind).toBe('not_issued');
     const outer = await service.system.issuance.codeOf(brand.brandId, plain, 1);
     expect(await claim(outer, 'mem_c')).toMatchObject({ outcome: 'claimed', points: 20 });
   });
@@ -67,7 +59,7 @@ describe('changing what labels of a product have under their scratch-off layer',
       { brandId: brand.brandId, number: batch },
       { $unset: { innerCode: 1 } },
     );
-    const inner = await innerCodeOf(batch, 1);
+    const inner = await brand.innerCodeOf(1, batch);
     const booked = await claim(inner, 'mem_d');
     expect(booked).toMatchObject({ outcome: 'claimed' });
     await setInnerCode('none');
@@ -75,7 +67,7 @@ describe('changing what labels of a product have under their scratch-off layer',
     expect(resolved.kind).toBe('not_issued');
     expect(await claim(inner, 'mem_d')).toEqual(booked);
     expect(await claim(inner, 'mem_e')).toMatchObject({ outcome: 'already_claimed' });
-    expect(await claim(await innerCodeOf(batch, 2), 'mem_d')).toEqual({
+    expect(await claim(await brand.innerCodeOf(2, batch), 'mem_d')).toEqual({
       ...{ outcome: 'not_claimable', because: 'not_issued' },
     });
   });

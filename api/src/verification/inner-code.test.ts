@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { purposes } from '@zhenma/code-generator';
 import { verificationSchema } from '@zhenma/contract';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
@@ -15,14 +14,6 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const memberAt = new Date();
-
-async function innerCodeOf(index: number, of = brand): Promise<string> {
-  const { issuance } = service.system;
-  const batch = await issuance.batchOf(of.brandId, of.batch);
-  const keyring = await issuance.keyringOf(of.brandId);
-  const codec = keyring.codec(batch?.keyEpoch ?? 0);
-  return codec.encode({ purpose: purposes.inner, batch: of.batch, index });
-}
 
 async function verify(code: string, client = service.client()) {
   const reply = await client.post('/api/v1/verifications', { code });
@@ -53,16 +44,16 @@ describe('the code under the scratch-off layer', () => {
   it('belongs to the same unit and earns its points', async () => {
     const client = service.client();
     await verify(await brand.codeOf(2), client);
-    const inner = await verify(await innerCodeOf(2), client);
+    const inner = await verify(await brand.innerCodeOf(2), client);
     expect(inner).toMatchObject({ inner: 'verified', claimablePoints: 20 });
-    expect(await claim(await innerCodeOf(2), 'mem_a')).toEqual({
+    expect(await claim(await brand.innerCodeOf(2), 'mem_a')).toEqual({
       outcome: 'claimable',
       points: 20,
     });
   });
 
   it('is verified for who reads it first and their table, for others it was read before', async () => {
-    const inner = await innerCodeOf(5);
+    const inner = await brand.innerCodeOf(5);
     const from = (ip: string) => ({ 'x-forwarded-for': ip });
     const read = async (ip: string, client = service.client()) => {
       const asked = { body: { code: inner }, headers: from(ip) };
@@ -87,12 +78,12 @@ describe('the code under the scratch-off layer', () => {
 
   it('was never issued for a product whose labels have none', async () => {
     const plain = await createIssuedBrand(service.system, { gtin: gtins[1] });
-    const { verdict, inner } = await verify(await innerCodeOf(1, plain));
+    const { verdict, inner } = await verify(await plain.innerCodeOf(1));
     expect({ verdict, inner }).toEqual({ verdict: 'not_issued', inner: 'none' });
   });
 
   it('cannot be told from the visible code by its letters', async () => {
-    const [outer, inner] = [await brand.codeOf(3), await innerCodeOf(3)];
+    const [outer, inner] = [await brand.codeOf(3), await brand.innerCodeOf(3)];
     const places = Array.from({ length: outer.length }, (_, at) => at);
     expect(places.filter((at) => outer[at] === inner[at]).length).toBeLessThan(8);
   });
@@ -100,7 +91,7 @@ describe('the code under the scratch-off layer', () => {
   it('is sent from the page by a form without script', async () => {
     const { text } = await service.client().get(`/c/${await brand.codeOf(4)}`);
     expect(text).toContain('action="/c"');
-    const inner = await innerCodeOf(4);
+    const inner = await brand.innerCodeOf(4);
     const typed = `${inner.slice(0, 5)} ${inner.slice(5, 10)} ${inner.slice(10).toLowerCase()}`;
     const reply = await service.client().get(`/c?code=${encodeURIComponent(typed)}&lang=en`);
     expect(reply.status).toBe(303);

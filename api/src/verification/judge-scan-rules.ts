@@ -30,8 +30,12 @@ export type ScannedUnit = Pick<
   'first' | 'visitors' | 'visits' | 'inner' | 'crowd' | 'moreVisitors'
 > | null;
 
+type InnerReaders = Pick<NonNullable<ScannedUnit>, 'visits' | 'inner'>;
+
 export interface JudgedScan extends Judgement {
   readonly evidence: CloneEvidence;
+  /** Whether who scans was the first to read the unit's inner code, or sat at that table. */
+  readonly hasInner: boolean;
 }
 
 /** What a unit's record says about copies of its code. */
@@ -61,7 +65,7 @@ export function judgeScan(
   const identityOf = createIdentities(unit?.visits ?? [], [viewer, claim, inner]);
   const isViewer = (owner: Pick<Owner, 'visitor' | 'person'> | null) =>
     viewer !== null && owner !== null && identityOf(owner) === identityOf(viewer);
-  const hasInner = holdsInner(unit, claim, viewer);
+  const hasInner = readInner(unit, viewer, identityOf);
   const judgement = decideVerdict({
     code: 'issued',
     ...{ state, voidReason, evidence },
@@ -70,7 +74,7 @@ export function judgeScan(
     isClaimant: isViewer(claim),
     hasInner,
   });
-  return { ...judgement, evidence };
+  return { ...judgement, evidence, hasInner };
 }
 
 /**
@@ -78,13 +82,21 @@ export function judgeScan(
  * table: nobody else saw it without a copy of it, or without having been given the opened item.
  */
 export function holdsInner(
-  unit: Pick<NonNullable<ScannedUnit>, 'visits' | 'inner'> | null,
+  unit: InnerReaders | null,
   claim: Owner | null,
   viewer: Pick<Viewer, 'visitor' | 'person'> | null,
 ): boolean {
+  if (!viewer || !unit?.inner) return false;
+  return readInner(unit, viewer, createIdentities(unit.visits ?? [], [viewer, claim, unit.inner]));
+}
+
+function readInner(
+  unit: InnerReaders | null,
+  viewer: Pick<Viewer, 'visitor' | 'person'> | null,
+  identityOf: ReturnType<typeof createIdentities>,
+): boolean {
   const { inner = null, visits = [] } = unit ?? {};
   if (!viewer || !inner) return false;
-  const identityOf = createIdentities(visits, [viewer, claim, inner]);
   if (identityOf(inner) === identityOf(viewer)) return true;
   return visits.some(
     (visit) =>

@@ -3,20 +3,13 @@ import type { PersonalDataHolder } from '../members/index.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
 import { renameVisitsUpdate } from './erase-unit-visits.ts';
 import type { Locations } from './location/index.ts';
+import { listRenames, type Renaming } from './renaming.ts';
 import { unitIdOf } from './scan-key-rules.ts';
 import type { ScanRecord, UnitRecord } from './scan-records.ts';
 import type { ScanStore } from './scan-store.ts';
 
 type Exported = Pick<ScanRecord, 'at' | 'batch' | 'index' | 'verdict' | 'region' | 'visitor'>;
 const exported = { at: 1, batch: 1, index: 1, verdict: 1, region: 1, visitor: 1 };
-
-/** Other names for browsers that scanned a unit. */
-export interface Renaming {
-  batch: number;
-  index: number;
-  /** From the pseudonym of each browser to its new name. */
-  visitors: ReadonlyMap<string, string>;
-}
 
 /** So many scans are read and erased at once. */
 const atOnce = 200;
@@ -72,16 +65,11 @@ export function createScanPersonalData(deps: {
   }
 
   async function renameInScans(brandId: string, renamings: readonly Renaming[], person: string) {
-    const updates = renamings.flatMap(({ batch, index, visitors: browsers }) => [
-      ...[...browsers].map(([visitor, name]) => ({
-        updateMany: {
-          filter: { brandId, batch, index, visitor },
-          update: { $set: { visitor: name } },
-        },
-      })),
+    const updates = renamings.flatMap((renaming) => [
+      ...listRenames(brandId, renaming),
       {
         updateMany: {
-          filter: { brandId, batch, index, person },
+          filter: { brandId, batch: renaming.batch, index: renaming.index, person },
           update: { $unset: { person: 1 as const } },
         },
       },
@@ -122,7 +110,6 @@ export function createScanPersonalData(deps: {
         await renameInScans(brandId, renamings, person);
       }
     },
-    erase: () => Promise.resolve(),
   };
 }
 

@@ -231,7 +231,8 @@ export function createScanWriter(deps: {
       const unit = units.get(unitOf(write)) ?? null;
       const { resolved: now } = write;
       const claim = claimOf(write);
-      const hasInner = holdsInner(unit, claim, write);
+      const hasInner =
+        scan?.write === write ? scan.judged.hasInner : holdsInner(unit, claim, write);
       return { resolved: now, verdict, reasons, unit, claim, hasInner, scanId: id };
     });
   }

@@ -17,7 +17,7 @@ import type { Traceability } from '../traceability/index.ts';
 import type { Cases } from './cases/index.ts';
 import type { CloneEvidence } from './evidence/clone-evidence-rules.ts';
 import type { GuardLimits } from './guard/index.ts';
-import type { Renaming } from './scan-personal-data.ts';
+import type { Renaming } from './renaming.ts';
 import type { ScanRecord } from './scan-records.ts';
 import type { Verified } from './verified.ts';
 

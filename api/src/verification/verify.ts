@@ -1,7 +1,7 @@
 import type { IdentifiedUnit } from '../issuance/index.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { judgeScan } from './judge-scan-rules.ts';
-import { networkOf } from '../platform/http/network-rules.ts';
+import { nameAddress } from '../platform/http/address-rules.ts';
 import { isPublicAddress } from '../platform/http/public-address-rules.ts';
 import { namePlace } from './place-name.ts';
 import { presentUnit, presentUnknown } from './present-verification.ts';
@@ -42,7 +42,7 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
       via,
       region,
       network: isPublicAddress(request.ip)
-        ? visitors.nameFor(brandId, `network ${networkOf(request.ip)}`).slice(0, 10)
+        ? visitors.nameFor(brandId, `network ${nameAddress(request.ip).subnet}`).slice(0, 10)
         : null,
       place: namePlace(region),
       at,
@@ -65,8 +65,8 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
     const { state, voidReason } = resolved;
     const claim = claims.get(keyOfUnit(key)) ?? null;
     const standing = { state, voidReason, claim, usualVisitors: product.usualVisitors, at };
-    const { verdict, reasons } = judgeScan(unit, standing, null);
-    return { resolved, verdict, reasons, unit, claim, hasInner: false, scanId: null };
+    const { verdict, reasons, hasInner } = judgeScan(unit, standing, null);
+    return { resolved, verdict, reasons, unit, claim, hasInner, scanId: null };
   }
 
   return async (request) => {

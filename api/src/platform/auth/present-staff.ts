@@ -1,7 +1,7 @@
 import { permissions, type Permission, type StaffSession } from '@zhenma/contract';
 import type { Request, Response } from 'express';
 import { cookieNames, type Cookies } from '../http/cookies.ts';
-import { networkOf } from '../http/network-rules.ts';
+import { nameAddress } from '../http/address-rules.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
 import type { SessionOrigin } from './session-store.ts';
 import type { StaffService } from './staff-service.ts';
@@ -34,7 +34,7 @@ export function presentStaff(record: StaffRecord): StaffSession['staff'] {
 
 export const readOrigin = (request: Request): SessionOrigin => ({
   userAgent: request.headers['user-agent'] ?? '',
-  network: networkOf(request.ip ?? ''),
+  network: nameAddress(request.ip ?? '').subnet,
 });
 
 export function createSessionAnswers(deps: SessionAnswerDeps): SessionAnswers {

@@ -1,7 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { nameAddress } from '../http/address-rules.ts';
-import { networkOf } from '../http/network-rules.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Directory } from '../mongo/directory.ts';
 import { isPassword } from './passwords.ts';
@@ -57,8 +56,8 @@ export function createSignIn(deps: {
 
   return async (email, password, address, { code, userAgent = '', replaces } = {}) => {
     const account = email.toLowerCase();
-    const network = networkOf(address);
-    await throttle.use(perAddress, nameAddress(address).address);
+    const { address: subscriber, subnet: network } = nameAddress(address);
+    await throttle.use(perAddress, subscriber);
     await throttle.use(perNetwork, `${account}:${network}`);
     const found = await findByEmail(email);
     if (!found?.knownNetworks?.includes(network)) await throttle.use(fromStrangers, account);

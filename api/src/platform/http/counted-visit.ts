@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 
 /**
- * Programs that fetch a shared link to draw a preview, crawlers, and the libraries they are made with. The browsers within apps
- * (`MicroMessenger`, `QQ/`, `DingTalk/`, `Lark/`, `Instagram`, `FBAN`) are people; Telegram, X,
- * Discord, Slack, LinkedIn, DingTalk and WeChat (`mpcrawler`) look at links as some bot or crawler.
+ * Programs that fetch a shared link to draw a preview, crawlers, and the libraries they are made
+ * with. The browsers within apps (`MicroMessenger`, `QQ/`, `DingTalk/`, `Lark/`, `Instagram`,
+ * `FBAN`) are people; Telegram, X, Discord, Slack, LinkedIn, DingTalk and WeChat (`mpcrawler`) look
+ * at links as some bot or crawler.
  */
 const fetchers = new RegExp(
   [

@@ -70,8 +70,7 @@ export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
   const owners = [claim, inner].flatMap((owner) => (owner ? [identityOf(owner)] : []));
   const isOwner = (visit: Visit) => owners.includes(identityOf(visit));
   const nowMs = now.getTime();
-  const forgotten =
-    Math.max(0, crowd - countCrowd(visits)) * decay(findMiddle(visits).getTime(), nowMs);
+  const forgotten = Math.max(0, crowd - countCrowd(visits)) * decay(findMiddle(visits), nowMs);
   const found = [
     weighTravel(households, nowMs),
     weighCrowd({ households, forgotten, visitorCount, usualVisitors }, nowMs),
@@ -94,12 +93,12 @@ export const countCrowd = (
   return new Set(networkOf.values()).size;
 };
 
-/** When visits that were let go took place, more or less: between those that came first and last. */
-function findMiddle(visits: readonly Visit[]): Date {
+/** When visits that were let go took place, in ms since 1970: about between those kept before and after. */
+function findMiddle(visits: readonly Visit[]): number {
   const before = visits.at(firstVisitsKept - 1) ?? visits.at(-1);
   const after = visits.at(firstVisitsKept) ?? visits.at(-1);
   const [from, to] = [before?.at.getTime() ?? 0, after?.at.getTime() ?? 0];
-  return new Date((from + to) / 2);
+  return (from + to) / 2;
 }
 
 /** People around one table, told as what they are: no evidence. */

@@ -1,4 +1,10 @@
-import { decay, gatherOccasions, sumOddities, weights, type Evidence } from './evidence-weights.ts';
+import {
+  gatherOccasions,
+  sumDecayed,
+  sumOddities,
+  weights,
+  type Evidence,
+} from './evidence-weights.ts';
 import { listProvinces, type Household } from './household-rules.ts';
 import type { VisitPlace } from './visit.ts';
 import { areApart } from './travel-rules.ts';
@@ -45,9 +51,6 @@ function weighNumber(times: number): number {
   const beyond = Math.max(0, doublings - Math.log2(weights.largestShelf));
   return Math.min(weights.mostCrowd, weights.crowd * doublings) + weights.beyondShelf * beyond;
 }
-
-const sumDecayed = (events: readonly { readonly at: number }[], now: number): number =>
-  events.reduce((total, { at }) => total + decay(at, now), 0);
 
 /** Households that were never seen near the place where most were, oldest first. */
 function findOutside(households: readonly Household[]): { at: number; provinces: string[] }[] {

@@ -58,26 +58,40 @@ export const weights = {
 /** Pieces that weigh less are not worth a reason: a shared bottle has some of everything. */
 export const leastWeight = 0.25;
 
-const dayMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
 /** What is left of a piece of evidence of the moment `at`, 0 to 1. */
 export const decay = (at: number, now: number): number =>
   0.5 ** (Math.max(0, now - at) / dayMs / weights.halfLifeDays);
 
+/** What is left of all pieces of evidence of one kind. */
+export const sumDecayed = (events: readonly { readonly at: number }[], now: number): number =>
+  events.reduce((total, { at }) => total + decay(at, now), 0);
+
+/** What happened within an hour of the first of it, which is never missing. */
+type Together<Event> = readonly [Event, ...Event[]];
+
+/** Takes and gives oldest first. */
+function groupByHour<Event extends { readonly at: number }>(
+  events: readonly Event[],
+): Together<Event>[] {
+  const groups: [Event, ...Event[]][] = [];
+  for (const event of events) {
+    const last = groups.at(-1);
+    if (last && event.at - last[0].at <= hourMs) last.push(event);
+    else groups.push([event]);
+  }
+  return groups;
+}
+
 /**
  * One of all that happened within an hour: people around a table whose phones come from several
  * provinces are one occasion, not several oddities. Takes and gives oldest first.
  */
-export function pickOccasions<Event extends { readonly at: number }>(
+export const pickOccasions = <Event extends { readonly at: number }>(
   events: readonly Event[],
-): Event[] {
-  const picked: Event[] = [];
-  for (const event of events) {
-    const last = picked.at(-1);
-    if (!last || event.at - last.at > hourMs) picked.push(event);
-  }
-  return picked;
-}
+): Event[] => groupByHour(events).map(([first]) => first);
 
 /** What happened within an hour. */
 interface Occasion {
@@ -97,20 +111,13 @@ const provincesAtTable = 5;
 export function gatherOccasions(
   events: readonly { readonly at: number; readonly provinces: readonly string[] }[],
 ): Occasion[] {
-  const gathered: { at: number; provinces: Set<string> }[] = [];
-  for (const { at, provinces } of events) {
-    const last = gathered.at(-1);
-    if (!last || at - last.at > hourMs) gathered.push({ at, provinces: new Set(provinces) });
-    else for (const province of provinces) last.provinces.add(province);
-  }
-  return gathered.map(({ at, provinces }) => ({
-    at,
-    oddities: 1 + Math.max(0, provinces.size - provincesAtTable),
-  }));
+  return groupByHour(events).map((together) => {
+    const provinces = new Set(together.flatMap((one) => one.provinces));
+    const oddities = 1 + Math.max(0, provinces.size - provincesAtTable);
+    return { at: together[0].at, oddities };
+  });
 }
 
 /** The oddities of occasions, as far as they have not faded. */
 export const sumOddities = (occasions: readonly Occasion[], now: number): number =>
   occasions.reduce((total, { at, oddities }) => total + oddities * decay(at, now), 0);
-
-const hourMs = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import {
-  decay,
   gatherOccasions,
   pickOccasions,
+  sumDecayed,
   sumOddities,
   weights,
   type Evidence,
@@ -41,16 +41,18 @@ export function weighAfterOwner(
   });
   if (later.length === 0) return null;
   const readers = later.filter(({ hasRead }) => hasRead);
-  const read = readers.reduce((total, { at, isNear }) => {
-    const each = isNear ? weights.innerNear : weights.innerElsewhere;
-    return total + each * decay(at, now);
-  }, 0);
+  const [nearReaders, farReaders] = [
+    readers.filter(({ isNear }) => isNear),
+    readers.filter(({ isNear }) => !isNear),
+  ];
+  const read =
+    weights.innerNear * sumDecayed(nearReaders, now) +
+    weights.innerElsewhere * sumDecayed(farReaders, now);
   const others = later.filter(({ hasRead }) => !hasRead);
   const near = pickOccasions(others.filter(({ isNear }) => isNear));
-  const elsewhere = [true, false].map((scratched) =>
-    gatherOccasions(others.filter((one) => !one.isNear && one.isScratched === scratched)),
-  );
-  const [afterInner = [], afterClaim = []] = elsewhere;
+  const elsewhere = others.filter(({ isNear }) => !isNear);
+  const afterInner = gatherOccasions(elsewhere.filter(({ isScratched }) => isScratched));
+  const afterClaim = gatherOccasions(elsewhere.filter(({ isScratched }) => !isScratched));
   const far =
     weights.afterInner * sumOddities(afterInner, now) +
     weights.afterClaim * sumOddities(afterClaim, now);
@@ -62,8 +64,7 @@ export function weighAfterOwner(
         : 'scans_after_claim',
       facts: {
         visitors: later.reduce((total, { people }) => total + people, 0),
-        elsewhere:
-          afterInner.length + afterClaim.length + readers.filter(({ isNear }) => !isNear).length,
+        elsewhere: afterInner.length + afterClaim.length + farReaders.length,
       },
     },
   };
@@ -76,7 +77,7 @@ function weighNear(
   now: number,
 ): number {
   const circle = weights.occasionsPerUsualVisitor * usualVisitors;
-  const count = occasions.reduce((total, { at }) => total + decay(at, now), 0);
+  const count = sumDecayed(occasions, now);
   return (
     weights.nearOwner * Math.min(circle, count) + weights.beyondCircle * Math.max(0, count - circle)
   );

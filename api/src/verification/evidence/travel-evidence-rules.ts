@@ -1,4 +1,4 @@
-import { decay, pickOccasions, weights, type Evidence } from './evidence-weights.ts';
+import { pickOccasions, sumDecayed, weights, type Evidence } from './evidence-weights.ts';
 import type { Household } from './household-rules.ts';
 import { gapKm, isTooFast, longestTripMs } from './travel-rules.ts';
 import { nameVisitPlace } from './visit-places.ts';
@@ -26,11 +26,9 @@ export function weighTravel(households: readonly Household[], now: number): Evid
   if (!first) return null;
   const byPosition = pickOccasions(trips.filter((trip) => trip.isByPosition));
   const byAddress = pickOccasions(trips.filter((trip) => !trip.isByPosition));
-  const sum = (some: readonly Trip[], each: number) =>
-    some.reduce((total, { at }) => total + each * decay(at, now), 0);
   const weight =
-    sum(byPosition, weights.tooFastByPosition) +
-    Math.min(weights.mostByAddress, sum(byAddress, weights.tooFastByAddress));
+    weights.tooFastByPosition * sumDecayed(byPosition, now) +
+    Math.min(weights.mostByAddress, weights.tooFastByAddress * sumDecayed(byAddress, now));
   return {
     weight,
     reason: {

@@ -2,6 +2,7 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { listRenames, type Renaming } from '../renaming.ts';
 import type { ScanRecord } from '../scan-records.ts';
 import { canLieIn, findProvince } from './find-province.ts';
 import { coarsen, errorOf, type CoarsePlace, type GivenPlace } from './location-rules.ts';
@@ -31,14 +32,7 @@ export interface Locations {
   /** Forgets the coordinates of visitors, by their pseudonyms with the brand. */
   forget(brandId: string, visitors: readonly string[]): Promise<void>;
   /** Gives the visitors of units' places other names. */
-  rename(
-    brandId: string,
-    renamings: readonly {
-      batch: number;
-      index: number;
-      visitors: ReadonlyMap<string, string>;
-    }[],
-  ): Promise<void>;
+  rename(brandId: string, renamings: readonly Renaming[]): Promise<void>;
 }
 
 export interface LocationDeps {
@@ -97,14 +91,7 @@ export function createLocations(deps: LocationDeps): Locations {
       await store.coordinates.deleteMany({ brandId, visitor: { $in: [...visitors] } });
     },
     async rename(brandId, renamings) {
-      const updates = renamings.flatMap(({ batch, index, visitors }) =>
-        [...visitors].map(([visitor, name]) => ({
-          updateMany: {
-            filter: { brandId, batch, index, visitor },
-            update: { $set: { visitor: name } },
-          },
-        })),
-      );
+      const updates = renamings.flatMap((renaming) => listRenames(brandId, renaming));
       await store.locations.bulkWrite(updates, { ordered: false });
     },
   };
