@@ -7,6 +7,8 @@ export interface StaffCaller {
   readonly staffId: string;
   readonly name: string;
   readonly role: ActorRole;
+  /** Whom somebody of the role `dealer` works for. */
+  readonly dealerId?: string;
   /** Empty for a machine, which has no session. */
   readonly sessionToken: string;
   /** Whether they must set up the second step of signing in before anything else. */

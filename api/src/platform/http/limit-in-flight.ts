@@ -4,6 +4,7 @@ import { expectBody } from './body-rules.ts';
 import { beginExchange, type Exchange } from './exchange.ts';
 import { createBodyLimit, type BodyLimitOptions } from './limit-bodies.ts';
 import { createRefusal } from './refusal.ts';
+import { createSlices } from './work-in-slices.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -62,6 +63,7 @@ export function createInFlightLimit(
   const { most = mostUnderWay, onRefused } = options;
   const bodies = createBodyLimit(options);
   const refuse = createRefusal('unavailable');
+  const begin = createSlices();
   let underWay = 0;
   let refused = 0;
 
@@ -74,7 +76,7 @@ export function createInFlightLimit(
     }, tellEveryMs).unref();
   }
 
-  function begin(request: IncomingMessage, exchange: Exchange): void {
+  function takePlace(request: IncomingMessage, exchange: Exchange): void {
     let isIn = true;
     underWay += 1;
     const place: Place = {
@@ -99,7 +101,7 @@ export function createInFlightLimit(
     const body = expectBody(request);
     if (!body && neverRefused.includes(request.url)) return true;
     if (underWay >= most) return false;
-    const start = () => begin(request, exchange);
+    const start = () => takePlace(request, exchange);
     if (body) return bodies.await(body, request, response, exchange, start);
     start();
     return true;
@@ -110,7 +112,9 @@ export function createInFlightLimit(
       const exchange = beginExchange(request, response);
       if (!exchange) return;
       if (letIn(request, response, exchange)) {
-        listener(request, response);
+        begin(() => {
+          if (!exchange.isOver) listener(request, response);
+        });
         return;
       }
       count();
