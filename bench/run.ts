@@ -20,8 +20,11 @@ const benches: Readonly<Record<string, string>> = {
   scan: '../api/bench/scan.ts',
   claim: '../api/bench/claim.ts',
   clones: '../api/bench/clones.ts',
+  diversion: '../api/bench/diversion.ts',
   forged: '../api/bench/forged.ts',
   overload: '../api/bench/overload.ts',
+  geo: '../api/bench/geo.ts',
+  heatmap: '../api/bench/heatmap.ts',
 };
 const shownPackages = [
   'nanoid',

@@ -1,13 +1,27 @@
-/** Builds the console when a source is newer than the last build. */
+/** Builds the console, and the outlines of regions, when a source is newer than the last build. */
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runNpm } from './npm.mjs';
+import { root, run, runNpm } from './npm.mjs';
 
 const SOURCES = ['scan-web', 'api/contract', 'package-lock.json'];
 const STAMP = join(root, 'scan-web/dist/.built');
+const REGIONS = join(root, 'api/dist/regions.bin');
 
 /** @returns the exit code of the build, 0 when there was nothing to do */
 export async function buildIfNeeded() {
+  const code = await buildConsoleIfNeeded();
+  return code === 0 ? buildRegionsIfNeeded() : code;
+}
+
+async function buildRegionsIfNeeded() {
+  const builtAt = statSync(REGIONS, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const isOld = isNewer(join(root, 'api/src/platform/regions/boundaries'), builtAt);
+  if (!isOld) return 0;
+  const script = join(root, 'scripts/build-regions.mjs');
+  return run(process.execPath, ['--import', 'tsx', script], { cwd: root });
+}
+
+async function buildConsoleIfNeeded() {
   const builtAt = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (!SOURCES.some((source) => isNewer(join(root, source), builtAt))) return 0;
   console.log('Building the console ...');

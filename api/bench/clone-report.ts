@@ -1,28 +1,15 @@
 import type { CopyRow, HonestRow } from './clone-tables.ts';
+import { estimateShare } from './wilson.ts';
 
 /** The goals that the rules are held to. */
 const mostFalseAlarms = 0.0005;
 const leastFoundByTenth = 0.9;
 
-const z95 = 1.96;
-
-/**
- * Wilson's interval with 95% confidence for `hits` of `count`. Scans of one item are not
- * independent, so the rate is given per item as well.
- */
-function estimate(hits: number, count: number): { low: number; high: number } {
-  const share = hits / count;
-  const squared = z95 ** 2 / count;
-  const middle = share + squared / 2;
-  const half = z95 * Math.sqrt((share * (1 - share)) / count + squared / (4 * count));
-  const clamp = (value: number) => Math.min(1, Math.max(0, value / (1 + squared)));
-  return { low: clamp(middle - half), high: clamp(middle + half) };
-}
-
 const percent = (share: number, digits = 3) => `${(100 * share).toFixed(digits)}%`;
 
+/** Scans of one item are not independent, so the rate is given per item as well. */
 function describeRate(hits: number, count: number): string {
-  const { low, high } = estimate(hits, count);
+  const { low, high } = estimateShare(hits, count);
   return `${percent(hits / count)} (${percent(low)}–${percent(high)})`;
 }
 
@@ -78,7 +65,7 @@ export function summarise(seed: number, honest: readonly HonestRow[], copies: re
     seed,
     honestScans: scans,
     falseAlarms,
-    falseAlarmsAtMost: estimate(flagged, scans).high,
+    falseAlarmsAtMost: estimateShare(flagged, scans).high,
     foundByTenth: found / codes,
     foundByTenthOf: Object.fromEntries(copies.map((row) => [row.name, shareByTenth(row)])),
     reachesGoals:

@@ -44,13 +44,16 @@ export function measureHonest(seed: number, items: number): HonestRow[] {
   });
 }
 
-/** After how many foreign scans, each by another visitor, a foreign scan is told of a copy. */
-export function measureCopies(seed: number, codes: number): CopyRow[] {
+/**
+ * After how many foreign scans, each by another visitor, a foreign scan is told of a copy.
+ * `buyersWhoTry` is the share of copies' buyers who want the points, as assumed unless told.
+ */
+export function measureCopies(seed: number, codes: number, buyersWhoTry?: number): CopyRow[] {
   return copyTrades.map((trade, at) => {
     const world = createWorld(seed * 1000 + 500 + at);
     const foundBy = Array.from({ length: foreignScansShown }, () => 0);
     for (let code = 0; code < codes; code += 1) {
-      const found = findFirst(replayLife(liveCopied(world, trade)));
+      const found = findFirst(replayLife(liveCopied(world, trade, buyersWhoTry)));
       for (let scans = found; scans <= foreignScansShown; scans += 1) {
         foundBy[scans - 1] = (foundBy[scans - 1] ?? 0) + 1;
       }

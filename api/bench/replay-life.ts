@@ -1,4 +1,8 @@
 import type { Verdict } from '@zhenma/contract';
+import {
+  addAttempt,
+  type NotedAttempts,
+} from '../src/verification/evidence/claim-attempt-rules.ts';
 import { addVisit } from '../src/verification/evidence/visit-rules.ts';
 import type { Owner, Visit, VisitPlace } from '../src/verification/evidence/visit.ts';
 import { judgeScan, type ScannedUnit } from '../src/verification/judge-scan-rules.ts';
@@ -16,12 +20,10 @@ const usualVisitors = 5;
 const positionErrorKm = 12;
 
 /** Judges every scan of a life as the service does, in memory; oldest first. */
-export function replayLife({ scans, claim }: Life): Replayed[] {
+export function replayLife({ scans, claim, refused }: Life): Replayed[] {
   let unit: ScannedUnit = null;
-  const claimed: Owner | null = claim && {
-    ...{ visitor: claim.visitor, person: claim.member, at: claim.at },
-    place: toPlace(claim.spot),
-  };
+  const claimed = claim && toOwner(claim);
+  const tried = refused.map(toOwner).sort((a, b) => a.at.getTime() - b.at.getTime());
   const sorted = [...scans].sort((a, b) => a.at.getTime() - b.at.getTime());
   return sorted.map((scan, number) => {
     const { visitor, member: person, at, via } = scan;
@@ -32,9 +34,23 @@ export function replayLife({ scans, claim }: Life): Replayed[] {
       ...({ state: 'active', voidReason: null, usualVisitors, at } as const),
       claim: claimed && claimed.at < at ? claimed : null,
     };
-    const { verdict } = judgeScan(unit, standing, { event, visitor, person });
+    const noted = noteAttempts(tried, standing.claim, at);
+    const { verdict } = judgeScan({ ...unit, ...noted }, standing, { event, visitor, person });
     return { scan, verdict };
   });
+}
+
+const toOwner = ({ visitor, member, at, spot }: NonNullable<Life['claim']>): Owner => ({
+  ...{ visitor, person: member, at, place: toPlace(spot) },
+});
+
+/** Attempts until a moment; who tried before the claim was on record is none. */
+function noteAttempts(tried: readonly Owner[], claim: Owner | null, at: Date) {
+  const nobody: NotedAttempts = { attempts: [], moreAttempts: 0 };
+  const { attempts, moreAttempts } = tried
+    .filter((one) => claim !== null && one.at > claim.at && one.at < at)
+    .reduce((noted, one) => addAttempt(noted, { ...one, network: null }), nobody);
+  return { attempts: [...attempts], moreAttempts };
 }
 
 function noteVisit(unit: ScannedUnit, event: string, visit: Visit): NonNullable<ScannedUnit> {

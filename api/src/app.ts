@@ -13,6 +13,7 @@ import type { Pages } from './platform/http/pages.ts';
 import type { Route } from './platform/http/route.ts';
 import { createSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { answerEpcisProblems } from './traceability/index.ts';
 
 /** Everything the HTTP service is made of; see wiring.ts. */
 export interface AppParts {
@@ -23,6 +24,8 @@ export interface AppParts {
   checkReady(): Promise<void>;
   identify: Identify;
   routes: readonly Route[];
+  /** Answers GS1 Digital Links and lets all else through. */
+  resolver: RequestHandler;
   /** Consumers' pages, each router with its own paths. */
   pageRouters: readonly Router[];
   pages: Pages;
@@ -36,7 +39,9 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', parts.trustProxy);
   app.use(createRequestLog(parts.log), measureRequests(parts.metrics));
-  app.use(createSecurityHeaders({ isSecure: parts.isSecure }), refuseCrossSite);
+  app.use(createSecurityHeaders({ isSecure: parts.isSecure }));
+  // Pages of other sites may ask the resolver, and nothing else.
+  app.use(parts.resolver, refuseCrossSite);
   app.use(createHealthRouter(parts));
   // What most requests ask for comes before the many routes of the API.
   app.use(...parts.pageRouters);
@@ -47,6 +52,10 @@ export function createApp(parts: AppParts): Express {
     throw new ProblemError('not_found', { detail: 'See /docs for what there is' });
   });
   app.use('/api', answerProblems);
+  app.use('/epcis', () => {
+    throw new ProblemError('not_found', { detail: 'See /docs for what there is' });
+  });
+  app.use('/epcis', answerEpcisProblems);
 
   app.use('/pictures', parts.pictures);
   app.use(createConsoleRouter(parts.consoleFolder));

@@ -12,6 +12,7 @@ import { readKeptAddress } from './platform/embedded/kept-address.ts';
 import { findLanAddress } from './platform/embedded/lan-address.ts';
 import { ProblemError } from './platform/http/problem-error.ts';
 import { ensureCollections } from './platform/mongo/connect.ts';
+import { addRegionCommands } from './region-commands.ts';
 import { exitCodes, say } from './run-process.ts';
 import type { System } from './wiring.ts';
 
@@ -168,6 +169,7 @@ program
   );
 
 addLedgerCommands(program, withSystem);
+addRegionCommands(program);
 
 try {
   await program.parseAsync();

@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import { createAnalytics } from './analytics/index.ts';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue/index.ts';
-import { createDiversion } from './diversion/index.ts';
+import { createDiversion, createDiversionCases } from './diversion/index.ts';
+import { createHistorySources } from './history-sources.ts';
 import { createIssuance } from './issuance/index.ts';
 import { createLoyalty, createOriginOf } from './loyalty/index.ts';
 import { createMemberPages, createMembers } from './members/index.ts';
@@ -27,13 +28,13 @@ import { createMetrics } from './platform/metrics.ts';
 import { createChangeWatch } from './platform/mongo/change-watch.ts';
 import { createDirectory } from './platform/mongo/directory.ts';
 import { createBullAdapter, createInProcessAdapter, createQueue } from './platform/queue/index.ts';
-import { createIpRegions } from './platform/regions/index.ts';
+import { createRegions } from './platform/regions/index.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createWebhookRoutes } from './platform/webhooks/webhook-routes.ts';
 import { createWebhooks } from './platform/webhooks/webhooks.ts';
 import { within } from './platform/within.ts';
 import { createPrinting, type Printer } from './printing/index.ts';
-import { createTraceability } from './traceability/index.ts';
+import { createEpcis, createResolver, createTraceability } from './traceability/index.ts';
 import {
   createCases,
   createGuardPages,
@@ -97,13 +98,15 @@ export function createSystem(options: SystemOptions) {
       const { name } = await catalogue.brandOf(brandId);
       return [name.zh, name.en];
     },
+    isDealer: async (brandId, dealerId) =>
+      (await catalogue.dealersOf(brandId, [dealerId])).has(dealerId),
   });
   const apiKeys = createApiKeyService({ connection, clock, throttle, audit });
   const webhooks = createWebhooks({
     ...{ connection, clock, secrets, audit, throttle, post: options.postWebhook },
     queue: () => queue,
   });
-  const regions = createIpRegions();
+  const regions = createRegions({ dataDir });
 
   const catalogue = createCatalogue({ connection, clock, directory, changes, audit, dataDir });
   const issuance = createIssuance({
@@ -117,6 +120,7 @@ export function createSystem(options: SystemOptions) {
     dataDir,
     publicBaseUrl,
     countUses,
+    recordUnits: (...change) => epcis.recordUnits(...change),
   });
   const printing = createPrinting({
     connection,
@@ -129,7 +133,19 @@ export function createSystem(options: SystemOptions) {
     dataDir,
     printers: options.printers ?? [],
   });
-  const traceability = createTraceability({ connection, clock, audit, catalogue, issuance });
+  const epcis = createEpcis({
+    ...{ connection, clock, audit, secrets, catalogue, issuance, publicBaseUrl },
+    post: options.postWebhook,
+    queue: () => queue,
+  });
+  const traceability = createTraceability({
+    ...{ connection, clock, audit, catalogue, issuance },
+    recordSteps: epcis.recordSteps,
+    historySources: () => createHistorySources({ printing, verification, loyalty, diversion }),
+  });
+  const resolver = createResolver({
+    ...{ connection, clock, audit, changes, catalogue, issuance, publicBaseUrl },
+  });
   const originOf = createOriginOf({ secrets, visitors, locate: regions.locate });
   const loyalty = createLoyalty({
     ...{ connection, clock, metrics, audit, staff, catalogue, issuance, webhooks },
@@ -152,6 +168,9 @@ export function createSystem(options: SystemOptions) {
     loyalty,
     originOf,
     guard: () => verification.gate,
+    noteClaimAttempt: (refused) => {
+      verification.noteClaimAttempt(refused);
+    },
     visitors,
     personalData: () => [cases.personalData, verification.personalData, ...loyalty.personalData],
     audit,
@@ -161,14 +180,22 @@ export function createSystem(options: SystemOptions) {
     ...{ catalogue, issuance, members, staff, webhooks },
     queue: () => queue,
   });
+  const diversionCases = createDiversionCases({
+    ...{ connection, clock, throttle, audit, dataDir, catalogue, issuance, traceability, staff },
+    diversion: () => diversion,
+    queue: () => queue,
+  });
   const adapter = options.redisUrl
     ? createBullAdapter({ redisUrl: options.redisUrl, log })
     : createInProcessAdapter();
-  const jobs = [...webhooks.jobs, ...issuance.jobs, ...printing.jobs, ...cases.jobs];
+  const jobs = [webhooks, issuance, epcis, printing, cases, diversionCases].flatMap(
+    (room) => room.jobs,
+  );
   const queue = createQueue({ connection, adapter, jobs, clock, log });
   const verification = createVerification({
     connection,
     clock,
+    log,
     metrics,
     audit,
     secrets,
@@ -182,6 +209,7 @@ export function createSystem(options: SystemOptions) {
     traceability,
     cases,
     locate: regions.locate,
+    placePosition: regions.placePosition,
     renameCopies: (brandId, renamings) => diversion.renameVisitors(brandId, renamings),
   });
   const diversion = createDiversion({
@@ -221,10 +249,12 @@ export function createSystem(options: SystemOptions) {
     webhooks,
     cases,
     issuance,
+    epcis,
     printing,
     loyalty,
     verification,
     diversion,
+    diversionCases,
     analytics,
   ]) {
     for (const work of room.periodic) queue.every(work.name, work.everyMs, () => work.run());
@@ -232,8 +262,8 @@ export function createSystem(options: SystemOptions) {
 
   return {
     ...{ connection, clock, metrics, secrets, directory, audit, staff, apiKeys, webhooks, queue },
-    ...{ catalogue, issuance, printing, traceability, loyalty, members },
-    ...{ cases, verification, diversion, analytics },
+    ...{ catalogue, issuance, printing, traceability, epcis, loyalty, members },
+    ...{ cases, verification, diversion, diversionCases, analytics },
 
     createApp(): Express {
       const pages = createPages({
@@ -283,21 +313,29 @@ export function createSystem(options: SystemOptions) {
             issuance,
             printing,
             traceability,
+            epcis,
+            resolver,
             loyalty,
             members,
             cases,
             verification,
             diversion,
+            diversionCases,
             analytics,
           ].flatMap((room) => room.routes),
         ],
         pages,
+        resolver: resolver.createHandler(pages),
         pageRouters: [
           createScanAssetsRouter(options.scanPages.assets),
           createGuardPages({ gate: verification.gate, pages }),
           createTypedCodePages({ pages }),
           createVerdictPages({ ...pageDeps, members, verification }),
-          createMemberPages({ ...pageDeps, members, guard: verification.gate }),
+          createMemberPages({
+            ...{ ...pageDeps, members, guard: verification.gate },
+            noteClaimAttempt: verification.noteClaimAttempt,
+          }),
+          epcis.frame,
         ],
         pictures: catalogue.pictures,
         consoleFolder: options.consoleFolder,
@@ -308,7 +346,12 @@ export function createSystem(options: SystemOptions) {
     async stop(): Promise<void> {
       changes.stop();
       await queue.stop();
-      await Promise.all([loyalty.drain(), verification.drain(), cases.close()]);
+      await Promise.all([
+        loyalty.drain(),
+        verification.drain(),
+        cases.close(),
+        diversionCases.close(),
+      ]);
     },
   };
 }

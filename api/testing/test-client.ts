@@ -44,6 +44,7 @@ export function createTestClient(baseUrl: string): TestClient {
 
   async function send(method: string, path: string, init: RequestInit): Promise<TestReply> {
     const headers = new Headers(init.headers);
+    if (!headers.has('accept')) headers.set('accept', 'text/html,*/*;q=0.8');
     if (cookies.size > 0) {
       headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     }

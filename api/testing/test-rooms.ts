@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createAnalytics } from '../src/analytics/index.ts';
 import { createCatalogue } from '../src/catalogue/index.ts';
 import { createDiversion } from '../src/diversion/index.ts';
+import { createHistorySources } from '../src/history-sources.ts';
 import { createIssuance } from '../src/issuance/index.ts';
 import { createLoyalty, createOriginOf } from '../src/loyalty/index.ts';
 import { createMembers } from '../src/members/index.ts';
@@ -21,14 +22,14 @@ import { ensureCollections } from '../src/platform/mongo/connect.ts';
 import { createChangeWatch } from '../src/platform/mongo/change-watch.ts';
 import { createDirectory } from '../src/platform/mongo/directory.ts';
 import { createInProcessAdapter, createQueue } from '../src/platform/queue/index.ts';
-import { createIpRegions } from '../src/platform/regions/index.ts';
+import { createRegions } from '../src/platform/regions/index.ts';
 import { createSecrets } from '../src/platform/secrets.ts';
 import { createPrinting } from '../src/printing/index.ts';
 import { createTraceability } from '../src/traceability/index.ts';
 import { createCases, createVerification, suspectedFrom } from '../src/verification/index.ts';
 import { openTestDatabase } from './test-database.ts';
 
-const regions = createIpRegions();
+const regions = createRegions({ dataDir: null });
 
 export type TestRooms = Awaited<ReturnType<typeof openTestRooms>>;
 
@@ -53,6 +54,8 @@ export async function openTestRooms(clock: Clock) {
       const { name } = await catalogue.brandOf(brandId);
       return [name.zh, name.en];
     },
+    isDealer: async (brandId, dealerId) =>
+      (await catalogue.dealersOf(brandId, [dealerId])).has(dealerId),
   });
   const base = {
     connection,
@@ -80,8 +83,11 @@ export async function openTestRooms(clock: Clock) {
     queue: () => queue,
     printers: [],
   });
-  const traceability = createTraceability({ ...base, catalogue, issuance });
-  const { locate } = regions;
+  const traceability = createTraceability({
+    ...{ ...base, catalogue, issuance },
+    historySources: () => createHistorySources({ printing, verification, loyalty, diversion }),
+  });
+  const { locate, placePosition } = regions;
   const originOf = createOriginOf({ secrets, visitors, locate });
   const loyalty = createLoyalty({
     ...{ ...base, staff, catalogue, issuance },
@@ -94,6 +100,9 @@ export async function openTestRooms(clock: Clock) {
   const members = createMembers({
     ...{ ...base, cookies, csrf, catalogue, issuance, loyalty, originOf },
     guard: () => verification.gate,
+    noteClaimAttempt: (refused) => {
+      verification.noteClaimAttempt(refused);
+    },
     visitors,
     personalData: () => [cases.personalData, verification.personalData, ...loyalty.personalData],
   });
@@ -109,7 +118,7 @@ export async function openTestRooms(clock: Clock) {
   });
   const verification = createVerification({
     ...{ ...base, cookies, visitors, catalogue, issuance, loyalty, members, traceability },
-    ...{ cases, locate },
+    ...{ cases, locate, placePosition, log },
     renameCopies: (brandId, renamings) => diversion.renameVisitors(brandId, renamings),
   });
   const diversion = createDiversion({

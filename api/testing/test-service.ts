@@ -19,6 +19,8 @@ import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const testPassword = 'a password for tests only';
 
+const onePage = { page: 1, pageSize: 1 };
+
 /** The whole service on a database of its own, listening on a free port of the loopback interface. */
 export interface TestService {
   readonly system: System;
@@ -29,7 +31,7 @@ export interface TestService {
   readonly server: Server;
   /** A client that keeps cookies, as a browser does; nobody is signed in. */
   client(): TestClient;
-  /** A client signed in as new staff of a brand. */
+  /** A client signed in as new staff of a brand; a dealer's is of the brand's newest dealer. */
   signIn(brandId: string, role: Role, headers?: Record<string, string>): Promise<TestClient>;
   close(): Promise<void>;
 }
@@ -81,9 +83,12 @@ export async function startTestService(
     client,
     async signIn(brandId, role, headers) {
       const email = `${role}-${randomBytes(4).toString('hex')}@test.cn`;
+      const dealers =
+        role === 'dealer' ? await system.catalogue.listDealers(brandId, onePage) : null;
+      const dealerId = dealers?.rows[0]?._id;
       await system.staff.create(
         brandId,
-        { email, name: `Test ${role}`, role, password: testPassword },
+        { email, name: `Test ${role}`, role, password: testPassword, dealerId },
         null,
       );
       const staff = client();

@@ -92,6 +92,10 @@ export async function fillBrand(
     gln: null,
     territory: ['330000'],
   });
+  const territory = await system.catalogue.createTerritory(actor, {
+    ...{ dealerId: dealer._id, productId: product._id, adcodes: ['330000'] },
+    ...{ from: new Date(), to: null, isExclusive: false },
+  });
   let number = 0;
   for (let made = 0; made < batches; made += 1) {
     const order = {
@@ -132,13 +136,16 @@ export async function fillBrand(
     deliveryNote: `${mark}-NOTE`,
   });
 
+  const custody = await moveGoods(service, actor, mark, number);
+
   const codes = await Promise.all(
     Array.from({ length: 6 }, (_, index) => system.issuance.codeOf(brandId, number, index)),
   );
   for (const [at, ip] of guangdong.entries()) {
     const visitorId = `vis_${mark.toLowerCase()}${at}`;
     await system.verification.verify({
-      text: codes[at] ?? '',
+      // Units that lie apart, as people who travel together have bought together.
+      text: await system.issuance.codeOf(brandId, number, at * 6),
       host: null,
       brandId,
       visitorId,
@@ -178,7 +185,10 @@ export async function fillBrand(
     locale: 'zh',
   });
   const access = await giveAccess(service, actor, mark);
+  const epcis = await captureEvents(service, actor, mark);
   const blockId = await addBlock(service, actor, mark);
+  const linkId = await addLink(service, actor, mark, gtin);
+  const diversion = await openDiversion(service, actor, mark, dealer._id, codes[0] ?? '');
   const caseNumber = await sendReport(service, codes[0] ?? '', `${mark} smells odd`);
 
   return {
@@ -188,8 +198,12 @@ export async function fillBrand(
     pathValues: {
       staffId: filler._id,
       ...access,
+      ...custody,
+      ...epcis,
+      resource: 'epcs',
       productId: product._id,
       dealerId: dealer._id,
+      territoryId: territory._id,
       batchNumber: String(number),
       jobId: job?.id ?? '',
       templateId: ownTemplate.id,
@@ -204,7 +218,9 @@ export async function fillBrand(
       adjustmentId: adjustment._id,
       caseNumber,
       alertId: alert.id,
+      ...diversion,
       blockId,
+      linkId,
       recallId,
       epoch: String(batches),
     },
@@ -220,12 +236,22 @@ export async function fillBrand(
       `${mark} kindness`,
       blockId,
       `${mark} bot`,
+      linkId,
+      `${mark} tasting notes`,
       codePackage._id,
       ownTemplate.id,
       `${mark} label`,
       `${mark}-logo`.toLowerCase(),
       printJob._id,
       ...Object.values(access),
+      ...Object.values(custody),
+      `${mark} Works`,
+      ...Object.values(epcis),
+      diversion.diversionCaseId,
+      diversion.findingId,
+      `${mark} diverted`,
+      `${mark} shelf`,
+      `${mark} street`,
       `${mark} Line`,
       `${mark.toLowerCase()}.hooks.cn`,
       `${mark} smells odd`,
@@ -249,6 +275,69 @@ async function giveAccess(service: TestService, actor: Actor, mark: string) {
   return { keyId: key._id, deliveryId: delivery._id, sessionId };
 }
 
+/** Somebody else's events that were captured, and a query for them with a subscriber. */
+async function captureEvents(service: TestService, actor: Actor, mark: string) {
+  const owner = await service.signIn(actor.brandId, 'owner');
+  const post = async (path: string, body: unknown) => {
+    const reply = await owner.post(`/epcis/v2/${path}`, body);
+    if (reply.status >= 300) throw new Error(reply.text);
+    return reply.json;
+  };
+  const context = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
+  const member = `urn:${mark}:pallet`;
+  const event = {
+    ...{ type: 'ObjectEvent', action: 'OBSERVE', bizStep: 'arriving', epcList: [member] },
+    ...{ eventTime: '2026-01-31T08:00:00.000+08:00', eventTimeZoneOffset: '+08:00' },
+  };
+  const captured = await post('capture', {
+    ...{ '@context': context, type: 'EPCISDocument', schemaVersion: '2.0' },
+    ...{ creationDate: '2026-02-01T00:00:00Z', epcisBody: { eventList: [event] } },
+  });
+  const { eventID } = (await post('events', { '@context': context, ...event })) as {
+    eventID: string;
+  };
+  const queryName = `${mark}-arrivals`;
+  await post('queries', { name: queryName, query: { EQ_bizStep: 'arriving' } });
+  const subscribed = await post(`queries/${queryName}/subscriptions`, {
+    dest: `https://${mark.toLowerCase()}.partner.cn/epcis`,
+    ...{ signatureToken: 'a token for tests only', stream: true },
+  });
+  return {
+    ...{ eventId: eventID, member, queryName },
+    captureId: (captured as { captureID: string }).captureID,
+    subscriptionId: (subscribed as { subscriptionID: string }).subscriptionID,
+  };
+}
+
+/** A site, a case that was shipped from it, and a command that cannot have happened. */
+async function moveGoods(service: TestService, actor: Actor, mark: string, number: number) {
+  const { catalogue, traceability } = service.system;
+  const { custody } = traceability;
+  const site = await catalogue.createSite(actor, {
+    ...{ name: `${mark} Works`, kind: 'factory', gln: '6901234567892' },
+  });
+  const [sscc, unknown] =
+    mark === 'Amber'
+      ? (['340123450000000017', '340123450000000024'] as const)
+      : (['340123450000000031', '340123450000000048'] as const);
+  const told = { client: null, happenedAt: null };
+  const goods = { items: [], codes: [], units: [] };
+  await custody.pack(actor, {
+    ...{ ...told, ...goods, idempotencyKey: `${mark}-packing`, into: sscc, extension: 0 },
+    ...{ placeId: site._id, items: [{ batchNumber: number, from: 27, to: 28 }] },
+  });
+  const { rows } = await catalogue.listDealers(actor.brandId, { page: 1, pageSize: 1 });
+  const moved = await custody.move(actor, {
+    ...{ ...told, ...goods, idempotencyKey: `${mark}-movement`, kind: 'ship', units: [sscc] },
+    ...{ fromId: site._id, toId: rows[0]?._id ?? '', deliveryNote: `${mark}-NOTE` },
+  });
+  const refused = await custody.breakUp(actor, {
+    ...{ ...told, client: { id: `${mark}-scanner`, sequence: 1 }, placeId: null, sscc: unknown },
+  });
+  const movementId = moved.command.kind === 'ship' ? moved.command.movementId : '';
+  return { siteId: site._id, sscc, movementId, commandId: refused._id };
+}
+
 /** A recall of units that nothing else is done to. */
 async function recallUnits(service: TestService, actor: Actor, mark: string, number: number) {
   const text = { zh: `${mark}召回`, en: `${mark} has splinters` };
@@ -259,11 +348,63 @@ async function recallUnits(service: TestService, actor: Actor, mark: string, num
   return recall._id;
 }
 
+/** A case against the dealer that waits for an answer, and a finding, each with a photograph. */
+async function openDiversion(
+  service: TestService,
+  { brandId, staffId }: Actor,
+  mark: string,
+  dealerId: string,
+  code: string,
+) {
+  const owner = await service.signIn(brandId, 'owner');
+  const photo = new Uint8Array(await takePhoto());
+  async function send(method: string, path: string, body: unknown): Promise<Sent> {
+    const headers = body instanceof Uint8Array ? { 'content-type': 'image/jpeg' } : {};
+    const reply = await owner.request(method, path, { body, headers });
+    if (reply.status >= 300) throw new Error(reply.text);
+    return reply.json as Sent;
+  }
+  const account = `${mark} goods far from home`;
+  const order = { from: 'hand', idempotencyKey: `${mark}-diversion`, dealerId, account };
+  const title = `${mark} diverted`;
+  const { id } = await send('POST', '/api/v1/diversion-cases', { ...order, title });
+  const base = `/api/v1/diversion-cases/${id}`;
+  const reason = `${mark} reason`;
+  await send('PUT', `${base}/assignee`, { staffId, reason });
+  await send('PUT', `${base}/state`, { state: 'evidence', reason });
+  const { sha256 } = await send('POST', `${base}/photos`, photo);
+  await send('POST', `${base}/evidence`, { text: `${mark} shelf`, photos: [sha256] });
+  await send('PUT', `${base}/state`, { state: 'appeal', reason });
+  await send('POST', '/api/v1/finding-photos', photo);
+  const finding = await send('POST', '/api/v1/findings', {
+    ...{ idempotencyKey: `${mark}-finding`, code, result: 'genuine', photos: [sha256] },
+    place: { adcode: '440100', text: `${mark} street` },
+    seenAt: new Date(Date.now() - 1000).toISOString(),
+  });
+  return { diversionCaseId: id, portalCaseId: id, sha256, findingId: finding.id };
+}
+
+interface Sent {
+  id: string;
+  sha256: string;
+}
+
 /** An address of documentation (RFC 5737) that is kept out. */
 async function addBlock(service: TestService, actor: Actor, mark: string): Promise<string> {
   const owner = await service.signIn(actor.brandId, 'owner');
   const given = { address: '192.0.2.7', hours: 1, reason: `${mark} bot` };
   const made = await owner.post('/api/v1/blocks', given);
+  if (made.status !== 201) throw new Error(made.text);
+  return (made.json as { id: string }).id;
+}
+
+/** A link of the product for the resolver. */
+async function addLink(service: TestService, actor: Actor, mark: string, gtin: string) {
+  const owner = await service.signIn(actor.brandId, 'owner');
+  const made = await owner.post('/api/v1/links', {
+    ...{ address: `/01/${gtin}`, linkType: 'gs1:pip', title: `${mark} tasting notes` },
+    href: `https://${mark.toLowerCase()}.cn/notes`,
+  });
   if (made.status !== 201) throw new Error(made.text);
   return (made.json as { id: string }).id;
 }
@@ -331,9 +472,16 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       updateStaff: json({ role: 'auditor' }),
       rotateApiKey: json({ graceHours: 1 }),
       retryWebhookDelivery: json({}),
+      createEpcisSubscription: json({
+        dest: 'https://hooks.cn/epcis',
+        ...{ signatureToken: 'a token for tests only', stream: true },
+      }),
       updateProduct: json({ specification: 'changed' }),
       putProductPicture: { content: await drawSquare(), type: 'image/png' },
       updateDealer: json({ name: 'changed' }),
+      updateSite: json({ name: 'changed' }),
+      settleCustodyConflict: json({ action: 'dismiss', note: 'seen' }),
+      endTerritory: json({ to: '2099-01-01T00:00:00Z', reason: 'seen' }),
       updateLabelTemplate: json({ version: 1, template }),
       actOnPrintJob: json({ action: 'cancel' }),
       recordSpoilage: json({
@@ -349,6 +497,15 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       endRecall: json({ reason: 'seen' }),
       revokeKey: json({ reason: 'seen' }),
       retryBatch: json({}),
+      assignDiversionCase: json({ staffId: other.actor.staffId, reason: 'seen' }),
+      moveDiversionCase: json({ state: 'ruling', reason: 'seen' }),
+      addDiversionEvidence: json({ text: 'seen' }),
+      addDiversionNote: json({ text: 'seen' }),
+      addDiversionPhoto: { content: await drawSquare(), type: 'image/png' },
+      ruleDiversionCase: json({ isUpheld: false, reason: 'seen' }),
+      makeDiversionCaseFile: json({}),
+      addPortalPhoto: { content: await drawSquare(), type: 'image/png' },
+      answerPortalCase: json({ text: 'seen' }),
       moveCase: json({ state: 'in_review' }),
       answerCase: json({ state: 'answered', text: 'seen' }),
       addCaseNote: json({ note: 'seen' }),
@@ -358,11 +515,16 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       decideAdjustment: json({ decision: 'refuse', note: 'seen' }),
       updateAlert: json({ state: 'acknowledged', reason: 'seen' }),
       liftBlock: json({ reason: 'seen' }),
+      updateLink: json({ title: 'seen' }),
     },
     queries: {
       getOverview: `?from=${day}&to=${day}`,
       getHeatmap: `?from=${day}&to=${day}`,
       exportHeatmap: `?from=${day}&to=${day}`,
+      exportPenaltiesCsv: `?from=${day}&to=${day}`,
+      exportPenaltiesXlsx: `?from=${day}&to=${day}`,
+      getHeatmapCells: `?from=${day}&to=${day}`,
+      exportHeatmapCells: `?from=${day}&to=${day}`,
     },
   };
 }

@@ -93,7 +93,8 @@ function computeCheckDigit(body: string, lengths: readonly number[]): number {
   return weighDigits(body);
 }
 
-function weighDigits(body: string): number {
+/** The check digit for any number of digits before it. */
+export function weighDigits(body: string): number {
   let sum = 0;
   for (let place = 0; place < body.length; place++) {
     sum += Number(body.charAt(body.length - 1 - place)) * (place % 2 === 0 ? 3 : 1);

@@ -31,6 +31,23 @@ export type { DigitalLinkParts } from './digital-link-build.ts';
 export { buildDigitalLink } from './digital-link-build.ts';
 export type { DigitalLink, DigitalLinkError, DigitalLinkResult } from './digital-link-parse.ts';
 export { describeDigitalLinkError, parseDigitalLink } from './digital-link-parse.ts';
+export type { CompanionFault, Gs1Element } from './gs1/companions.ts';
+export { describeCompanionFault, findMissingCompanion } from './gs1/companions.ts';
+export type { ElementStringFault, ElementStringResult } from './gs1/element-strings.ts';
+export {
+  describeElementStringFault,
+  parseBracketed,
+  parseScanned,
+  writeBracketed,
+  writeScanned,
+} from './gs1/element-strings.ts';
+export { epcToDigitalLink } from './gs1/epc-uris.ts';
+export type { Gs1UriParts } from './gs1/gs1-uri-build.ts';
+export { buildGs1Uri, writeCanonicalUri, writeGs1Path } from './gs1/gs1-uri-build.ts';
+export type { Gs1UriFault } from './gs1/gs1-uri-fault.ts';
+export { describeGs1UriFault } from './gs1/gs1-uri-fault.ts';
+export type { Gs1Uri, Gs1UriResult } from './gs1/gs1-uri-parse.ts';
+export { parseGs1Uri } from './gs1/gs1-uri-parse.ts';
 export { buildShortLink } from './short-link.ts';
 export { FileError } from './files/file-error.ts';
 export type { LinkForm } from './link-start.ts';

@@ -8,6 +8,7 @@ import { LocationPage } from './location/LocationPage.tsx';
 import { MessagePage } from './message/MessagePage.tsx';
 import { EraseAccountPage } from './points/EraseAccountPage.tsx';
 import { PointsPage } from './points/PointsPage.tsx';
+import { ProductPage } from './product/ProductPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
 import { ReportStatusPage } from './report/ReportStatusPage.tsx';
 import { VerdictPage } from './verdict/VerdictPage.tsx';
@@ -24,6 +25,8 @@ function choosePage(page: Page, frame: PageFrame) {
       return <PointsPage page={page} frame={frame} />;
     case 'sign-in':
       return <SignInPage page={page} frame={frame} />;
+    case 'product':
+      return <ProductPage page={page} frame={frame} />;
     case 'report':
       return <ReportPage page={page} frame={frame} />;
     case 'report-status':

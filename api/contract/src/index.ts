@@ -1,10 +1,12 @@
 export * from './all-operations.ts';
 export * from './common.ts';
+export * from './epcis/index.ts';
 export * from './index-ranges.ts';
 export type { Access, MediaReply, Operation } from './operation.ts';
 export { buildOpenApi } from './openapi.ts';
 export * from './operations/index.ts';
 export * from './pages.ts';
+export * from './penalties.ts';
 export * from './permissions.ts';
 export * from './problems.ts';
 export * from './verdicts.ts';

@@ -28,6 +28,7 @@ export interface VerdictPage {
   readonly page: 'verdict';
   readonly verification: Verification;
   readonly links: {
+    /** Where points are claimed, or whoever wants them is told that they were; null where there are none. */
     readonly claim: string | null;
     readonly report: string | null;
     readonly points: string;
@@ -220,6 +221,21 @@ export interface LocationPage {
   readonly csrfToken: string;
 }
 
+/** What the brand says about a product, or a lot of it, where no link leads elsewhere. */
+export interface ProductPage {
+  readonly page: 'product';
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly specification: string;
+  readonly picture: {
+    readonly url: string;
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly gtin: string;
+  readonly lot: string | null;
+  readonly links: readonly { readonly href: string; readonly title: string }[];
+}
+
 /** A page that says one thing. */
 export interface MessagePage {
   readonly page: 'message';
@@ -246,6 +262,7 @@ export type Page =
   | SignInPage
   | ReportPage
   | MessagePage
+  | ProductPage
   | ChallengePage
   | LocationPage
   | ReportStatusPage

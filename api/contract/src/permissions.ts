@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-export const roles = ['owner', 'manager', 'operator', 'auditor'] as const;
+/**
+ * `inspector`: looks at goods in the market and records what was found. `dealer`: somebody of one
+ * dealer, who sees nothing but that dealer's own cases.
+ */
+export const roles = ['owner', 'manager', 'operator', 'auditor', 'inspector', 'dealer'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
@@ -13,7 +17,8 @@ const allows =
   (role: ActorRole): boolean =>
     allowed.some((one) => one === role);
 
-const everyRole = allows(...roles);
+/** Everyone who works with the brand's goods and records; inspectors and dealers have rights of their own. */
+const everyRole = allows('owner', 'manager', 'operator', 'auditor');
 
 /** Who may do what: each right is a named predicate over the role. */
 export const permissions = {
@@ -36,11 +41,23 @@ export const permissions = {
   canRevokeKeys: allows('owner'),
   canViewShipments: everyRole,
   canShip: allows('owner', 'manager', 'operator'),
+  canPack: allows('owner', 'manager', 'operator'),
+  canSettleCustody: allows('owner', 'manager'),
+  canViewEvents: everyRole,
+  canCaptureEvents: allows('owner', 'manager', 'operator'),
+  /** Named queries of EPCIS, and who is told of what they find. */
+  canManageEventQueries: allows('owner', 'manager'),
   canViewAnalytics: allows('owner', 'manager', 'auditor'),
   canViewAlerts: allows('owner', 'manager', 'auditor'),
   canHandleAlerts: allows('owner', 'manager'),
   canViewCases: allows('owner', 'manager', 'auditor'),
   canHandleCases: allows('owner', 'manager'),
+  canViewDiversionCases: allows('owner', 'manager', 'auditor'),
+  canHandleDiversionCases: allows('owner', 'manager'),
+  canEditDiversionSettings: allows('owner'),
+  canViewFindings: allows('owner', 'manager', 'auditor', 'inspector'),
+  canRecordFindings: allows('owner', 'manager', 'inspector'),
+  canUseDealerPortal: allows('dealer'),
   canViewBlocks: allows('owner', 'manager', 'auditor'),
   canManageBlocks: allows('owner', 'manager'),
   canViewClaimReviews: allows('owner', 'manager', 'auditor'),

@@ -20,6 +20,7 @@ export const problemTypes = {
   csrf_failed: { status: 403, title: 'The form has expired; reload the page and try again' },
   not_found: { status: 404, title: 'There is no such thing here' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  not_acceptable: { status: 406, title: 'The answer asked for cannot be given' },
   too_slow: { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The request contradicts what is stored' },
   idempotency_conflict: { status: 409, title: 'This idempotency key was used with other content' },

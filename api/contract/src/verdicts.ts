@@ -54,6 +54,7 @@ export const verdictReasonCodes = [
   'impossible_travel',
   'many_visitors',
   'scans_after_claim',
+  'claim_attempts',
   'inner_claimed_by_another',
   'inner_code_verified',
   'no_answer',

@@ -1,9 +1,17 @@
-import { exportHeatmap, getHeatmap, getOverview } from '@zhenma/contract';
+import {
+  exportHeatmap,
+  exportHeatmapCells,
+  getHeatmap,
+  getHeatmapCells,
+  getOverview,
+} from '@zhenma/contract';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { Analytics } from './analytics.ts';
-import { writeHeatmapCsv } from './csv-rules.ts';
+import { writeCellsCsv, writeHeatmapCsv } from './csv-rules.ts';
 
-export function createAnalyticsRoutes(reports: Pick<Analytics, 'overview' | 'heatmap'>): Route[] {
+export function createAnalyticsRoutes(
+  reports: Pick<Analytics, 'overview' | 'heatmap' | 'heatmapCells'>,
+): Route[] {
   return [
     implement(getOverview, ({ query, caller }) => reports.overview(caller.brandId, query)),
     implement(getHeatmap, ({ query, caller }) => reports.heatmap(caller.brandId, query)),
@@ -11,6 +19,12 @@ export function createAnalyticsRoutes(reports: Pick<Analytics, 'overview' | 'hea
       contentType: 'text/csv; charset=utf-8',
       body: writeHeatmapCsv(await reports.heatmap(caller.brandId, query)),
       fileName: `scans-${query.parent ?? 'china'}-${query.from}-${query.to}.csv`,
+    })),
+    implement(getHeatmapCells, ({ query, caller }) => reports.heatmapCells(caller.brandId, query)),
+    implement(exportHeatmapCells, async ({ query, caller }) => ({
+      contentType: 'text/csv; charset=utf-8',
+      body: writeCellsCsv(await reports.heatmapCells(caller.brandId, query)),
+      fileName: `cells-${query.parent ?? 'china'}-${query.from}-${query.to}.csv`,
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Heatmap, Overview } from '@zhenma/contract';
+import type { CellResolution, Heatmap, HeatmapCells, Overview } from '@zhenma/contract';
 import type { Connection } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Diversion } from '../diversion/index.ts';
@@ -14,6 +14,14 @@ export interface ReportQuery extends Period {
   readonly productId?: string | undefined;
 }
 
+/** Cells of a province or city, or of the country. */
+export interface CellQuery extends ReportQuery {
+  readonly parent?: string | undefined;
+  readonly resolution?: CellResolution | undefined;
+  /** What the cells' corners are given in; WGS-84 unless told. */
+  readonly datum?: 'wgs84' | 'gcj02' | undefined;
+}
+
 /** What the console shows of scans: summed up beforehand, never counted from the scans themselves. */
 export interface Analytics {
   readonly routes: Route[];
@@ -24,8 +32,10 @@ export interface Analytics {
   rebuild(brandId: string): Promise<void>;
   /** @throws ProblemError `invalid_input` for a period that is the wrong way round or too long */
   overview(brandId: string, query: ReportQuery): Promise<Overview>;
-  /** @throws ProblemError `invalid_input`, also when `parent` is no province */
+  /** @throws ProblemError `invalid_input`, also when `parent` is no province or city */
   heatmap(brandId: string, query: ReportQuery & { parent?: string | undefined }): Promise<Heatmap>;
+  /** @throws ProblemError `invalid_input`, also for small cells of more than a city */
+  heatmapCells(brandId: string, query: CellQuery): Promise<HeatmapCells>;
 }
 
 export interface AnalyticsDeps {

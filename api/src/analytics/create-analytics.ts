@@ -1,10 +1,19 @@
+import { divisionName } from '../platform/regions/index.ts';
 import { createWatermarks } from '../platform/watermarks/watermarks.ts';
 import { createAnalyticsRoutes } from './analytics-routes.ts';
 import type { Analytics, AnalyticsDeps, ReportQuery } from './analytics.ts';
-import { requirePeriod, requireProvince, requireWholeHourZone } from './check-query.ts';
+import {
+  requirePeriod,
+  requirePlace,
+  requireResolution,
+  requireWholeHourZone,
+  type ReportPlace,
+} from './check-query.ts';
 import { createFunnelReader } from './read-funnel.ts';
-import { readCities, readProvinces } from './read-heatmap.ts';
+import { readCells } from './read-cells.ts';
+import { readParts, readProvinces } from './read-heatmap.ts';
 import { readOverview } from './read-overview.ts';
+import { wholeCountry } from './place-rules.ts';
 import { createRollupStore } from './rollup-store.ts';
 import { rollUp, scanReader } from './run-rollup.ts';
 
@@ -27,7 +36,7 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
 
   const runRollup = (brandId: string) => rollUp({ ...deps, store, watermarks }, brandId);
 
-  const reports: Pick<Analytics, 'overview' | 'heatmap'> = {
+  const reports: Pick<Analytics, 'overview' | 'heatmap' | 'heatmapCells'> = {
     async overview(brandId, query) {
       const { brand, countedUntil } = await openReport(brandId, query);
       const [figures, funnel] = await Promise.all([
@@ -38,14 +47,22 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
       return { period: { from, to }, timeZone: brand.timeZone, funnel, countedUntil, ...figures };
     },
     async heatmap(brandId, query) {
-      const province = query.parent === undefined ? null : requireProvince(query.parent);
+      const place = query.parent === undefined ? null : requirePlace(query.parent);
       const { brand, countedUntil } = await openReport(brandId, query);
-      const parts = province
-        ? await readCities(store, brand, query, province)
+      const parts = place
+        ? await readParts(store, brand, query, place)
         : await readProvinces(store, brand, query);
       const { from, to } = query;
-      const parent = province && { adcode: province.adcode, name: province.name };
-      return { period: { from, to }, parent, countedUntil, ...parts };
+      const path = listPath(place);
+      return { period: { from, to }, parent: name(place), path, countedUntil, ...parts };
+    },
+    async heatmapCells(brandId, query) {
+      const place = query.parent === undefined ? null : requirePlace(query.parent);
+      const resolution = requireResolution(query.resolution, place);
+      const { brand, countedUntil } = await openReport(brandId, query);
+      const cells = await readCells(store, brand, query, { place, resolution });
+      const { from, to } = query;
+      return { period: { from, to }, parent: name(place), resolution, countedUntil, ...cells };
     },
   };
 
@@ -72,9 +89,23 @@ export function createAnalytics(deps: AnalyticsDeps): Analytics {
       await Promise.all([
         store.hours.deleteMany({ brandId }),
         store.days.deleteMany({ brandId }),
+        store.cellDays.deleteMany({ brandId }),
         store.claimDays.deleteMany({ brandId }),
       ]);
       await rollUp({ ...deps, store, watermarks, isAnew: true }, brandId);
     },
   };
+}
+
+const name = (place: { adcode: string; name: string } | null) =>
+  place && { adcode: place.adcode, name: place.name };
+
+/** The country, the province and the city down to a place. */
+function listPath(place: ReportPlace | null): { adcode: string; name: string }[] {
+  const country = { adcode: wholeCountry, name: divisionName(wholeCountry) ?? wholeCountry };
+  const path = [country, name(place?.province ?? null), name(place)];
+  return path.filter((one, at) => one !== null && path[at - 1]?.adcode !== one.adcode) as {
+    adcode: string;
+    name: string;
+  }[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { writeCell, writeHeatmapCsv } from './csv-rules.ts';
+import { writeCell } from '../platform/csv-cell-rules.ts';
+import { writeHeatmapCsv } from './csv-rules.ts';
 
 describe('the CSV of the map', () => {
   it.each([
@@ -22,6 +23,7 @@ describe('the CSV of the map', () => {
     const csv = writeHeatmapCsv({
       period: { from: '2026-05-01', to: '2026-05-02' },
       parent: null,
+      path: [],
       rows: [
         {
           adcode: '330000',

@@ -1,14 +1,5 @@
-import type { Heatmap } from '@zhenma/contract';
-
-/**
- * A cell that a spreadsheet takes for nothing but text or a number: what would begin a formula gets
- * an apostrophe in front, quotes are doubled.
- */
-export function writeCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import type { Heatmap, HeatmapCells } from '@zhenma/contract';
+import { writeCsv } from '../platform/csv-cell-rules.ts';
 
 const header = ['区划代码', '地区', '扫码次数', '首次扫码', '重复扫码', '访客（按日累计）'];
 
@@ -30,5 +21,17 @@ export function writeHeatmapCsv({ rows, unplaced, abroad }: Heatmap): string {
     ['', '未定位', unplaced, '', '', ''],
     ['', '境外', abroad, '', '', ''],
   ];
-  return `\ufeff${lines.map((line) => line.map(writeCell).join(',')).join('\r\n')}\r\n`;
+  return writeCsv(lines);
+}
+
+const cellHeader = ['H3', '扫码次数', '首次扫码', '重复扫码', '访客（按日累计）'];
+
+/** The table of cells as CSV; what is in no shown cell comes last, so that the column adds up to all scans. */
+export function writeCellsCsv({ rows, hidden, withoutCell }: HeatmapCells): string {
+  return writeCsv([
+    cellHeader,
+    ...rows.map((row) => [row.cell, row.scans, row.firstScans, row.repeatScans, row.visitors]),
+    ['访客太少或超出显示', hidden.scans, '', '', ''],
+    ['没有位置', withoutCell, '', '', ''],
+  ]);
 }

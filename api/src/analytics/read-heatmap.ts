@@ -1,6 +1,7 @@
 import type { Heatmap, RegionRow } from '@zhenma/contract';
-import { divisionName, type ProvinceDivision } from '../platform/regions/index.ts';
+import { divisionName } from '../platform/regions/index.ts';
 import type { ReportQuery } from './analytics.ts';
+import type { ReportPlace } from './check-query.ts';
 import { abroad, unplaced, wholeCountry } from './place-rules.ts';
 import { sumPlaces, type PlaceSum } from './read-places.ts';
 import { sources, type RollupStore } from './rollup-store.ts';
@@ -23,18 +24,31 @@ export async function readProvinces(
   };
 }
 
-/** The cities of one province; a municipality is its own only row. */
-export async function readCities(
+/** The sums of one province or city as a whole; empty when it has no scans. */
+export const sumPlace = (
   store: RollupStore,
   brand: { brandId: string; timeZone: string },
   query: ReportQuery,
-  province: ProvinceDivision,
+  { adcode, province }: ReportPlace,
+): Promise<PlaceSum[]> =>
+  sumPlaces(store, brand, {
+    ...query,
+    parent: adcode === province.adcode ? wholeCountry : province.adcode,
+    place: adcode,
+  });
+
+/** The cities of one province; a city, and a municipality, is its own only row. */
+export async function readParts(
+  store: RollupStore,
+  brand: { brandId: string; timeZone: string },
+  query: ReportQuery,
+  place: ReportPlace,
 ): Promise<HeatmapParts> {
   const [whole, cities] = await Promise.all([
-    sumPlaces(store, brand, { ...query, parent: wholeCountry, place: province.adcode }),
-    sumPlaces(store, brand, { ...query, parent: province.adcode }),
+    sumPlace(store, brand, query, place),
+    place.isWhole ? null : sumPlaces(store, brand, { ...query, parent: place.adcode }),
   ]);
-  const placed = province.cities.length === 0 ? whole : cities;
+  const placed = cities ?? whole;
   return {
     rows: placed.filter(({ _id }) => divisionName(_id) !== null).map(toRow),
     unplaced: sumScans(whole) - sumScans(placed),
@@ -43,7 +57,7 @@ export async function readCities(
   };
 }
 
-const sumScans = (places: readonly PlaceSum[]) =>
+export const sumScans = (places: readonly PlaceSum[]): number =>
   places.reduce((total, { scans }) => total + scans, 0);
 
 function describe(places: readonly PlaceSum[]): Pick<Heatmap, 'sources' | 'includesDemo'> {

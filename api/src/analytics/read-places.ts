@@ -41,6 +41,8 @@ export function sumPlaces(
           demo: { $sum: '$demo' },
         },
       },
+      // What scans left for their positions counts nothing.
+      { $match: { scans: { $gt: 0 } } },
       { $sort: { scans: -1, _id: 1 } },
     ])
     .exec();

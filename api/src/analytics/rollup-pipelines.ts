@@ -1,60 +1,21 @@
 import { verdicts } from '@zhenma/contract';
 import type { PipelineStage } from 'mongoose';
-import { abroad, everything, unplaced, wholeCountry } from './place-rules.ts';
+import { everything, wholeCountry } from './place-rules.ts';
+import {
+  countIf,
+  countNames,
+  dayOfField,
+  fieldsOf,
+  joinKey,
+  keepSum,
+  mergeInto,
+  placeScope,
+  productScope,
+  productScopes,
+  provinceOfAdcode,
+  spreadPlaces,
+} from './rollup-expressions.ts';
 import { collections, sources } from './rollup-store.ts';
-
-type Expression = Record<string, unknown>;
-
-const fieldsOf = (names: readonly string[], make: (name: string) => unknown): Expression =>
-  Object.fromEntries(names.map((name) => [name, make(name)]));
-
-const countIf = (condition: Expression) => ({ $sum: { $cond: [condition, 1, 0] } });
-const keepSum = (name: string) => ({ $sum: `$${name}` });
-const countNames = [...verdicts, 'scans', 'demo'];
-
-/** The city or province of a scan's region, or the code for none and for abroad. */
-const adcodeOfRegion = {
-  $switch: {
-    branches: [
-      { case: { $in: ['$region.level', ['city', 'province']] }, then: '$region.adcode' },
-      {
-        case: {
-          $and: [{ $eq: ['$region.level', 'country'] }, { $ne: ['$region.adcode', wholeCountry] }],
-        },
-        then: abroad,
-      },
-    ],
-    default: unplaced,
-  },
-};
-
-const provinceOfAdcode = {
-  $cond: [
-    { $in: ['$adcode', [unplaced, abroad]] },
-    '$adcode',
-    { $concat: [{ $substrBytes: ['$adcode', 0, 2] }, '0000'] },
-  ],
-};
-
-const dayOfField = (field: string, timeZone: string) => ({
-  $dateToString: { date: `$${field}`, format: '%Y-%m-%d', timezone: timeZone },
-});
-
-const joinKey = (...parts: (string | Expression)[]) => ({
-  $concat: parts.flatMap((part, at) => (at === 0 ? [part] : [':', part])),
-});
-
-/** Writes rows whole or, where other fields of a row are made elsewhere, field by field. */
-const mergeInto = (into: string, whenMatched: 'replace' | 'merge'): PipelineStage => ({
-  $merge: { into, on: ['brandId', '_id'], whenMatched, whenNotMatched: 'insert' },
-});
-
-/** Each row once for its own product and once for all products. */
-const productScopes = { $unwind: '$productId' } as const;
-const productScope = ['$productId', everything];
-
-/** Each row once for its city, its province and everywhere; a place known to the province counts there once. */
-const placeScope = { $setUnion: [['$adcode', '$province', everything]] };
 
 const parentOfPlace = {
   $switch: {
@@ -66,12 +27,12 @@ const parentOfPlace = {
   },
 };
 
-/** Which hours scans fall into, and the newest `recordedAt` among them. */
-export const touchedHours: PipelineStage[] = [
+/** Which hours scans fall into, and the newest moment among them by which they are read. */
+export const touchedHours = (readBy: string): PipelineStage[] => [
   {
     $group: {
       _id: { $dateTrunc: { date: '$at', unit: 'hour' } },
-      last: { $max: '$recordedAt' },
+      last: { $max: `$${readBy}` },
       seen: { $sum: 1 },
     },
   },
@@ -90,14 +51,19 @@ export const touchedDays = (timeZone: string): PipelineStage[] => [
 
 /**
  * Scans → one row for each hour, product, place and source. A row is replaced whole. Rows never have
- * to be removed, because scans are neither removed nor changed.
+ * to be removed: scans stay, and one that moves to its position leaves a row that counts without it.
  */
 export const scansToHours = (brandId: string): PipelineStage[] => [
-  { $set: { adcode: adcodeOfRegion, hour: { $dateTrunc: { date: '$at', unit: 'hour' } } } },
+  ...spreadPlaces,
   {
     $group: {
-      _id: { hour: '$hour', productId: '$productId', adcode: '$adcode', source: '$region.source' },
-      scans: { $sum: 1 },
+      _id: {
+        hour: { $dateTrunc: { date: '$at', unit: 'hour' } },
+        productId: '$productId',
+        adcode: '$places.adcode',
+        source: '$places.source',
+      },
+      scans: { $sum: '$places.count' },
       demo: countIf({ $eq: ['$isDemo', true] }),
       ...fieldsOf(verdicts, (verdict) => countIf({ $eq: ['$verdict', verdict] })),
     },
@@ -170,17 +136,19 @@ export const hoursToDays = (brandId: string, timeZone: string): PipelineStage[] 
 
 /** Scans → the distinct visitors of the days' rows, which hours cannot be added up to. */
 export const scansToVisitors = (brandId: string, timeZone: string): PipelineStage[] => [
+  ...spreadPlaces,
   {
     $group: {
       _id: {
         day: dayOfField('at', timeZone),
         productId: '$productId',
-        adcode: adcodeOfRegion,
+        adcode: '$places.adcode',
         visitor: '$visitor',
       },
+      count: { $max: '$places.count' },
     },
   },
-  { $replaceWith: '$_id' },
+  { $replaceWith: { $mergeObjects: ['$_id', { count: '$count' }] } },
   { $set: { province: provinceOfAdcode } },
   { $set: { productId: productScope, place: placeScope } },
   productScopes,
@@ -188,12 +156,13 @@ export const scansToVisitors = (brandId: string, timeZone: string): PipelineStag
   {
     $group: {
       _id: { day: '$day', productId: '$productId', place: '$place', visitor: '$visitor' },
+      count: { $max: '$count' },
     },
   },
   {
     $group: {
       _id: { day: '$_id.day', productId: '$_id.productId', place: '$_id.place' },
-      visitors: { $sum: 1 },
+      visitors: { $sum: '$count' },
     },
   },
   toDayRow(brandId, timeZone, ['visitors']),

@@ -1,4 +1,4 @@
-import { verdicts, type Verdict } from '@zhenma/contract';
+import { verdicts, type CellResolution, type Verdict } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 
@@ -40,6 +40,27 @@ export interface DayRecord extends VerdictCounts, Record<Source, number> {
   visitors: number;
 }
 
+/** The scans with a position of one day, of a product or all, in a cell and a division. */
+export interface CellDayRecord {
+  _id: string;
+  brandId: string;
+  timeZone: string;
+  day: string;
+  /** A product or `*`. */
+  productId: string;
+  /** A city or province, or one of the codes of place-rules: a cell may lie in several. */
+  adcode: string;
+  province: string;
+  resolution: CellResolution;
+  /** The H3 index. */
+  cell: string;
+  scans: number;
+  demo: number;
+  first_scan: number;
+  repeat_scan: number;
+  visitors: number;
+}
+
 /** The claims of one day, of a product or all. */
 export interface ClaimDayRecord {
   _id: string;
@@ -53,12 +74,14 @@ export interface ClaimDayRecord {
 export const collections = {
   hours: 'rollups',
   days: 'rollupDays',
+  cellDays: 'rollupCellDays',
   claimDays: 'claimDays',
 } as const;
 
 export interface RollupStore {
   readonly hours: Model<HourRecord>;
   readonly days: Model<DayRecord>;
+  readonly cellDays: Model<CellDayRecord>;
   readonly claimDays: Model<ClaimDayRecord>;
 }
 
@@ -66,6 +89,8 @@ const counts = Object.fromEntries([...verdicts, 'scans', 'demo'].map((name) => [
 
 /** `$merge` finds its row by these, which a sharded collection needs to be unique together. */
 const mergeKey = { key: { brandId: 1, _id: 1 }, options: { unique: true } } as const;
+
+const cellScope = { brandId: 1, timeZone: 1, productId: 1, resolution: 1 } as const;
 
 export function createRollupStore(connection: Connection): RollupStore {
   return {
@@ -104,6 +129,32 @@ export function createRollupStore(connection: Connection): RollupStore {
           mergeKey,
           { key: { brandId: 1, timeZone: 1, productId: 1, parent: 1, place: 1, day: 1 } },
           { key: { brandId: 1, timeZone: 1, productId: 1, parent: 1, day: 1 } },
+        ],
+      },
+    ),
+    cellDays: defineBrandCollection<CellDayRecord>(
+      connection,
+      collections.cellDays,
+      {
+        _id: String,
+        timeZone: String,
+        day: String,
+        productId: String,
+        adcode: String,
+        province: String,
+        resolution: Number,
+        cell: String,
+        scans: Number,
+        demo: Number,
+        first_scan: Number,
+        repeat_scan: Number,
+        visitors: Number,
+      },
+      {
+        indexes: [
+          mergeKey,
+          { key: { ...cellScope, adcode: 1, day: 1 } },
+          { key: { ...cellScope, province: 1, day: 1 } },
         ],
       },
     ),

@@ -2,6 +2,7 @@ import { startOf, type Watermarks } from '../platform/watermarks/watermarks.ts';
 import type { AnalyticsDeps } from './analytics.ts';
 import { addDays, dayOf, isWholeHourZone, joinDays, startOfDay } from './period-rules.ts';
 import { retryOnCollision } from './retry-on-collision.ts';
+import { scansToCells, withPosition } from './cell-pipelines.ts';
 import {
   claimsToDays,
   hoursToDays,
@@ -30,12 +31,13 @@ interface Touched<Slot> {
  * made anew; rows of the former zone stay behind unread.
  */
 export const scanReader = (timeZone: string) => `scans:${timeZone}`;
+const positionReader = (timeZone: string) => `positions:${timeZone}`;
 const claimReader = (timeZone: string) => `claims:${timeZone}`;
 
 /**
  * Sums up what was recorded since the watermark. Each hour and day touched is recomputed wholly, so
- * scans that arrive late (with an `at` of long ago) are counted where they belong, and running
- * twice, or being killed half-way, changes nothing: the watermark moves last.
+ * scans that arrive late (with an `at` of long ago) and positions, which always come after their
+ * scan, are counted where they belong, and running twice, or being killed half-way, changes nothing: the watermark moves last.
  */
 export async function rollUp(deps: Deps, brandId: string): Promise<void> {
   const { timeZone } = await deps.catalogue.brandOf(brandId);
@@ -44,10 +46,20 @@ export async function rollUp(deps: Deps, brandId: string): Promise<void> {
 
 async function rollUpScans(deps: Deps, brandId: string, timeZone: string): Promise<void> {
   const { verification, store, clock } = deps;
+  const findTouched = (readBy: string) => (from: Date) =>
+    verification.aggregateScans<Touched<Date>>(
+      brandId,
+      // A moment after the first one of all, as the index of positions asks for.
+      { [readBy]: { $gte: new Date(Math.max(from.getTime(), 1)) } },
+      touchedHours(readBy),
+    );
   await readOn(
     deps,
-    { brandId, reader: scanReader(timeZone) },
-    (match) => verification.aggregateScans<Touched<Date>>(brandId, match, touchedHours),
+    brandId,
+    [
+      { reader: scanReader(timeZone), findTouched: findTouched('recordedAt') },
+      { reader: positionReader(timeZone), findTouched: findTouched('position.recordedAt') },
+    ],
     async (hours) => {
       const days = hours.map((hour) => dayOf(hour, timeZone));
       for (const period of joinDays(hours.map((hour) => hour.toISOString().slice(0, 10)))) {
@@ -66,6 +78,10 @@ async function rollUpScans(deps: Deps, brandId: string, timeZone: string): Promi
         const visitors = scansToVisitors(brandId, timeZone);
         await retryOnCollision(() =>
           verification.aggregateScans(brandId, { at: within }, visitors),
+        );
+        const cells = scansToCells(brandId, timeZone);
+        await retryOnCollision(() =>
+          verification.aggregateScans(brandId, { at: within, ...withPosition }, cells),
         );
       }
     },
@@ -89,8 +105,18 @@ async function rollUpClaims(deps: Deps, brandId: string, timeZone: string): Prom
   const { loyalty } = deps;
   await readOn(
     deps,
-    { brandId, reader: claimReader(timeZone) },
-    (match) => loyalty.aggregateClaims<Touched<string>>(brandId, match, touchedDays(timeZone)),
+    brandId,
+    [
+      {
+        reader: claimReader(timeZone),
+        findTouched: (from) =>
+          loyalty.aggregateClaims<Touched<string>>(
+            brandId,
+            { recordedAt: { $gte: from } },
+            touchedDays(timeZone),
+          ),
+      },
+    ],
     async (days) => {
       for (const { from, to } of joinDays(days)) {
         const at = {
@@ -104,20 +130,35 @@ async function rollUpClaims(deps: Deps, brandId: string, timeZone: string): Prom
   );
 }
 
-/** Finds what was touched since the reader's watermark, has it recomputed, and only then moves the mark. */
+interface Reader<Slot> {
+  reader: string;
+  /** What records since a moment touch. */
+  findTouched(from: Date): Promise<Touched<Slot>[]>;
+}
+
+/** Finds what was touched since the readers' watermarks, has it recomputed, and only then moves the marks. */
 async function readOn<Slot>(
   { watermarks, clock, isAnew = false }: Deps,
-  { brandId, reader }: { brandId: string; reader: string },
-  findTouched: (match: Record<string, unknown>) => Promise<Touched<Slot>[]>,
+  brandId: string,
+  readers: readonly Reader<Slot>[],
   recompute: (slots: Slot[]) => Promise<void>,
 ): Promise<void> {
   const readAt = clock.now();
-  const mark = isAnew ? null : await watermarks.get(brandId, reader);
-  const touched = await findTouched({ recordedAt: { $gte: startOf(mark) } });
-  const last = Math.max(mark?.value.getTime() ?? 0, ...touched.map((slot) => slot.last.getTime()));
-  const seen = touched.reduce((sum, slot) => sum + slot.seen, 0);
-  const isKnown = mark?.value.getTime() === last && mark.seen === seen;
-  if (!isKnown) await recompute(touched.map((slot) => slot._id));
-  const next = { value: new Date(last), seen, readAt };
-  await retryOnCollision(() => watermarks.set(brandId, reader, next));
+  const found = await Promise.all(
+    readers.map(async ({ reader, findTouched }) => {
+      const mark = isAnew ? null : await watermarks.get(brandId, reader);
+      const touched = await findTouched(startOf(mark));
+      const times = touched.map((slot) => slot.last.getTime());
+      const last = Math.max(mark?.value.getTime() ?? 0, ...times);
+      const seen = touched.reduce((sum, slot) => sum + slot.seen, 0);
+      const isKnown = mark?.value.getTime() === last && mark.seen === seen;
+      const next = { value: new Date(last), seen, readAt };
+      return { reader, next, slots: isKnown ? [] : touched.map((slot) => slot._id) };
+    }),
+  );
+  const slots = found.flatMap((one) => one.slots);
+  if (slots.length > 0) await recompute(slots);
+  for (const { reader, next } of found) {
+    await retryOnCollision(() => watermarks.set(brandId, reader, next));
+  }
 }

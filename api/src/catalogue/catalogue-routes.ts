@@ -17,6 +17,7 @@ import { implement, type Route } from '../platform/http/route.ts';
 import { provinces } from '../platform/regions/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { presentBrand, presentDealer, presentProduct } from './present.ts';
+import { createTerritoryRoutes } from './territory-routes.ts';
 
 const divisions = provinces.map(({ adcode, name, cities }) => ({
   adcode,
@@ -67,6 +68,8 @@ export function createCatalogueRoutes(catalogue: Omit<Catalogue, 'routes'>): Rou
     implement(updateDealer, async ({ caller, params, body }) =>
       presentDealer(await catalogue.updateDealer(caller, params.dealerId, body)),
     ),
+
+    ...createTerritoryRoutes(catalogue),
 
     implement(listDivisions, () => Promise.resolve(divisions)),
   ];

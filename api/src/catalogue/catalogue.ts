@@ -10,6 +10,9 @@ import type { BrandRecord } from './brand-store.ts';
 import type { DealerRecord } from './dealer-store.ts';
 import type { PictureOptions, StoredPicture } from './picture-store.ts';
 import type { ProductRecord } from './product-store.ts';
+import type { AgreedTerritory } from './territory-rules.ts';
+import type { TerritoryRecord } from './territory-store.ts';
+import type { SiteRecord } from './site-store.ts';
 
 export interface NewBrand {
   name: Bilingual;
@@ -37,7 +40,22 @@ export interface NewDealer {
   name: string;
   gln: string | null;
   territory: string[];
+  /** `regional` unless told; the others have no territory to leave. */
+  channel?: 'regional' | 'ecommerce' | 'national';
 }
+
+export interface NewTerritory {
+  dealerId: string;
+  /** Null for every product that has no territory of its own with the dealer. */
+  productId: string | null;
+  adcodes: string[];
+  from: Date;
+  /** Does not belong to it; null for without end. */
+  to: Date | null;
+  isExclusive: boolean;
+}
+
+export type NewSite = Pick<SiteRecord, 'name' | 'kind' | 'gln'>;
 
 /** Changes to a record: what is left out or undefined stays. */
 export type Changes<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };
@@ -103,6 +121,42 @@ export interface Catalogue {
     brandId: string,
     page: Page & { q?: string | undefined },
   ): Promise<Rows<DealerRecord>>;
+
+  /** @throws ProblemError `invalid_input`, or `conflict` naming who has it */
+  createTerritory(actor: Actor, given: NewTerritory): Promise<TerritoryRecord>;
+  /** @throws ProblemError `not_found`, or `state_forbids` when it ends sooner already */
+  endTerritory(
+    actor: Actor,
+    territoryId: string,
+    end: { to: Date; reason: string },
+  ): Promise<TerritoryRecord>;
+  /** @throws ProblemError `not_found` */
+  territoryOf(brandId: string, territoryId: string): Promise<TerritoryRecord>;
+  /**
+   * All territories that dealers ever had, for `findTerritoryAt`; none for dealers whose channel has no
+   * territory to leave.
+   */
+  territoriesOf(
+    brandId: string,
+    dealerIds: readonly string[],
+  ): Promise<Map<string, AgreedTerritory[]>>;
+  /** The latest to begin first. */
+  listTerritories(
+    brandId: string,
+    page: Page & {
+      dealerId?: string | undefined;
+      productId?: string | undefined;
+      at?: Date | undefined;
+    },
+  ): Promise<Rows<TerritoryRecord>>;
+
+  /** @throws ProblemError `invalid_input` or `conflict` */
+  createSite(actor: Actor, given: NewSite): Promise<SiteRecord>;
+  updateSite(actor: Actor, siteId: string, changes: Changes<NewSite>): Promise<SiteRecord>;
+  /** Null when the brand has no such site. */
+  siteOf(brandId: string, siteId: string): Promise<SiteRecord | null>;
+  sitesOf(brandId: string, siteIds: readonly string[]): Promise<Map<string, SiteRecord>>;
+  listSites(brandId: string, page: Page & { q?: string | undefined }): Promise<Rows<SiteRecord>>;
 }
 
 export interface CatalogueDeps {

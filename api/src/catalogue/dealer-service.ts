@@ -1,12 +1,14 @@
+import type { Model } from 'mongoose';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
 import type { Catalogue, CatalogueDeps } from './catalogue.ts';
 import { readChanges } from './changes-rules.ts';
-import { createDealerStore, type DealerRecord } from './dealer-store.ts';
+import type { DealerRecord } from './dealer-store.ts';
 import { readGln } from './gs1-rules.ts';
 import { matchText } from './search-rules.ts';
 import { readTerritory } from './territory-rules.ts';
+import type { DealerTerritories } from './territory-service.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 
 type DealerService = Pick<
@@ -14,9 +16,12 @@ type DealerService = Pick<
   'createDealer' | 'updateDealer' | 'dealerOf' | 'dealersOf' | 'listDealers'
 >;
 
-export function createDealerService(deps: CatalogueDeps): DealerService {
+export function createDealerService(
+  deps: Pick<CatalogueDeps, 'connection' | 'clock' | 'audit'>,
+  Dealers: Model<DealerRecord>,
+  territories: DealerTerritories,
+): DealerService {
   const { connection, clock, audit } = deps;
-  const Dealers = createDealerStore(connection);
 
   return {
     async createDealer(actor, given) {
@@ -25,6 +30,7 @@ export function createDealerService(deps: CatalogueDeps): DealerService {
         name: given.name,
         gln: given.gln === null ? null : readGln(given.gln),
         territory: readTerritory(given.territory),
+        channel: given.channel ?? 'regional',
       };
       const dealer: DealerRecord = {
         _id: createId('dealer'),
@@ -36,6 +42,7 @@ export function createDealerService(deps: CatalogueDeps): DealerService {
         fields.gln,
         connection.transaction(async (session) => {
           await Dealers.insertMany([dealer], { session });
+          await territories.begin(dealer, session);
           await audit.record(actor, 'catalogue.createDealer', dealer._id, fields, session);
         }),
       );
@@ -50,14 +57,18 @@ export function createDealerService(deps: CatalogueDeps): DealerService {
       return refuseTakenGln(
         set.gln ?? null,
         connection.transaction(async (session) => {
-          const changed = await Dealers.findOneAndUpdate(
+          const before = await Dealers.findOneAndUpdate(
             { brandId, _id: dealerId },
             { $set: set },
-            { session, returnDocument: 'after' },
+            { session, returnDocument: 'before' },
           ).lean();
-          if (!changed) throw new ProblemError('not_found');
+          if (!before) throw new ProblemError('not_found');
+          if (set.territory !== undefined) {
+            const after = { adcodes: set.territory, at: clock.now() };
+            await territories.replace(before, after, session);
+          }
           await audit.record(actor, 'catalogue.updateDealer', dealerId, set, session);
-          return changed;
+          return { ...before, ...set };
         }),
       );
     },

@@ -7,8 +7,10 @@ export interface DealerRecord {
   name: string;
   /** GS1 Global Location Number, 13 digits. */
   gln: string | null;
-  /** Division codes (GB/T 2260) of the provinces and cities where the dealer may sell. */
+  /** Where the dealer may sell all products, as it was last agreed on; the history is in `territories`. */
   territory: string[];
+  /** How the dealer sells; absent in old records, which are regional. */
+  channel?: 'regional' | 'ecommerce' | 'national';
   createdAt: Date;
 }
 
@@ -16,7 +18,14 @@ export function createDealerStore(connection: Connection): Model<DealerRecord> {
   return defineBrandCollection<DealerRecord>(
     connection,
     'dealers',
-    { _id: String, name: String, gln: String, territory: [String], createdAt: Date },
+    {
+      _id: String,
+      name: String,
+      gln: String,
+      territory: [String],
+      channel: String,
+      createdAt: Date,
+    },
     {
       indexes: [
         {

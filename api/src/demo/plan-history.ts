@@ -251,7 +251,8 @@ function planOddities(
 function planDiversion(random: Random, start: Date): PlannedScan[] {
   return Array.from({ length: 7 }, (_, at) => ({
     batch: divertedCarton.batch,
-    index: divertedCarton.from + at * 3,
+    // Units that lie apart: strangers bought them one by one.
+    index: divertedCarton.from + ((at * 7) % 24),
     visitor: strangers + 300 + (at % 5),
     place: random.pick(diversionPlaces),
     at: drawMoment(random, start, historyDays - 6 + (at % 5)),

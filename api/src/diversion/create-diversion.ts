@@ -1,21 +1,58 @@
 import { createWatermarks } from '../platform/watermarks/watermarks.ts';
 import { createAlertService } from './alert-service.ts';
-import { createAlertStore } from './alert-store.ts';
+import { createAlertStore, migrateAlerts } from './alert-store.ts';
+import { createBrandRates } from './brand-rates.ts';
 import { createDiversionRoutes } from './diversion-routes.ts';
 import type { Diversion, DiversionDeps } from './diversion.ts';
-import { presentAlerts } from './present-alerts.ts';
-import { evaluateNewScans } from './evaluate-shipments.ts';
+import { findGoods } from './find-goods.ts';
+import { createGoodsStore } from './goods-store.ts';
+import { presentAlertDetail, presentAlerts } from './present-alerts.ts';
+import { raiseAlerts } from './raise-alerts.ts';
+import { createReadHotSpot } from './read-hot-spot.ts';
+import { watchScans, type Feed } from './watch-scans.ts';
+import { weighGoods } from './weigh-goods.ts';
 
 /** An alert is due within a minute of the deciding scan; this leaves room for slow runs. */
 const everyMs = 15_000;
+
+/** Whoever looks at one unit needs no more alerts than this. */
+const mostOfUnit = 20;
 
 export function createDiversion(deps: DiversionDeps): Diversion {
   const { connection, catalogue } = deps;
   const watermarks = createWatermarks(connection, 'diversionWatermarks');
   const Alerts = createAlertStore(connection);
+  const Goods = createGoodsStore(connection);
   const alerts = createAlertService(deps, Alerts);
-  const evaluate = (brandId: string, isAnew = false) =>
-    evaluateNewScans({ ...deps, watermarks, isAnew }, Alerts, brandId);
+  const ratesOf = createBrandRates(Goods, deps.clock);
+
+  async function evaluate(brandId: string, isAnew = false): Promise<void> {
+    const reading = { ...deps, watermarks, isAnew };
+    for (const feed of feeds) {
+      await watchScans(reading, feed, brandId, async (page) => {
+        const goods = await findGoods(deps, brandId, page);
+        if (goods.length === 0) return;
+        await weighGoods({ deps, Goods, rates: await ratesOf(brandId) }, brandId, goods);
+        await raiseAlerts({ ...deps, Goods, Alerts }, brandId);
+      });
+    }
+  }
+
+  const { verification } = deps;
+  const feeds: Feed[] = [
+    {
+      name: 'scans',
+      read: verification.scansRecordedSince,
+      notedAt: ({ recordedAt }) => recordedAt,
+    },
+    {
+      name: 'positions',
+      read: verification.scansPlacedSince,
+      notedAt: ({ position, recordedAt }) => position?.recordedAt ?? recordedAt,
+    },
+  ];
+
+  let isMigrated: Promise<void> | undefined;
 
   const listAlerts: Diversion['listAlerts'] = async (brandId, query) => {
     const { rows, total } = await alerts.list(brandId, query);
@@ -23,7 +60,12 @@ export function createDiversion(deps: DiversionDeps): Diversion {
   };
 
   return {
-    routes: createDiversionRoutes(deps, alerts, listAlerts),
+    routes: createDiversionRoutes(
+      deps,
+      alerts,
+      listAlerts,
+      createReadHotSpot(Goods, deps.clock, ratesOf),
+    ),
     listAlerts,
     periodic: [
       {
@@ -31,6 +73,11 @@ export function createDiversion(deps: DiversionDeps): Diversion {
         everyMs,
         async run() {
           const brands = await catalogue.listBrands();
+          isMigrated ??= migrateAlerts(
+            Alerts,
+            brands.map(({ brandId }) => brandId),
+          );
+          await isMigrated;
           // One brand's failure must not keep the others from being looked at.
           const results = await Promise.allSettled(brands.map(({ brandId }) => evaluate(brandId)));
           const errors = results.flatMap((result): unknown[] =>
@@ -42,6 +89,18 @@ export function createDiversion(deps: DiversionDeps): Diversion {
     ],
     evaluate: (brandId) => evaluate(brandId),
     evaluateAll: (brandId) => evaluate(brandId, true),
+    async alertsOfUnit(brandId, batch, index) {
+      const found = await Alerts.find(
+        { brandId, batch, from: { $lte: index }, to: { $gte: index } },
+        { openedAt: 1, state: 1 },
+      )
+        .sort({ openedAt: -1 })
+        .limit(mostOfUnit)
+        .lean();
+      return found.map(({ openedAt: at, state }) => ({ at, state }));
+    },
+    alertOf: async (brandId, alertId) =>
+      presentAlertDetail(deps, await alerts.get(brandId, alertId)),
     async renameVisitors(brandId, renamings) {
       const names = new Map(
         renamings.flatMap(({ batch, visitors }) =>
@@ -55,7 +114,15 @@ export function createDiversion(deps: DiversionDeps): Diversion {
           arrayFilters: [{ 'one.visitor': visitor }],
         },
       }));
+      const kept = [...names.values()].map(({ batch, visitor, name }) => ({
+        updateMany: {
+          filter: { brandId, batch, 'visits.visitor': visitor },
+          update: { $set: { 'visits.$[one].visitor': name } },
+          arrayFilters: [{ 'one.visitor': visitor }],
+        },
+      }));
       await Alerts.bulkWrite(updates, { ordered: false });
+      await Goods.bulkWrite(kept, { ordered: false });
     },
     async alertsOpened(brandId, { from, to, productId }) {
       const filter = {

@@ -1,15 +1,18 @@
-import { getAlert, listAlerts, updateAlert } from '@zhenma/contract';
+import { getAlert, getHotSpot, listAlerts, updateAlert } from '@zhenma/contract';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { AlertService } from './alert-service.ts';
 import type { Diversion, DiversionDeps } from './diversion.ts';
 import { presentAlertDetail } from './present-alerts.ts';
+import type { HotSpots } from './read-hot-spot.ts';
 
 export function createDiversionRoutes(
   deps: DiversionDeps,
   alerts: AlertService,
   list: Diversion['listAlerts'],
+  readHotSpot: (brandId: string) => Promise<HotSpots>,
 ): Route[] {
   return [
+    implement(getHotSpot, ({ caller }) => readHotSpot(caller.brandId)),
     implement(listAlerts, ({ query, caller }) => list(caller.brandId, query)),
     implement(getAlert, async ({ params, caller }) =>
       presentAlertDetail(deps, await alerts.get(caller.brandId, params.alertId)),

@@ -10,6 +10,7 @@ const addresses = {
   hubei: '202.103.24.68',
 } as const;
 
+const hour = 60 * 60 * 1000;
 const clock = createTestClock('2026-05-01T00:00:00Z');
 let rooms: TestRooms;
 let actor: Actor;
@@ -28,12 +29,6 @@ beforeAll(async () => {
     pointsPerCode: 5,
   });
   productId = product._id;
-  const dealer = await rooms.catalogue.createDealer(actor, {
-    name: '杭州经销商',
-    gln: null,
-    territory: ['330100'],
-  });
-  dealerId = dealer._id;
   const order = {
     ...{ idempotencyKey: 'the-only-batch', productId, lot: 'L1', quantity: 10_000 },
     ...{ productionDate: '2026-04-01', expiryDate: null },
@@ -53,11 +48,15 @@ async function createBrand(name: string): Promise<Actor> {
   return { brandId, staffId: 'stf_test', name: `${name} Owner`, role: 'owner' };
 }
 
-/** Ships the next hundred units and gives the index of the first. */
-async function ship(): Promise<number> {
+/** Ships the next hundred units to a dealer, a new one unless told; gives the index of the first. */
+async function ship(to?: string): Promise<number> {
   clock.advance(1000);
   const from = nextIndex;
   nextIndex += 100;
+  const dealer = await rooms.catalogue.createDealer(actor, {
+    ...{ name: '杭州经销商', gln: null, territory: ['330100'] },
+  });
+  dealerId = to ?? dealer._id;
   await rooms.traceability.createShipment(actor, {
     idempotencyKey: `shipment-${from}`,
     ...{ batchNumber: 1, from, to: from + 99, dealerId, deliveryNote: null },
@@ -65,9 +64,14 @@ async function ship(): Promise<number> {
   return from;
 }
 
-async function scan(index: number, place: keyof typeof addresses, visitor?: string): Promise<void> {
-  clock.advance(1000);
-  await rooms.verification.verify({
+/** An hour after the last scan; strangers take units that lie ten apart, so they are no party. */
+async function scan(
+  index: number,
+  place: keyof typeof addresses,
+  visitor?: string,
+): Promise<string> {
+  clock.advance(hour);
+  const verified = await rooms.verification.verify({
     text: await rooms.issuance.codeOf(actor.brandId, 1, index),
     host: null,
     brandId: actor.brandId,
@@ -75,6 +79,23 @@ async function scan(index: number, place: keyof typeof addresses, visitor?: stri
     ip: addresses[place],
     at: clock.now(),
   });
+  if (!verified) throw new Error('the code is an address');
+  return verified.verification.code ?? '';
+}
+
+const scanAll = async (from: number, units: readonly number[], place: keyof typeof addresses) => {
+  for (const at of units) await scan(from + 10 * at, place);
+};
+
+/** As if a visitor's phone had told its position, in Changsha or in Hangzhou. */
+async function confirmLatest(certain: '430100' | '330100'): Promise<void> {
+  const { connection } = rooms;
+  const scans = connection.collection('scans');
+  const [latest] = await scans.find({ brandId: actor.brandId }).sort({ at: -1 }).limit(1).toArray();
+  if (!latest) throw new Error('nobody scanned yet');
+  const region = { source: 'gps', level: 'city', adcode: certain };
+  const position = { region, certain, isContradicted: false, recordedAt: clock.now() };
+  await scans.updateOne({ _id: latest._id }, { $set: { position } });
 }
 
 async function findAlerts(from: number) {
@@ -94,32 +115,54 @@ const operationReply = (reply: unknown, operation: { reply: unknown }) =>
   (operation.reply as { parse(value: unknown): unknown }).parse(reply);
 
 describe('diversion', () => {
-  it('raises no alert while two visitors were elsewhere, and one with the third', async () => {
+  it('raises no alert while two visitors were elsewhere, and one to inspect with the third', async () => {
     const from = await ship();
-    await scan(from, 'hunan');
-    await scan(from + 1, 'hunan');
-    await scan(from + 2, 'zhejiang');
+    await scanAll(from, [0, 1], 'hunan');
+    await scan(from + 95, 'zhejiang');
     expect(await findAlerts(from)).toEqual([]);
-    await scan(from + 3, 'hunan');
-    expect(await findAlerts(from)).toMatchObject([
-      {
-        state: 'open',
-        foundIn: { adcode: '430000', name: '湖南省' },
-        visitors: 3,
-        units: 3,
-        visitorsEverywhere: 4,
-        rule: { minVisitors: 3, windowDays: 7 },
-        dealer: { id: dealerId, territory: [{ adcode: '330100', name: '杭州市' }] },
-        productName: { zh: '茶', en: 'Tea' },
-        isDemo: false,
-      },
-    ]);
+    await scanAll(from, [2], 'hunan');
+    const [alert] = await findAlerts(from);
+    expect(alert).toMatchObject({
+      state: 'open',
+      foundIn: { adcode: '430000', name: '湖南省' },
+      visitors: 3,
+      units: 3,
+      visitorsEverywhere: 4,
+      confirmed: 0,
+      grade: 'inspect',
+      goods: { kind: 'shipment', cartonId: null, cartons: 0 },
+      dealer: { id: dealerId, territory: [{ adcode: '330100', name: '杭州市' }] },
+      productName: { zh: '茶', en: 'Tea' },
+      isDemo: false,
+    });
+    expect(alert?.expected).toBeLessThan(0.2);
+    expect(alert?.pValue).toBeLessThan(0.005);
+    expect(alert?.strength).toBeGreaterThan(3);
+    expect(alert?.quantity).toBeGreaterThan(50);
   });
 
-  it('keeps one alert for a shipment and province however often it is weighed', async () => {
+  it('accuses once phones’ own positions say so too, as soon as they are told', async () => {
     const from = await ship();
-    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    await scanAll(from, [0, 1, 2, 3, 4], 'hunan');
+    expect(await findAlerts(from)).toMatchObject([{ grade: 'inspect', confirmed: 0 }]);
+    await confirmLatest('430100');
+    clock.advance(1000);
+    expect(await findAlerts(from)).toMatchObject([{ grade: 'strong', confirmed: 1, visitors: 5 }]);
+  });
+
+  it('takes a visitor for one at home whose phone says so, whatever the network says', async () => {
+    const from = await ship();
+    await scanAll(from, [0, 1], 'hunan');
+    await scan(from + 50, 'hunan');
+    await confirmLatest('330100');
+    expect(await findAlerts(from)).toEqual([]);
+  });
+
+  it('keeps one alert for goods and a province however often they are weighed', async () => {
+    const from = await ship();
+    await scanAll(from, [0, 1, 2], 'hunan');
     const [first] = await findAlerts(from);
+    expect(first?.visitors).toBe(3);
     await rooms.diversion.evaluateAll(actor.brandId);
     await rooms.diversion.evaluateAll(actor.brandId);
     await Promise.all([
@@ -131,60 +174,107 @@ describe('diversion', () => {
 
   it('updates the numbers of an open alert, and raises another for another province', async () => {
     const from = await ship();
-    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    await scanAll(from, [0, 1, 2], 'hunan');
     const [before] = await findAlerts(from);
-    for (const at of [3, 4, 5]) await scan(from + at, 'hubei');
-    await scan(from + 6, 'hunan');
+    await scanAll(from, [3, 4, 5, 6], 'hubei');
+    await scanAll(from, [7, 8], 'hunan');
     const alerts = await findAlerts(from);
     expect(alerts.map(({ foundIn, visitors }) => [foundIn.adcode, visitors]).sort()).toEqual([
-      ['420000', 3],
-      ['430000', 4],
+      ['420000', 4],
+      ['430000', 5],
     ]);
-    expect(alerts.find(({ id }) => id === before?.id)?.visitors).toBe(4);
+    expect(alerts.find(({ id }) => id === before?.id)?.visitors).toBe(5);
   });
 
   it('leaves an acknowledged alert as it was decided on', async () => {
     const from = await ship();
-    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    await scanAll(from, [0, 1, 2], 'hunan');
     const [alert] = await findAlerts(from);
     const params = { alertId: alert?.id };
     await callRoute('updateAlert', params, { state: 'acknowledged', reason: 'calling the dealer' });
-    await scan(from + 3, 'hunan');
+    await scanAll(from, [3], 'hunan');
     const [after] = await findAlerts(from);
     expect(after).toMatchObject({ state: 'acknowledged', visitors: 3 });
   });
 
-  it('accuses nobody for scans before the shipment or more than a week apart', async () => {
+  it('accuses nobody for scans before the shipment, nor for people who travel together', async () => {
     const planned = nextIndex;
     await scan(planned, 'hunan');
     const from = await ship();
     expect(from).toBe(planned);
-    await scan(from + 1, 'hunan');
-    await scan(from + 2, 'hunan');
+    // Units side by side, seen in one place within hours: somebody's guests.
+    for (const at of [20, 21, 22, 23]) await scan(from + at, 'hunan');
     expect(await findAlerts(from)).toEqual([]);
-    clock.advance(7 * 24 * 60 * 60 * 1000);
-    await scan(from + 3, 'hunan');
+  });
+
+  it('accuses nobody for whoever scans units by the dozen', async () => {
+    const from = await ship();
+    for (const visitor of ['shop', 'store', 'stock']) {
+      for (let at = 0; at < 13; at += 1) await scan(from + at * 7, 'hunan', `${visitor}${from}`);
+    }
     expect(await findAlerts(from)).toEqual([]);
+  });
+
+  it('goes by the territory that held when the goods were scanned', async () => {
+    const from = await ship();
+    await scanAll(from, [0, 1, 2], 'hunan');
+    clock.advance(hour);
+    const hubei = { territory: ['330100', '420000'] };
+    await rooms.catalogue.updateDealer(actor, dealerId, hubei);
+    await scanAll(from, [3, 4, 5, 6], 'hubei');
+    expect((await findAlerts(from)).map(({ foundIn }) => foundIn.adcode)).toEqual(['430000']);
+  });
+
+  it('lets dealers alone who sell by mail', async () => {
+    const shop = await rooms.catalogue.createDealer(actor, {
+      ...{ name: '网店', gln: null, territory: ['330100'], channel: 'ecommerce' },
+    });
+    const from = await ship(shop._id);
+    await scanAll(from, [0, 1, 2, 3, 4], 'hunan');
+    expect(await findAlerts(from)).toEqual([]);
+  });
+
+  it('raises one alert for a dealer and lot when several of its goods are in one place', async () => {
+    const first = await ship();
+    const own = dealerId;
+    const second = await ship(own);
+    await scanAll(first, [0, 1, 2, 3], 'hunan');
+    await scanAll(second, [0, 1, 2, 3], 'hunan');
+    const alerts = await findAlerts(first);
+    expect(alerts).toMatchObject([
+      {
+        shipment: { from: first, to: second + 99 },
+        goods: { kind: 'lot', cartons: 2 },
+        visitors: 8,
+      },
+    ]);
+    expect(await findAlerts(second)).toEqual([]);
+    const detail = (await callRoute('getAlert', { alertId: alerts[0]?.id })) as {
+      cartons: { from: number; visitors: number }[];
+    };
+    expect(detail.cartons).toMatchObject([
+      { from: first, visitors: 4 },
+      { from: second, visitors: 4 },
+    ]);
   });
 
   it('counts a scan whose commit became visible after younger ones had been read', async () => {
     const from = await ship();
-    await scan(from, 'hunan');
-    await scan(from + 1, 'hunan');
+    await scanAll(from, [0, 1], 'hunan');
     const late = clock.now();
     clock.advance(30_000);
-    await scan(from + 4, 'zhejiang');
+    await scan(from + 95, 'zhejiang');
     expect(await findAlerts(from)).toEqual([]);
-    clock.set(late);
-    await scan(from + 2, 'hunan');
-    clock.advance(60_000);
+    clock.set(new Date(late.getTime() + 30_000 - hour));
+    await scanAll(from, [2], 'hunan');
+    clock.advance(hour + 60_000);
     expect(await findAlerts(from)).toMatchObject([{ visitors: 3 }]);
   });
 
   it('shows evidence with masked codes and pseudonyms, the same for the same visitor', async () => {
     const from = await ship();
     for (const [at, visitor] of ['ann', 'bob', 'ann', 'cat'].entries()) {
-      await scan(from + at, 'hunan', visitor);
+      await scan(from + 10 * at, 'hunan', visitor);
     }
     const [alert] = await findAlerts(from);
     const detail = await rooms.diversion.routes
@@ -193,7 +283,7 @@ describe('diversion', () => {
     const { evidence } = detail as { evidence: Record<string, string>[] };
     expect(evidence).toHaveLength(4);
     const codes = await Promise.all(
-      [0, 1, 2, 3].map((at) => rooms.issuance.codeOf(actor.brandId, 1, from + at)),
+      [0, 1, 2, 3].map((at) => rooms.issuance.codeOf(actor.brandId, 1, from + 10 * at)),
     );
     expect(
       evidence.map(({ maskedCode }) => maskedCode).some((code) => codes.includes(code ?? '')),
@@ -207,7 +297,7 @@ describe('diversion', () => {
 
   it('writes each step of an alert into its history and the audit log, and lets none go back', async () => {
     const from = await ship();
-    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    await scanAll(from, [0, 1, 2], 'hunan');
     const [alert] = await findAlerts(from);
     const params = { alertId: alert?.id };
     const move = (state: string, reason: string) => {
@@ -234,12 +324,25 @@ describe('diversion', () => {
 
   it('lets one of two decisions made at once win', async () => {
     const from = await ship();
-    for (const at of [0, 1, 2]) await scan(from + at, 'hunan');
+    await scanAll(from, [0, 1, 2], 'hunan');
     const [alert] = await findAlerts(from);
     const acknowledge = () =>
       callRoute('updateAlert', { alertId: alert?.id }, { state: 'acknowledged', reason: 'mine' });
     const results = await Promise.allSettled([acknowledge(), acknowledge(), acknowledge()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('tells where and when most goods were out of place, and to nobody else', async () => {
+    const reply = (await callRoute('getHotSpot', {})) as {
+      hotSpot: { provinces: { name: string }[]; visitors: number; expected: number };
+    };
+    expect(reply.hotSpot.provinces.map(({ name }) => name)).toContain('湖南省');
+    expect(reply.hotSpot.visitors).toBeGreaterThan(20);
+    expect(reply.hotSpot.expected).toBeLessThan(reply.hotSpot.visitors / 2);
+    const route = rooms.diversion.routes.find(({ operation }) => operation.id === 'getHotSpot');
+    const stranger = await createBrand('Teal');
+    const call = { caller: { ...stranger, sessionToken: '' } };
+    expect(await route?.handle(call as never)).toMatchObject({ hotSpot: null });
   });
 
   it("does not show another brand's alerts", async () => {

@@ -1,2 +1,3 @@
+export { createDiversionCases } from './cases/create-diversion-cases.ts';
 export { createDiversion } from './create-diversion.ts';
 export type { Diversion } from './diversion.ts';

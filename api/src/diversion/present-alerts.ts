@@ -23,7 +23,7 @@ export async function presentAlerts(
     openedAt: alert.openedAt.toISOString(),
     updatedAt: alert.updatedAt.toISOString(),
     shipment: {
-      id: alert.shipmentId,
+      id: alert.shipmentId ?? '',
       batchNumber: alert.batch,
       lot: batches.get(alert.batch)?.lot ?? '',
       from: alert.from,
@@ -37,10 +37,17 @@ export async function presentAlerts(
       territory: alert.territory.map(describePlace),
     },
     foundIn: describePlace(alert.province),
+    goods: { kind: alert.kind, cartonId: alert.cartonId, cartons: alert.cartons.length },
+    grade: alert.grade,
     visitors: alert.visitors,
-    units: alert.units,
-    rule: alert.rule,
+    expected: alert.expected,
+    confirmed: alert.confirmed,
     visitorsEverywhere: alert.visitorsEverywhere,
+    units: alert.units,
+    strength: alert.logEvidence / Math.LN10,
+    pValue: alert.pValue,
+    share: alert.share,
+    quantity: alert.quantity,
     isDemo: alert.isDemo,
   }));
 }
@@ -67,5 +74,6 @@ export async function presentAlertDetail(
     })),
   );
   const history = alert.history.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
-  return { ...summary, evidence, history };
+  const { cartons, tail, threshold } = alert;
+  return { ...summary, tail, threshold, cartons, evidence, history };
 }

@@ -22,6 +22,7 @@ import type {
 } from './resolved-code.ts';
 import type { Segment } from './segment-rules.ts';
 import type { UnitKindRange } from './unit-kind-rules.ts';
+import type { UnitChange } from './unit-life-rules.ts';
 import type { UnitLogRecord } from './unit-log-store.ts';
 
 export interface Order {
@@ -157,6 +158,8 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
     number: number,
     page: Page & { reasons?: readonly VoidReason[] },
   ): Promise<Rows<UnitLogRecord>>;
+  /** What was done to one unit, newest first, the latest 200; one indexed read. */
+  unitLogOf(brandId: string, number: number, index: number): Promise<UnitLogRecord[]>;
   /**
    * Has a code package made for a print house; the same content of a batch gives the same package,
    * begun again where it failed. @throws ProblemError `not_found`, `invalid_input`, `state_forbids`
@@ -174,6 +177,18 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
   signerOf(brandId: string): Promise<PackageSigner>;
   /** Where a finished file lies, such as for the command line to show. Null when there is none. */
   filePathOf(brandId: string, number: number, name: string): Promise<string | null>;
+}
+
+/** What was done to the units `ranges` of a batch. */
+interface UnitsChange {
+  batch: number;
+  kind: UnitChange['kind'];
+  ranges: readonly IndexRange[];
+  at: Date;
+  /** Of what was scheduled: from when on they are active. */
+  activeFrom: Date | null;
+  /** Of voiding. */
+  reason: VoidReason | null;
 }
 
 /** What became of the units of some batches. */
@@ -196,6 +211,9 @@ export interface IssuanceDeps {
   /** Scheme, host and port that codes lead to where the brand has no host of its own. */
   publicBaseUrl: string;
   countUses: CountUses;
+  /** Is told of every change of units, in the transaction that stores it. */
+  recordUnits?:
+    ((brandId: string, change: UnitsChange, session: ClientSession) => Promise<void>) | undefined;
   /** Rows in one file of a code package: 1,000,000 unless told. */
   rowsPerFile?: number;
   /** How long a new key rests before codes are made with it: 15 s unless told. */

@@ -3,6 +3,7 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { createId } from '../platform/ids.ts';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
+import { blocksThatHold, coverWithBlocks } from '../platform/range-blocks.ts';
 import { slice } from './slice-rules.ts';
 import type { UnitChange } from './unit-life-rules.ts';
 
@@ -25,6 +26,8 @@ export interface UnitLogRecord {
   recallId: string | null;
   at: Date;
   by: { staffId: string; name: string };
+  /** Finds the records of one unit; see `coverWithBlocks`. */
+  blocks?: string[];
 }
 
 export function createUnitLogStore(connection: Connection): Model<UnitLogRecord> {
@@ -43,8 +46,14 @@ export function createUnitLogStore(connection: Connection): Model<UnitLogRecord>
       recallId: String,
       at: Date,
       by: { staffId: String, name: String },
+      blocks: { type: [String], default: undefined },
     },
-    { indexes: [{ key: { brandId: 1, batch: 1, at: -1, _id: 1 } }] },
+    {
+      indexes: [
+        { key: { brandId: 1, batch: 1, at: -1, _id: 1 } },
+        { key: { brandId: 1, blocks: 1, at: -1 } },
+      ],
+    },
   );
 }
 
@@ -73,7 +82,24 @@ export async function recordUnitChange(
       ...common,
       from,
       to,
+      blocks: coverWithBlocks(batch, { from, to }),
     }));
     await UnitLog.collection.insertMany(records as never[], { session, ordered: false });
   }
+}
+
+/** The life of one unit is short; what a script does to it a thousand times is told in part. */
+const mostOfUnit = 200;
+
+/** What was done to one unit, newest first. */
+export function readUnitLog(
+  UnitLog: Model<UnitLogRecord>,
+  brandId: string,
+  batch: number,
+  index: number,
+): Promise<UnitLogRecord[]> {
+  return UnitLog.find({ brandId, blocks: { $in: blocksThatHold(batch, index) } }, { blocks: 0 })
+    .sort({ at: -1 })
+    .limit(mostOfUnit)
+    .lean();
 }

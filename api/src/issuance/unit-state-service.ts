@@ -11,6 +11,7 @@ import type { IssuanceStore } from './issuance-store.ts';
 import { readSegments } from './segment-store.ts';
 import type { RecallLayer } from './recall-layer.ts';
 import { listUnitKinds } from './unit-kind-rules.ts';
+import { readUnitLog } from './unit-log-store.ts';
 import { canUnvoid, type UnitChange } from './unit-life-rules.ts';
 import type { ReadTarget } from './unit-targets.ts';
 import { layersOf, settleBatch } from './void-layer-rules.ts';
@@ -29,6 +30,7 @@ type UnitStateService = Pick<
   | 'voidRanges'
   | 'rangesOf'
   | 'listRanges'
+  | 'unitLogOf'
   | 'listSegments'
 >;
 
@@ -160,8 +162,10 @@ export function createUnitStateService(
     async listRanges(brandId, number, { page, pageSize, reasons }) {
       await batches.readBatch(brandId, number);
       const filter = { brandId, batch: number, ...(reasons && { reason: { $in: [...reasons] } }) };
-      return readPage(UnitLog, filter, { at: -1, _id: 1 }, { page, pageSize });
+      return readPage(UnitLog, filter, { at: -1, _id: 1 }, { page, pageSize }, { blocks: 0 });
     },
+
+    unitLogOf: (brandId, number, index) => readUnitLog(UnitLog, brandId, number, index),
 
     async listSegments(brandId, number, page) {
       const batch = await batches.readBatch(brandId, number);

@@ -77,7 +77,7 @@ interface Change extends Omit<WrittenUnits, 'batch'> {
 }
 
 export function createUnitWriter(
-  { clock }: Pick<IssuanceDeps, 'clock'>,
+  { clock, recordUnits }: Pick<IssuanceDeps, 'clock' | 'recordUnits'>,
   { Batches, Segments, UnitLog }: IssuanceStore,
   batches: BatchService,
 ): UnitWriter {
@@ -91,7 +91,13 @@ export function createUnitWriter(
   ): Promise<WrittenUnits> {
     const { brandId, number, _id } = batch;
     if (changed.length > 0) {
-      await recordUnitChange(UnitLog, actor, number, order, changed, clock.now(), session);
+      const at = clock.now();
+      await recordUnitChange(UnitLog, actor, number, order, changed, at, session);
+      await recordUnits?.(
+        brandId,
+        { ...tellChange(order), batch: number, ranges: changed, at },
+        session,
+      );
     }
     const counts = {
       activatedCount: batch.activatedCount + activated,
@@ -174,6 +180,12 @@ export function createUnitWriter(
     },
   };
 }
+
+const tellChange = ({ change }: UnitOrder) => ({
+  kind: change.kind,
+  reason: change.kind === 'voided' ? change.reason : null,
+  activeFrom: change.kind === 'scheduled' ? change.activeFrom : null,
+});
 
 /** Listing more ranges in an audit entry helps nobody, and a document has its limit. */
 const auditedRanges = 100;

@@ -1,7 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { createTurns } from '../platform/turns.ts';
-import { writeCanonical } from './canonical-json-rules.ts';
+import { writeCanonical } from '../platform/canonical-json-rules.ts';
 import type { JournalRecord } from './ledger-records.ts';
 import {
   accountIdOf,

@@ -1,4 +1,4 @@
-import { writeCanonical } from './canonical-json-rules.ts';
+import { writeCanonical } from '../platform/canonical-json-rules.ts';
 import type { AdjustmentRecord } from './ledger-store.ts';
 import type { ClaimRecord, JournalRecord, Posting } from './ledger-records.ts';
 import { claimIdOf, expectEntries, expectPostings, postingsAgainst } from './ledger-rules.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { writeCanonical } from './canonical-json-rules.ts';
+import { writeCanonical } from '../platform/canonical-json-rules.ts';
 import { hashTree } from './seal-rules.ts';
 
 const sha256 = (...parts: Uint8Array[]) =>

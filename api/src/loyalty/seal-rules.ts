@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeCanonical } from './canonical-json-rules.ts';
+import { writeCanonical } from '../platform/canonical-json-rules.ts';
 import type { JournalRecord, SealRecord } from './ledger-records.ts';
 
 /** What the first seal of a brand names as the one before. */

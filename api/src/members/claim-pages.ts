@@ -3,7 +3,9 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
 import type { Claimed, NotClaimable } from '../loyalty/index.ts';
 import { parseForm, readForm, requireFormToken } from '../platform/http/forms.ts';
+import { isCountedVisit } from '../platform/http/counted-visit.ts';
 import type { MemberPageDeps } from './member-page-deps.ts';
+import { createNoteRefused } from './note-refused.ts';
 import { isNewlyBooked, presentClaim } from './present-claim-rules.ts';
 import { carriesOtp, chooseStatus, createSignInSteps, emptyPhoneStep } from './sign-in-steps.ts';
 
@@ -11,6 +13,7 @@ import { carriesOtp, chooseStatus, createSignInSteps, emptyPhoneStep } from './s
 export function createClaimPages(deps: MemberPageDeps): Router {
   const { clock, csrf, guard, issuance, loyalty, members, originOf, pages, visitors } = deps;
   const takeStep = createSignInSteps(deps);
+  const noteRefused = createNoteRefused(deps);
   const router = express.Router();
 
   const pathOf = (request: Request) => `/c/${encodeURIComponent(String(request.params['code']))}`;
@@ -91,6 +94,8 @@ export function createClaimPages(deps: MemberPageDeps): Router {
     const resolved = await resolve(request);
     const memberId = await findMember(request, resolved);
     const preview = await loyalty.previewClaim(resolved, memberId);
+    // Whoever sent a form is led here too.
+    if (isCountedVisit(request)) noteRefused(request, { resolved, memberId, outcome: preview });
     if (preview.outcome !== 'claimable' || resolved.kind !== 'unit') {
       const outcome = preview.outcome === 'claimable' ? neverClaimable : preview;
       await sendResult(request, response, resolved, outcome);

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Cookies } from '../platform/http/cookies.ts';
 import type { Pages } from '../platform/http/pages.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
-import type { ClaimGuard, Members } from './members.ts';
+import type { ClaimGuard, Members, MembersDeps } from './members.ts';
 
 /** What the members' pages are made with. */
 export interface MemberPageDeps {
@@ -21,4 +21,5 @@ export interface MemberPageDeps {
   originOf: OriginOf;
   members: Members;
   guard: Pick<ClaimGuard, 'noteCode' | 'noteClaim'>;
+  noteClaimAttempt: MembersDeps['noteClaimAttempt'];
 }

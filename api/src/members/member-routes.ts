@@ -20,6 +20,7 @@ import { chooseLocale } from '../platform/http/locale-rules.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { Members, MembersDeps } from './members.ts';
+import { createNoteRefused } from './note-refused.ts';
 import type { Outbox } from './outbox.ts';
 import { isNewlyBooked, presentClaim } from './present-claim-rules.ts';
 
@@ -34,6 +35,7 @@ export interface MemberRouteDeps extends Pick<
   | 'guard'
   | 'issuance'
   | 'loyalty'
+  | 'noteClaimAttempt'
   | 'originOf'
   | 'throttle'
   | 'visitors'
@@ -46,6 +48,7 @@ export interface MemberRouteDeps extends Pick<
 export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
   const { catalogue, clock, cookies, csrf, issuance, loyalty, originOf, outbox, room } = deps;
   const { throttle, visitors } = deps;
+  const noteRefused = createNoteRefused(deps);
 
   /** The brand that a person means: the one named, the host's, or the only one there is. */
   async function chooseBrand(request: Request, named: string | undefined): Promise<string> {
@@ -136,6 +139,7 @@ export function createMemberRoutes(deps: MemberRouteDeps): Route[] {
       const origin = originOf(brandId, request);
       const outcome = await loyalty.claimCode(resolved, memberId, at, origin);
       if (isNewlyBooked(outcome, at)) guard.noteClaim(request);
+      noteRefused(request, { resolved, memberId, outcome });
       return presentClaim(outcome);
     }),
     implement(listMembers, ({ caller, query }) => room.list(caller.brandId, query)),

@@ -2,7 +2,7 @@ import type { Locale, Member } from '@zhenma/contract';
 import type { Request, Response } from 'express';
 import type { Connection } from 'mongoose';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Issuance, ResolvedCode } from '../issuance/index.ts';
+import type { Issuance, ResolvedCode, ResolvedUnit } from '../issuance/index.ts';
 import type { Loyalty, OriginOf } from '../loyalty/index.ts';
 import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
@@ -98,6 +98,18 @@ export interface ClaimGuard {
   noteClaim(request: Request): void;
 }
 
+/** That somebody wanted the points of a unit that somebody else had taken. */
+export interface RefusedClaim {
+  resolved: ResolvedUnit;
+  /** The member who is signed in with the unit's brand; null for a stranger. */
+  memberId: string | null;
+  /** Null for a browser without our cookie. */
+  visitorId: string | null;
+  /** Not stored; its province and its network's pseudonym are. */
+  ip: string;
+  at: Date;
+}
+
 export interface MembersDeps {
   connection: Connection;
   clock: Clock;
@@ -111,6 +123,8 @@ export interface MembersDeps {
   loyalty: Pick<Loyalty, 'claimCode' | 'balanceOf' | 'accountsOf' | 'statementOf'>;
   originOf: OriginOf;
   guard(): ClaimGuard;
+  /** Is told of refused claims, which may be evidence of copies; returns at once and never throws. */
+  noteClaimAttempt(refused: RefusedClaim): void;
   visitors: Visitors;
   /** Where else something is stored about members. */
   personalData(): readonly PersonalDataHolder[];

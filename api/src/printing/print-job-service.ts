@@ -43,8 +43,11 @@ import type { TemplateService } from './template-service.ts';
 
 export type PrintJobService = Pick<
   Printing,
-  'createPrintJob' | 'readPrintJob' | 'listPrintJobs' | 'actOnPrintJob'
+  'createPrintJob' | 'readPrintJob' | 'listPrintJobs' | 'actOnPrintJob' | 'printsOf'
 >;
+
+/** A label that was printed more often tells some of it. */
+const mostPrints = 20;
 
 const goesOn = (action: PrintAction): boolean =>
   action === 'start' || action === 'resume' || action === 'retry';
@@ -295,6 +298,22 @@ export function createPrintJobService(deps: PrintingDeps, parts: Parts): PrintJo
         { createdAt: -1, _id: 1 },
         { page, pageSize },
       ),
+
+    async printsOf(brandId, batch, index) {
+      const jobs = await Jobs.find(
+        { brandId, batch, from: { $lte: index }, to: { $gte: index }, phase: 'done' },
+        { ranges: 1, finishedAt: 1, createdAt: 1, createdBy: 1 },
+      )
+        .sort({ from: -1 })
+        .limit(mostPrints)
+        .lean();
+      return jobs
+        .filter(({ ranges }) => ranges.some(({ from, to }) => from <= index && index <= to))
+        .map(({ finishedAt, createdAt, createdBy }) => ({
+          at: finishedAt ?? createdAt,
+          by: createdBy.name,
+        }));
+    },
 
     async actOnPrintJob(actor, printJobId, { action, printedTo }) {
       for (;;) {

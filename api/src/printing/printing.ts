@@ -83,6 +83,8 @@ export interface Printing {
   /** @throws ProblemError `not_found` */
   readPrintJob(brandId: string, printJobId: string): Promise<PrintJobRecord>;
   listPrintJobs(brandId: string, query: PrintJobQuery): Promise<Rows<PrintJobRecord>>;
+  /** When the label of a unit was printed, and for whom; at most 20 times. */
+  printsOf(brandId: string, batch: number, index: number): Promise<{ at: Date; by: string }[]>;
   /** @throws ProblemError `not_found`, `state_forbids`, `invalid_input` */
   actOnPrintJob(
     actor: Actor,

@@ -1,9 +1,25 @@
+import { createCustody } from './custody/index.ts';
+import { createShipmentLog } from './shipment-log.ts';
 import { createShipmentService } from './shipment-service.ts';
-import type { Traceability, TraceabilityDeps } from './traceability.ts';
+import { createShipmentStore } from './shipment-store.ts';
+import type { TraceabilityDeps } from './traceability-deps.ts';
+import type { Traceability } from './traceability.ts';
 import { createTraceabilityRoutes } from './traceability-routes.ts';
 
-/** Which units went to which dealer. */
+/** Where goods are: logistic units, movements, and which units went to which dealer. */
 export function createTraceability(deps: TraceabilityDeps): Traceability {
-  const service = createShipmentService(deps);
-  return { ...service, routes: createTraceabilityRoutes(service, deps) };
+  const { issuance, recordSteps } = deps;
+  const Shipments = createShipmentStore(deps.connection);
+  const writeAlong = [
+    createShipmentLog(Shipments, issuance),
+    ...(recordSteps ? [recordSteps] : []),
+  ];
+  const { custody, ...rest } = createCustody({ ...deps, writeAlong });
+  const shipments = createShipmentService(deps, Shipments, rest);
+  return {
+    ...shipments,
+    custody,
+    cartonsOver: (...range) => custody.cartonsOver(...range),
+    routes: [...createTraceabilityRoutes(shipments, deps), ...custody.routes],
+  };
 }

@@ -1,51 +1,27 @@
-import type { ClientSession } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
-import { refuseOtherContent } from '../platform/http/refuse-other-content.ts';
 import { createId } from '../platform/ids.ts';
-import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
-import { describeOverlap, hashShipment } from './shipment-rules.ts';
-import { createShipmentStore, type ShipmentRecord } from './shipment-store.ts';
-import type { NewShipment, Traceability, TraceabilityDeps } from './traceability.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
+import type { CommandRecord, CustodyWriter, ShippedRanges } from './custody/index.ts';
+import { hashShipment } from './shipment-rules.ts';
+import type { ShipmentRecord } from './shipment-store.ts';
+import type { TraceabilityDeps } from './traceability-deps.ts';
+import type { NewShipment, Traceability } from './traceability.ts';
 
-export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability, 'routes'> {
-  const { connection, clock, audit, catalogue, issuance } = deps;
-  const { shipments: Shipments, shipping: Shipping } = createShipmentStore(connection);
+type ShipmentService = Pick<
+  Traceability,
+  'createShipment' | 'shipmentOf' | 'shipmentForUnit' | 'shipmentsOver' | 'listShipments'
+>;
 
-  /** The last that begins at or before `from`, then those that begin within. */
-  async function findOver(
-    brandId: string,
-    batch: number,
-    from: number,
-    to: number,
-    session: ClientSession | null,
-  ): Promise<ShipmentRecord[]> {
-    const scope = { brandId, batch };
-    const before = await Shipments.findOne({ ...scope, from: { $lt: from } }, null, { session })
-      .sort({ from: -1 })
-      .lean();
-    const within = await Shipments.find({ ...scope, from: { $gte: from, $lte: to } }, null, {
-      session,
-    })
-      .sort({ from: 1 })
-      .lean();
-    return before && before.to >= from ? [before, ...within] : within;
-  }
-
-  async function findRepeated(
-    brandId: string,
-    given: NewShipment,
-    session: ClientSession | null,
-  ): Promise<ShipmentRecord | null> {
-    const { idempotencyKey } = given;
-    const known = await Shipments.findOne({ brandId, idempotencyKey }, null, { session }).lean();
-    if (known) refuseOtherContent(known, hashShipment(given), `shipment ${known._id}`);
-    return known;
-  }
-
-  /** Refuses what names no batch, unit or dealer of the brand; gives whether the batch is a demo's. */
-  async function check(brandId: string, given: NewShipment): Promise<{ isDemo: boolean }> {
+/** Shipments of an index range to a dealer: one kind of movement, told in one line. */
+export function createShipmentService(
+  { catalogue, issuance }: Pick<TraceabilityDeps, 'catalogue' | 'issuance'>,
+  Shipments: Model<ShipmentRecord>,
+  { writer, shippedOver }: { writer: CustodyWriter; shippedOver: ShippedRanges },
+): ShipmentService {
+  /** Refuses what names no batch, unit or dealer of the brand. */
+  async function check(brandId: string, given: NewShipment): Promise<void> {
     const { batchNumber, from, to, dealerId } = given;
     const [batches, dealer] = await Promise.all([
       issuance.batchesOf(brandId, [batchNumber]),
@@ -67,92 +43,80 @@ export function createShipmentService(deps: TraceabilityDeps): Omit<Traceability
         detail: `Batch ${batchNumber} is ${batch.state}; only issued batches that are not voided are shipped`,
       });
     }
-    return { isDemo: batch.isDemo };
   }
 
-  async function store(actor: Actor, given: NewShipment, isDemo: boolean): Promise<ShipmentRecord> {
-    const { brandId, staffId, name } = actor;
-    const { batchNumber: batch, from, to, dealerId, deliveryNote, idempotencyKey } = given;
-    return connection.transaction(async (session) => {
-      // Written first: of two shipments of a batch at once, one conflicts here and runs again.
-      await Shipping.updateOne(
-        { brandId, _id: `${brandId}:${batch}` },
-        { $inc: { shipments: 1 } },
-        { session, upsert: true },
-      );
-      const repeated = await findRepeated(brandId, given, session);
-      if (repeated) return repeated;
-      const [other] = await findOver(brandId, batch, from, to, session);
-      if (other) {
-        throw new ProblemError('state_forbids', {
-          detail: `Of these, ${describeOverlap(given, other)} went out already with shipment ${other._id}`,
-        });
-      }
-      const shipment: ShipmentRecord = {
-        _id: createId('shipment'),
-        brandId,
-        batch,
-        from,
-        to,
-        dealerId,
-        deliveryNote,
-        shippedAt: clock.now(),
-        by: { staffId, name },
-        isDemo,
-        idempotencyKey,
-        contentHash: hashShipment(given),
-      };
-      await Shipments.insertMany([shipment], { session });
-      await audit.record(
-        actor,
-        'traceability.createShipment',
-        shipment._id,
-        { batch, from, to, dealerId, deliveryNote },
-        session,
-      );
-      return shipment;
+  async function readShipment({ brandId, command }: CommandRecord): Promise<ShipmentRecord> {
+    const movementId = command.kind === 'ship' ? command.movementId : '';
+    const shipment = await Shipments.findOne({ brandId, movementId }).lean();
+    if (shipment) return shipment;
+    throw new ProblemError('state_forbids', {
+      detail: `Shipment ${movementId} is in conflict with what was told later; see the conflicts`,
+    });
+  }
+
+  function tell(actor: Actor, given: NewShipment): Promise<CommandRecord> {
+    const { batchNumber: batch, from, to, dealerId: toId, deliveryNote } = given;
+    const movementId = createId('shipment');
+    return writer.tell(actor, {
+      idempotencyKey: nameKey(given),
+      contentHash: hashShipment(given),
+      command: {
+        ...{ kind: 'ship', movementId, fromId: null, toId, deliveryNote },
+        ...{ items: [{ batch, from, to }], units: [], isReturn: false, isHandOver: false },
+      },
+      ...{ client: null, happenedAt: null, blocked: null },
+      audit: {
+        ...{ action: 'traceability.createShipment', subject: movementId },
+        detail: { batch, from, to, dealerId: toId, deliveryNote },
+      },
     });
   }
 
   return {
     async createShipment(actor, given) {
-      const repeated = await findRepeated(actor.brandId, given, null);
-      if (repeated) return repeated;
-      const { isDemo } = await check(actor.brandId, given);
-      try {
-        return await store(actor, given, isDemo);
-      } catch (error) {
-        // The same key for two batches, or a batch's first two shipments, at the same moment.
-        if (isDuplicateKey(error)) return store(actor, given, isDemo);
-        throw error;
-      }
+      const { brandId } = actor;
+      const known = { idempotencyKey: nameKey(given), contentHash: hashShipment(given) };
+      const repeated = await writer.findRepeated(brandId, known);
+      if (repeated) return readShipment(repeated);
+      await check(brandId, given);
+      return readShipment(await tell(actor, given));
     },
 
     shipmentOf: (brandId, shipmentId) => Shipments.findOne({ brandId, _id: shipmentId }).lean(),
 
     async shipmentForUnit(brandId, batch, index) {
-      const last = await Shipments.findOne({ brandId, batch, from: { $lte: index } })
+      const [shipped] = await shippedOver(brandId, batch, index, index);
+      if (!shipped) return null;
+      const { movementId } = shipped;
+      const shipment = await Shipments.findOne({
+        brandId,
+        movementId,
+        batch,
+        from: { $lte: index },
+      })
         .sort({ from: -1 })
         .lean();
-      return last && last.to >= index ? last : null;
+      return shipment && shipment.to >= index ? shipment : null;
     },
 
-    shipmentsOver: (brandId, batch, fromIndex, toIndex) =>
-      findOver(brandId, batch, fromIndex, toIndex, null),
+    async shipmentsOver(brandId, batch, fromIndex, toIndex) {
+      const shipped = await shippedOver(brandId, batch, fromIndex, toIndex);
+      const movementId = { $in: [...new Set(shipped.map((range) => range.movementId))] };
+      const ends = { from: { $lte: toIndex }, to: { $gte: fromIndex } };
+      return Shipments.find({ brandId, movementId, batch, ...ends })
+        .sort({ from: 1 })
+        .lean();
+    },
 
-    async listShipments(brandId, { page, pageSize, batchNumber, dealerId }) {
+    listShipments(brandId, { page, pageSize, batchNumber, dealerId }) {
       const filter = {
         brandId,
         ...(batchNumber !== undefined && { batch: batchNumber }),
         ...(dealerId !== undefined && { dealerId }),
       };
-      const { rows, total } = await readPage(
-        Shipments,
-        filter,
-        { shippedAt: -1, _id: 1 },
-        { page, pageSize },
-      );
-      return { rows, total };
+      return readPage(Shipments, filter, { shippedAt: -1, _id: 1 }, { page, pageSize });
     },
   };
 }
+
+const nameKey = ({ idempotencyKey }: NewShipment): string => `shipment:${idempotencyKey}`;

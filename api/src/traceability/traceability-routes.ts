@@ -1,10 +1,11 @@
 import { createShipment, listShipments, type Shipment } from '@zhenma/contract';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
-import type { Traceability, TraceabilityDeps } from './traceability.ts';
+import type { TraceabilityDeps } from './traceability-deps.ts';
+import type { Traceability } from './traceability.ts';
 
 export function createTraceabilityRoutes(
-  traceability: Omit<Traceability, 'routes'>,
+  traceability: Pick<Traceability, 'createShipment' | 'listShipments'>,
   { catalogue, issuance }: Pick<TraceabilityDeps, 'catalogue' | 'issuance'>,
 ): Route[] {
   async function present(brandId: string, rows: readonly ShipmentRecord[]): Promise<Shipment[]> {

@@ -1,9 +1,7 @@
-import type { Connection } from 'mongoose';
-import type { Catalogue, Page, Rows } from '../catalogue/index.ts';
-import type { Issuance } from '../issuance/index.ts';
-import type { Actor, AuditLog } from '../platform/audit/audit-log.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Page, Rows } from '../catalogue/index.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { Carton, Custody } from './custody/index.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
 
 export interface NewShipment {
@@ -15,14 +13,18 @@ export interface NewShipment {
   deliveryNote: string | null;
 }
 
-/** Which units went to which dealer. */
+/** Where goods are, and which units went to which dealer. */
 export interface Traceability {
   readonly routes: Route[];
+  /** Logistic units, movements and who has what. */
+  readonly custody: Custody;
+  /** The cases that share an item with the range, in order of their items. */
+  cartonsOver(brandId: string, batch: number, from: number, to: number): Promise<Carton[]>;
   /** @throws ProblemError `invalid_input`, `idempotency_conflict` or `state_forbids` */
   createShipment(actor: Actor, given: NewShipment): Promise<ShipmentRecord>;
   /** Null when the brand has no such shipment. */
   shipmentOf(brandId: string, shipmentId: string): Promise<ShipmentRecord | null>;
-  /** The shipment that a unit went with; null when it has not been shipped. One indexed read. */
+  /** The shipment that a unit went with last; null when it is with the brand. Two indexed reads. */
   shipmentForUnit(brandId: string, batch: number, index: number): Promise<ShipmentRecord | null>;
   /** Shipments that share a unit with the range, in the order of their units. */
   shipmentsOver(
@@ -35,12 +37,4 @@ export interface Traceability {
     brandId: string,
     query: Page & { batchNumber?: number | undefined; dealerId?: string | undefined },
   ): Promise<Rows<ShipmentRecord>>;
-}
-
-export interface TraceabilityDeps {
-  connection: Connection;
-  clock: Clock;
-  audit: AuditLog;
-  catalogue: Catalogue;
-  issuance: Issuance;
 }

@@ -1,5 +1,6 @@
 import type { PipelineStage } from 'mongoose';
 import type { Reports } from './cases/index.ts';
+import { createClaimAttempts } from './claim-attempts.ts';
 import { createFindClaimants, keyOfUnit } from './evidence/claimants.ts';
 import { tellAllClones } from './evidence/clone-feed.ts';
 import { createGuardedGate, type Gate } from './guard/index.ts';
@@ -37,6 +38,7 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
   const store = createScanStore(deps.connection);
   const findClaimants = createFindClaimants(deps);
   const writer = createScanWriter({ ...deps, store, findClaimants });
+  const attempts = createClaimAttempts({ ...deps, store });
   const verify = createVerify({ ...deps, store, writer, findClaimants });
   const { reports } = deps.cases;
   const guarded = createGuardedGate(deps);
@@ -55,11 +57,21 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
     gate,
     locations,
     locationTokens,
+    noteClaimAttempt: attempts.note,
     personalData: createScanPersonalData({ ...deps, store, locations }),
     scansRecordedSince: (brandId, recordedAt, limitRows) =>
       store.scans
         .find({ brandId, recordedAt: { $gte: recordedAt } })
         .sort({ recordedAt: 1, _id: 1 })
+        .limit(limitRows)
+        .lean(),
+    scansPlacedSince: (brandId, recordedAt, limitRows) =>
+      store.scans
+        .find({
+          brandId,
+          'position.recordedAt': { $gte: new Date(Math.max(recordedAt.getTime(), 1)) },
+        })
+        .sort({ 'position.recordedAt': 1, _id: 1 })
         .limit(limitRows)
         .lean(),
     evidence: (brandId, { batch, from, to, since }) =>
@@ -99,7 +111,7 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
       },
     ],
     async drain() {
-      await Promise.all([writer.drain(), guarded.drain()]);
+      await Promise.all([writer.drain(), guarded.drain(), attempts.drain()]);
     },
     routes: [
       ...createVerificationRoutes({ ...deps, store, findClaimants, verify, gate }),

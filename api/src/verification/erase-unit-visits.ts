@@ -1,6 +1,7 @@
 /**
- * Renames a member, their browsers and networks in all that a unit's document knows of its visits,
- * as one update that MongoDB evaluates: who is one person stays one, and numbers stay as they are.
+ * Renames a member, their browsers and networks in all that a unit's document knows of its visits
+ * and of attempts to claim, as one update that MongoDB evaluates: who is one person stays one, and
+ * numbers stay as they are.
  */
 export function renameVisitsUpdate(names: ReadonlyMap<string, string>) {
   const olds = { $literal: [...names.keys()] };
@@ -26,6 +27,7 @@ export function renameVisitsUpdate(names: ReadonlyMap<string, string>) {
         'first.visitor': rename('$first.visitor'),
         visitors: renameEach('$visitors', rename),
         visits: renameEach('$visits', renameIn),
+        attempts: renameEach('$attempts', renameIn),
         inner: { $cond: [{ $eq: [{ $type: '$inner' }, 'object'] }, renameIn('$inner'), '$inner'] },
       },
     },

@@ -1,4 +1,4 @@
-export { createCases } from './cases/index.ts';
+export { createCases, createPhotoStore, type PhotoStore } from './cases/index.ts';
 export { suspectedFrom } from './evidence/clone-evidence-rules.ts';
 export { createVerification } from './create-verification.ts';
 export type { Renaming } from './renaming.ts';

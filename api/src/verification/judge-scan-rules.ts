@@ -27,7 +27,7 @@ interface Viewer {
 /** Only what these rules read of a unit's record; null for one that nobody scanned. */
 export type ScannedUnit = Pick<
   UnitRecord,
-  'first' | 'visitors' | 'visits' | 'inner' | 'crowd' | 'moreVisitors'
+  'first' | 'visitors' | 'visits' | 'inner' | 'crowd' | 'moreVisitors' | 'attempts' | 'moreAttempts'
 > | null;
 
 type InnerReaders = Pick<NonNullable<ScannedUnit>, 'visits' | 'inner'>;
@@ -43,10 +43,11 @@ export function weighUnit(
   unit: ScannedUnit,
   { claim, usualVisitors, at }: Pick<UnitStanding, 'claim' | 'usualVisitors' | 'at'>,
 ): CloneEvidence {
-  const { visits = [], inner = null } = unit ?? {};
+  const { visits = [], inner = null, attempts = [], moreAttempts = 0 } = unit ?? {};
   const visitorCount = countVisitors(unit);
   const crowd = unit?.crowd ?? visitorCount;
-  return weighCloneEvidence({ visits, visitorCount, crowd, claim, inner, usualVisitors }, at);
+  const seen = { visits, visitorCount, crowd, inner, attempts, moreAttempts };
+  return weighCloneEvidence({ ...seen, claim, usualVisitors }, at);
 }
 
 /** Distinct visitors; who comes back after a unit forgot them is counted again. */

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { PersonalDataHolder } from '../members/index.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
+import { exportAttempts, planAttemptRenamings } from './attempt-personal-data.ts';
 import { renameVisitsUpdate } from './erase-unit-visits.ts';
 import type { Locations } from './location/index.ts';
 import { listRenames, type Renaming } from './renaming.ts';
@@ -8,15 +9,18 @@ import { unitIdOf } from './scan-key-rules.ts';
 import type { ScanRecord, UnitRecord } from './scan-records.ts';
 import type { ScanStore } from './scan-store.ts';
 
-type Exported = Pick<ScanRecord, 'at' | 'batch' | 'index' | 'verdict' | 'region' | 'visitor'>;
-const exported = { at: 1, batch: 1, index: 1, verdict: 1, region: 1, visitor: 1 };
+type Exported = Pick<
+  ScanRecord,
+  'at' | 'batch' | 'index' | 'verdict' | 'region' | 'position' | 'visitor'
+>;
+const exported = { at: 1, batch: 1, index: 1, verdict: 1, region: 1, position: 1, visitor: 1 };
 
 /** So many scans are read and erased at once. */
 const atOnce = 200;
 
 /**
- * What scans hold about a member: those made while signed in, under a pseudonym that only the
- * member's id leads to. The scans stay, as they say when and where a code was seen; erased are the
+ * What scans, and attempts to claim, hold about a member: those made while signed in, under a
+ * pseudonym that only the member's id leads to. The scans stay, as they say when and where a code was seen; erased are the
  * coordinates that the member's browsers shared, and the names: each browser gets another random
  * one in each batch, under which units and shipments count as many people as before, and which
  * leads neither to the member nor to what the browser does later.
@@ -44,15 +48,20 @@ export function createScanPersonalData(deps: {
   ) {
     const idOf = ({ batch, index }: Renaming) => unitIdOf(brandId, batch, index);
     const known = await units
-      .find({ brandId, _id: { $in: renamings.map(idOf) } }, { visits: 1 })
-      .lean<Pick<UnitRecord, '_id' | 'visits'>[]>();
-    const visitsOf = new Map(known.map(({ _id, visits = [] }) => [_id, visits]));
+      .find({ brandId, _id: { $in: renamings.map(idOf) } }, { visits: 1, attempts: 1 })
+      .lean<Pick<UnitRecord, '_id' | 'visits' | 'attempts'>[]>();
+    const looksOf = new Map(
+      known.map(({ _id, visits = [], attempts: tries = [] }) => [_id, [...visits, ...tries]]),
+    );
     const updates = renamings.map((renaming) => {
       const { batch, visitors: browsers } = renaming;
       const _id = idOf(renaming);
       const names = new Map([...browsers, [person, renew(batch, person)]]);
-      for (const { visitor, network } of visitsOf.get(_id) ?? []) {
-        if (network && browsers.has(visitor)) names.set(network, renew(batch, network));
+      for (const { visitor, network, person: who } of looksOf.get(_id) ?? []) {
+        const isOwn = who === person || (visitor !== null && browsers.has(visitor));
+        if (!isOwn) continue;
+        if (visitor !== null) names.set(visitor, renew(batch, visitor));
+        if (network) names.set(network, renew(batch, network));
       }
       return {
         updateOne: {
@@ -82,12 +91,14 @@ export function createScanPersonalData(deps: {
     async exportOf(member) {
       const found: Record<string, unknown>[] = [];
       const all = scans.find(filterOf(member), exported).lean<Exported[]>().cursor();
-      for await (const { at, batch, index, verdict, region, visitor } of all) {
+      for await (const { at, batch, index, verdict, region, position, visitor } of all) {
         found.push({
           ...{ at: at.toISOString(), batch, index, verdict, place: region.name },
+          ...(position && { sharedPlace: position.region.name, cells: position.cells }),
           device: visitor,
         });
       }
+      found.push(...(await exportAttempts(units, filterOf(member))));
       // Not sorted by MongoDB, whose sorts are bounded.
       return found.sort((one, other) => String(other['at']).localeCompare(String(one['at'])));
     },
@@ -100,7 +111,7 @@ export function createScanPersonalData(deps: {
         hash('sha256', `${salt}:${batch}:${name}`, 'base64url').slice(0, 22);
       for (;;) {
         const found = await scans.find(ofMember, exported).limit(atOnce).lean<Exported[]>();
-        if (found.length === 0) return;
+        if (found.length === 0) break;
         const renamings = planRenamings(found, renew);
         await locations.forget(brandId, [...new Set(found.map(({ visitor }) => visitor))]);
         await renameInUnits(ofMember, renamings, renew);
@@ -108,6 +119,12 @@ export function createScanPersonalData(deps: {
         await renameCopies(brandId, renamings);
         // Last: by its scans an erasure that was cut short finds what it left.
         await renameInScans(brandId, renamings, person);
+      }
+      // On units that the member never scanned while signed in.
+      for (;;) {
+        const renamings = await planAttemptRenamings(units, ofMember, renew, atOnce);
+        if (renamings.length === 0) return;
+        await renameInUnits(ofMember, renamings, renew);
       }
     },
   };

@@ -1,5 +1,19 @@
 import type { Region, Verdict, VerdictReason } from '@zhenma/contract';
+import type { Cells } from '../platform/regions/index.ts';
+import type { ClaimAttempt } from './evidence/claim-attempt-rules.ts';
 import type { Owner, Visit } from './evidence/visit.ts';
+
+/** Where a scan took place as the phone told it, without its coordinates; set once. */
+export interface ScanPosition {
+  region: Region;
+  /** The finest division that the position certainly lies in; null near borders and abroad. */
+  certain: string | null;
+  cells: Cells;
+  /** Whether the network's address names another country, or a province that the place cannot lie in. */
+  isContradicted: boolean;
+  /** When it was written, by the server's clock. */
+  recordedAt: Date;
+}
 
 /** One scan of an issued unit; only learns who signed in during the visit. */
 export interface ScanRecord {
@@ -16,7 +30,10 @@ export interface ScanRecord {
   verdict: Verdict;
   /** What led to the verdict; absent in old records. */
   reasons?: readonly VerdictReason[];
+  /** By the network's address, as the verdict was given. */
   region: Region;
+  /** Absent until the person shares it, which most never do. */
+  position?: ScanPosition;
   /** When it was scanned, by the domain's clock. */
   at: Date;
   /** When it was written, by the server's clock: what readers that go on from a point go by. */
@@ -42,6 +59,10 @@ export interface UnitRecord {
   visits?: Visit[];
   /** Who first read the code under the scratch-off layer. */
   inner?: Owner | null;
+  /** The first and the latest who wanted the points after somebody had taken them; absent while nobody did. */
+  attempts?: ClaimAttempt[];
+  /** How many came between those. */
+  moreAttempts?: number;
   /** That a copy is suspected; absent while none is. */
   clone?: CloneNote;
 }

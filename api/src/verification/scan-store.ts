@@ -22,6 +22,7 @@ export function createScanStore(connection: Connection): ScanStore {
         verdict: String,
         reasons: [Object],
         region: Object,
+        position: Object,
         at: Date,
         recordedAt: Date,
         isDemo: Boolean,
@@ -31,6 +32,12 @@ export function createScanStore(connection: Connection): ScanStore {
           { key: { brandId: 1, batch: 1, index: 1, at: -1 } },
           { key: { brandId: 1, recordedAt: 1, _id: 1 } },
           { key: { brandId: 1, at: 1 } },
+          {
+            key: { brandId: 1, 'position.recordedAt': 1, _id: 1 },
+            options: {
+              partialFilterExpression: { 'position.recordedAt': { $gt: new Date(0) } },
+            },
+          },
           // For members who ask what is stored about them; scans of strangers are not in it.
           {
             key: { brandId: 1, person: 1 },
@@ -52,6 +59,8 @@ export function createScanStore(connection: Connection): ScanStore {
         crowd: Number,
         visits: [Object],
         inner: Object,
+        attempts: [Object],
+        moreAttempts: Number,
         clone: Object,
       },
       {
@@ -60,6 +69,11 @@ export function createScanStore(connection: Connection): ScanStore {
           {
             key: { brandId: 1, 'clone.isTold': 1 },
             options: { partialFilterExpression: { 'clone.isTold': false } },
+          },
+          // For members who ask what is stored about them.
+          {
+            key: { brandId: 1, 'attempts.person': 1 },
+            options: { partialFilterExpression: { 'attempts.person': { $gt: '' } } },
           },
         ],
       },

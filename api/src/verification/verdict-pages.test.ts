@@ -107,7 +107,6 @@ describe('verdict pages', () => {
     const code = await freshCode();
     const paths = [
       `/01/${own.gtin.slice(0, 13)}0/21/${code}`,
-      `/01/${own.gtin}`,
       `/01/${own.gtin}/21/${code}/10/LOT`,
       '/01/',
     ];

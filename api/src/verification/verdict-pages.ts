@@ -82,12 +82,14 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
   ): VerdictPage {
     const link = (path: string) => pages.link(request, path);
     const scan = { scanId, visitorId, code: found.code };
+    // Who wants points that are taken is told when they were, and whom to ask.
+    const hasPoints = found.claimablePoints !== null || found.claimed;
     const place = createLocationLink({ cookies, tokens }, request, scan);
     return {
       page: 'verdict',
       verification: found,
       links: {
-        claim: found.claimablePoints === null ? null : link(`/c/${found.code ?? ''}/claim`),
+        claim: hasPoints ? link(`/c/${found.code ?? ''}/claim`) : null,
         report: brandId === null ? null : link(createReportLink(request, found)),
         points: link('/me'),
         inner: found.inner === 'unchecked' ? link('/c') : null,

@@ -1,17 +1,19 @@
 import type { Region } from '@zhenma/contract';
 import type { Connection, PipelineStage } from 'mongoose';
+import type { Logger } from 'pino';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { IdentifiedCode, Issuance } from '../issuance/index.ts';
 import type { Loyalty } from '../loyalty/index.ts';
 import type { AuditLog } from '../platform/audit/audit-log.ts';
 import type { Throttle } from '../platform/auth/throttle.ts';
-import type { Members, PersonalDataHolder } from '../members/index.ts';
+import type { Members, PersonalDataHolder, RefusedClaim } from '../members/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { MemberCaller } from '../platform/http/caller.ts';
 import type { Cookies } from '../platform/http/cookies.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Visitors } from '../platform/http/visitor.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { Regions } from '../platform/regions/index.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Traceability } from '../traceability/index.ts';
 import type { Cases } from './cases/index.ts';
@@ -58,6 +60,8 @@ export interface VerificationRoom {
   verify(request: VerifyRequest): Promise<Verified | null>;
   /** Scans written at or after a moment, oldest first. */
   scansRecordedSince(brandId: string, recordedAt: Date, limit: number): Promise<ScanRecord[]>;
+  /** Scans whose position was told at or after a moment, oldest first; it comes after the scan. */
+  scansPlacedSince(brandId: string, recordedAt: Date, limit: number): Promise<ScanRecord[]>;
   /** Scans of a range of units, oldest first. */
   evidence(brandId: string, range: EvidenceRange): Promise<ScanRecord[]>;
   /** Reads scans for rollups: `match` narrows the brand's scans, `stages` follow it. */
@@ -72,11 +76,16 @@ export interface VerificationRoom {
     unit: { batch: number; index: number; usualVisitors: number },
     at: Date,
   ): Promise<CloneEvidence>;
+  /**
+   * Keeps as evidence of copies that a claim was refused, the same person's once; returns at once
+   * and never throws. Counts from the unit's next scan on.
+   */
+  noteClaimAttempt(refused: RefusedClaim): void;
   /** How many units of each batch were scanned while active. */
   countScannedUnits(brandId: string, batches: readonly number[]): Promise<Map<number, number>>;
   /** What scans hold about members. */
   readonly personalData: PersonalDataHolder;
-  /** Resolves when every scan that was accepted is committed. */
+  /** Resolves when every scan that was accepted is committed, and every attempt to claim is kept. */
   drain(): Promise<void>;
   readonly routes: Route[];
   readonly periodic: readonly { name: string; everyMs: number; run(): Promise<void> }[];
@@ -85,6 +94,7 @@ export interface VerificationRoom {
 export interface VerificationDeps {
   connection: Connection;
   clock: Clock;
+  log: Pick<Logger, 'warn'>;
   metrics: Metrics;
   audit: AuditLog;
   secrets: Secrets;
@@ -98,6 +108,7 @@ export interface VerificationDeps {
   traceability: Pick<Traceability, 'shipmentForUnit'>;
   cases: Cases;
   locate(ip: string): Region;
+  placePosition: Regions['placePosition'];
   /** Renames browsers in what others copied from scans, when a member is erased; may be repeated. */
   renameCopies(brandId: string, renamings: readonly Renaming[]): Promise<void>;
   limits?: GuardLimits;

@@ -1,8 +1,7 @@
 import type { IdentifiedUnit } from '../issuance/index.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { judgeScan } from './judge-scan-rules.ts';
-import { nameAddress } from '../platform/http/address-rules.ts';
-import { isPublicAddress } from '../platform/http/public-address-rules.ts';
+import { nameNetwork } from './name-network.ts';
 import { namePlace } from './place-name.ts';
 import { presentUnit, presentUnknown } from './present-verification.ts';
 import { nameGivenEvent, unitIdOf } from './scan-key-rules.ts';
@@ -41,9 +40,7 @@ export function createVerify(deps: Deps): VerificationRoom['verify'] {
       event: eventId === undefined ? null : nameGivenEvent(key, eventId),
       via,
       region,
-      network: isPublicAddress(request.ip)
-        ? visitors.nameFor(brandId, `network ${nameAddress(request.ip).subnet}`).slice(0, 10)
-        : null,
+      network: nameNetwork(visitors, brandId, request.ip),
       place: namePlace(region),
       at,
       isDemo: batch.isDemo,

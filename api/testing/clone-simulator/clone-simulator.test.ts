@@ -4,8 +4,8 @@ import { measureCopies, measureHonest } from '../../bench/clone-tables.ts';
 
 /** A small simulation, always of the same seed, held to the goals; the bench gives the numbers. */
 describe('clone evidence on simulated behaviour', () => {
-  const honest = measureHonest(9, 1500);
-  const copies = measureCopies(9, 40);
+  const honest = measureHonest(9, 5000);
+  const copies = measureCopies(9, 60);
   const found = (name: string, scans: number) => {
     const row = copies.find((one) => one.name === name);
     return (row?.foundBy[scans - 1] ?? 0) / (row?.codes ?? 1);
@@ -24,8 +24,16 @@ describe('clone evidence on simulated behaviour', () => {
     expect(found('in five provinces', 12)).toBeGreaterThanOrEqual(0.8);
   });
 
+  it('finds most copies sold in one province, as their buyers want the points', () => {
+    expect(found('in one province', 10)).toBeGreaterThanOrEqual(0.7);
+    const [, , withoutTries] = measureCopies(9, 60, 0);
+    expect(found('in one province', 10)).toBeGreaterThan(
+      2 * ((withoutTries?.foundBy[9] ?? 0) / 60),
+    );
+  });
+
   it('is the same for the same seed, and says whether the goals are reached', () => {
-    expect(measureCopies(9, 40)).toEqual(copies);
+    expect(measureCopies(9, 60)).toEqual(copies);
     const summary = summarise(9, honest, copies);
     const names = ['across the country', 'in five provinces', 'in one province'];
     const shares = names.map((name) => found(name, 10));
@@ -33,9 +41,9 @@ describe('clone evidence on simulated behaviour', () => {
       names.map((name, at) => [name, shares[at]]),
     );
     expect(summary.foundByTenth).toBeCloseTo(shares.reduce((sum, one) => sum + one, 0) / 3);
-    // Copies sold in one province are not found: the goals are reached for all ways or not at all.
+    // Of copies sold in one province too few are found: the goals are reached for all ways or not at all.
     expect(summary.reachesGoals).toBe(false);
-    const easy = copies.slice(0, 1).map((row) => ({ ...row, foundBy: row.foundBy.map(() => 40) }));
+    const easy = copies.slice(0, 1).map((row) => ({ ...row, foundBy: row.foundBy.map(() => 60) }));
     expect(summarise(9, honest, easy).reachesGoals).toBe(true);
     expect(describeTables(honest, copies)).toContain('| all | ');
   });

@@ -1,5 +1,6 @@
-import { claim, createPerson, scan } from './phones.ts';
-import type { Home, Life, World } from './world.ts';
+import { tries } from './claim-habits.ts';
+import { createPerson, scan, tryToClaim } from './phones.ts';
+import { createLife, type Home, type Life, type World } from './world.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -28,28 +29,43 @@ export const copyTrades: readonly CopyTrade[] = [
  * that are sold over some months; the item itself is drunk by its buyer or kept. Copies' buyers scan
  * as others do: some tell their family, some want the points.
  */
-export function liveCopied(world: World, trade: CopyTrade): Life {
+export function liveCopied(
+  world: World,
+  trade: CopyTrade,
+  buyersWhoTry: number = tries.copyBuyer,
+): Life {
   const { random } = world;
-  const life: Life = { scans: [], claim: null };
+  const life = createLife();
+  const events: { at: number; happen(at: number): void }[] = [];
   if (random.chance(0.5)) scan(world, life, createPerson(world, world.pickHome()), start);
   if (random.chance(0.6)) {
     const buyer = createPerson(world, world.pickHome());
-    const at = start + random.next() * 60 * day;
-    scan(world, life, buyer, at);
-    if (random.chance(0.6)) claim(world, life, buyer, at + minute);
+    events.push({
+      at: start + random.next() * 60 * day,
+      happen(at) {
+        scan(world, life, buyer, at);
+        tryToClaim(world, life, buyer, at + minute, tries.buyer);
+      },
+    });
   }
   const markets = trade.listMarkets(world);
   const soldOver = (20 + random.below(160)) * day;
   for (let copy = 0; copy < trade.scanned; copy += 1) {
     const place = markets === 'everywhere' ? world.pickHome() : random.pick(markets);
-    const at = start + 10 * day + random.next() * soldOver;
-    const victim = createPerson(world, place);
-    scan(world, life, victim, at, { isForeign: true });
-    if (random.chance(0.2)) claim(world, life, victim, at + minute);
-    if (random.chance(0.25)) {
-      const relative = createPerson(world, place);
-      scan(world, life, relative, at + random.next() * 30 * minute, { isForeign: true });
-    }
+    events.push({
+      at: start + 10 * day + random.next() * soldOver,
+      happen(at) {
+        const victim = createPerson(world, place);
+        scan(world, life, victim, at, { isForeign: true });
+        tryToClaim(world, life, victim, at + minute, buyersWhoTry);
+        if (!random.chance(0.25)) return;
+        const relative = createPerson(world, place);
+        const later = at + minute + random.next() * 30 * minute;
+        scan(world, life, relative, later, { isForeign: true });
+        tryToClaim(world, life, relative, later + minute, tries.family);
+      },
+    });
   }
+  for (const { at, happen } of events.sort((a, b) => a.at - b.at)) happen(at);
   return life;
 }

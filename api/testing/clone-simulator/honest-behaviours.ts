@@ -1,5 +1,6 @@
-import { claim, createPerson, scan, type Person } from './phones.ts';
-import type { Home, Life, World } from './world.ts';
+import { tries } from './claim-habits.ts';
+import { createPerson, scan, tryToClaim, type Person } from './phones.ts';
+import { createLife, type Home, type Life, type World } from './world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,8 +15,6 @@ interface Behaviour {
   live(world: World): Life;
 }
 
-const createLife = (): Life => ({ scans: [], claim: null });
-
 /** Some time within a span, in ms. */
 const within = (world: World, span: number) => world.random.next() * span;
 const between = (world: World, least: number, most: number) =>
@@ -26,9 +25,15 @@ const buyAt = (world: World) => start + within(world, 60 * day);
 function buy(world: World, life: Life, at: number, home = world.pickHome()): Person {
   const buyer = createPerson(world, home);
   scan(world, life, buyer, at);
-  if (world.random.chance(0.6)) claim(world, life, buyer, at + 2 * minute);
+  tryToClaim(world, life, buyer, at + 2 * minute, tries.buyer);
   for (let more = world.random.below(3); more > 0; more -= 1) {
-    scan(world, life, buyer, at + within(world, 20 * day));
+    const later = at + within(world, 20 * day);
+    const hasForgotten = world.random.chance(tries.forgetfulOwner);
+    const seen = hasForgotten
+      ? { ...buyer, visitor: world.nameOne('visitor'), member: null }
+      : buyer;
+    scan(world, life, seen, later);
+    if (hasForgotten) tryToClaim(world, life, seen, later + minute, 1);
   }
   return buyer;
 }
@@ -36,7 +41,10 @@ function buy(world: World, life: Life, at: number, home = world.pickHome()): Per
 /** People around one table within half an hour; some came home for the feast from elsewhere. */
 function scanAtTable(world: World, life: Life, place: Home, at: number, people: number): void {
   for (let more = people; more > 0; more -= 1) {
-    scan(world, life, createPerson(world, place), at + within(world, 40 * minute));
+    const guest = createPerson(world, place);
+    const looked = at + within(world, 40 * minute);
+    scan(world, life, guest, looked);
+    tryToClaim(world, life, guest, looked + minute, tries.family);
   }
 }
 
@@ -50,9 +58,9 @@ function planFamily(world: World): Life {
   const life = createLife();
   const at = buyAt(world);
   const { place } = buy(world, life, at);
-  const evenings = between(world, 1, 2);
-  for (let evening = 0; evening < evenings; evening += 1) {
-    scanAtTable(world, life, place, at + within(world, 10 * day), between(world, 1, 4));
+  const evenings = Array.from({ length: between(world, 1, 2) }, () => at + within(world, 10 * day));
+  for (const evening of evenings.sort((a, b) => a - b)) {
+    scanAtTable(world, life, place, evening, between(world, 1, 4));
   }
   return life;
 }
@@ -76,7 +84,7 @@ function planGift(world: World): Life {
     if (world.random.chance(0.5)) place = world.pickHome();
     const receiver = createPerson(world, place);
     scan(world, life, receiver, at);
-    if (world.random.chance(0.4)) claim(world, life, receiver, at + minute);
+    tryToClaim(world, life, receiver, at + minute, tries.receiver);
     if (world.random.chance(0.4)) {
       scanAtTable(world, life, place, at + within(world, 10 * day), between(world, 1, 3));
     }
@@ -123,8 +131,8 @@ function planPrivateNetwork(world: World): Life {
   for (let scans = between(world, 2, 6); scans > 0; scans -= 1) {
     scan(world, life, owner, at + within(world, 30 * day));
   }
-  if (world.random.chance(0.4)) claim(world, life, owner, at + 31 * day);
   scanAtTable(world, life, owner.place, at + within(world, 30 * day), between(world, 0, 2));
+  tryToClaim(world, life, owner, at + 31 * day, tries.buyer);
   return life;
 }
 
@@ -140,8 +148,8 @@ function planHoppingCarrier(world: World): Life {
     scan(world, life, seen, at + within(world, 60 * day));
     owner.visitor = seen.visitor;
   }
-  if (world.random.chance(0.6)) claim(world, life, owner, at + 61 * day);
   scanAtTable(world, life, home, at + within(world, 60 * day), between(world, 0, 2));
+  tryToClaim(world, life, owner, at + 61 * day, tries.buyer);
   return life;
 }
 
@@ -170,9 +178,14 @@ function planResale(world: World): Life {
   const owners = world.random.chance(0.2) ? 2 : 1;
   for (let owner = 0; owner < owners; owner += 1) {
     at += 20 * day + within(world, 200 * day);
-    if (world.random.chance(0.5)) scan(world, life, createPerson(world, world.pickHome()), at);
+    if (world.random.chance(0.5)) {
+      const expert = createPerson(world, world.pickHome());
+      scan(world, life, expert, at);
+      tryToClaim(world, life, expert, at + minute, tries.expert);
+    }
     const next = createPerson(world, world.pickHome());
     scan(world, life, next, at + 5 * day);
+    tryToClaim(world, life, next, at + 5 * day + minute, tries.resaleBuyer);
     if (world.random.chance(0.3)) scan(world, life, next, at + 9 * day);
   }
   return life;
@@ -184,10 +197,14 @@ function planPhoto(world: World): Life {
   const at = buyAt(world);
   buy(world, life, at);
   const helper = createPerson(world, world.pickHome());
-  scan(world, life, helper, at + 5 * minute + within(world, hour));
+  const helped = at + 5 * minute + within(world, hour);
+  scan(world, life, helper, helped);
+  tryToClaim(world, life, helper, helped + minute, tries.helper);
   if (world.random.chance(0.3)) {
     const friend = createPerson(world, world.pickHome());
-    scan(world, life, friend, at + 5 * minute + within(world, 2 * day));
+    const looked = at + 5 * minute + within(world, 2 * day);
+    scan(world, life, friend, looked);
+    tryToClaim(world, life, friend, looked + minute, tries.helper);
   }
   return life;
 }
@@ -197,7 +214,9 @@ function planTrade(world: World): Life {
   const life = createLife();
   let at = buyAt(world);
   for (let hands = between(world, 1, 2); hands > 0; hands -= 1) {
-    scan(world, life, createPerson(world, world.pickHome()), at);
+    const trader = createPerson(world, world.pickHome());
+    scan(world, life, trader, at);
+    tryToClaim(world, life, trader, at + minute, tries.trader);
     at += 3 * day + within(world, 20 * day);
   }
   buy(world, life, at);

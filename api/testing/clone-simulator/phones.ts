@@ -44,7 +44,7 @@ export function createPerson(world: World, place: Home): Person {
 /** Where a scan seems to come from: the network's idea of it, seldom the phone's own position. */
 export function locatePhone(world: World, person: Person): Spot {
   const { random } = world;
-  const { place, network } = person;
+  const { place } = person;
   if (random.chance(habits.sharesPosition)) {
     const spread = () => (random.next() - 0.5) * 2;
     return {
@@ -53,6 +53,13 @@ export function locatePhone(world: World, person: Person): Spot {
       longitude: place.longitude + spread(),
     };
   }
+  return locateAddress(world, person);
+}
+
+/** Where the network says that a phone is. */
+function locateAddress(world: World, person: Person): Spot {
+  const { random } = world;
+  const { place, network } = person;
   const byAddress = ({ adcode }: Home): Spot => ({ source: 'ip', adcode });
   if (person.hasPrivateNetwork && random.chance(0.5)) {
     return random.chance(habits.exitsAbroad) ? null : byAddress(world.pickHome());
@@ -77,9 +84,21 @@ export function scan(
   life.scans.push({ at: new Date(at), visitor, member, spot, via, isForeign });
 }
 
-/** Takes the points: the person is a member from then on, on all their devices. */
-export function claim(world: World, life: Life, person: Person, at: number): void {
-  person.member ??= world.nameOne('member');
+/**
+ * Tries to take the points, with a probability. Whoever does first gets them, and is a member from
+ * then on, on all their devices; others are refused. To be called in the order of time.
+ */
+export function tryToClaim(
+  world: World,
+  life: Life,
+  person: Person,
+  at: number,
+  probability: number,
+): void {
+  if (!world.random.chance(probability)) return;
+  if (!life.claim) person.member ??= world.nameOne('member');
   const { visitor, member } = person;
-  life.claim ??= { at: new Date(at), visitor, member, spot: locatePhone(world, person) };
+  const tried = { at: new Date(at), visitor, member, spot: locateAddress(world, person) };
+  if (!life.claim) life.claim = tried;
+  else if (member === null || member !== life.claim.member) life.refused.push(tried);
 }

@@ -12,7 +12,7 @@ export interface Home {
  * The capitals of the provinces and the census of 2020 in millions. The simulator's own table: it
  * shares none with the rules that it tries.
  */
-const homes: readonly Home[] = (
+export const homes: readonly Home[] = (
   [
     ['110000', 39.9, 116.4, 21.9],
     ['120000', 39.1, 117.2, 13.9],
@@ -65,18 +65,23 @@ export interface SimulatedScan {
   readonly isForeign: boolean;
 }
 
-interface SimulatedClaim {
+/** That somebody tried to take the points; `member` is null for who was refused and not signed in. */
+interface SimulatedTry {
   readonly at: Date;
   readonly visitor: string;
-  readonly member: string;
+  readonly member: string | null;
   readonly spot: Spot;
 }
 
 /** All that happens to one code. */
 export interface Life {
   readonly scans: SimulatedScan[];
-  claim: SimulatedClaim | null;
+  claim: SimulatedTry | null;
+  /** Tries of others after the claim. */
+  readonly refused: SimulatedTry[];
 }
+
+export const createLife = (): Life => ({ scans: [], claim: null, refused: [] });
 
 /** The people and places of one simulation, all from one seed. */
 export interface World {

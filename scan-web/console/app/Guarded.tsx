@@ -5,7 +5,13 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { NotAllowedPage } from './error-pages.tsx';
 import { useSession } from './session.ts';
 
-/** A page for those who may see it. Who may not see the overview starts at the batches instead. */
+/** Where somebody starts who may not see the overview: with what their role is for. */
+function chooseStart(permissions: readonly Permission[]): string {
+  if (permissions.includes('canUseDealerPortal')) return '/portal';
+  return permissions.includes('canViewBatches') ? '/batches' : '/findings';
+}
+
+/** A page for those who may see it; from the overview others are led to where they start. */
 export function Guarded({
   permission,
   children,
@@ -16,6 +22,12 @@ export function Guarded({
   const { permissions } = useSession();
   const mayView = permission === null || permissions.includes(permission);
   const { pathname } = useLocation();
-  if (!mayView) return pathname === '/' ? <Navigate to="/batches" replace /> : <NotAllowedPage />;
+  if (!mayView) {
+    return pathname === '/' ? (
+      <Navigate to={chooseStart(permissions)} replace />
+    ) : (
+      <NotAllowedPage />
+    );
+  }
   return <Suspense fallback={<PageSkeleton />}>{children}</Suspense>;
 }

@@ -17,7 +17,7 @@ export function TopBar({
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { brand } = useSession();
+  const { brand, permissions } = useSession();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <header className="shell-bar">
@@ -37,7 +37,11 @@ export function TopBar({
           </Tooltip>
         )}
       </div>
-      <SearchBox isWide={isWide} />
+      {permissions.includes('canViewBatches') ? (
+        <SearchBox isWide={isWide} />
+      ) : (
+        <span className="shell-spring" />
+      )}
       <Button
         type="text"
         lang={other === 'zh' ? 'zh-CN' : 'en'}

@@ -13,14 +13,22 @@ export type NavigationKey =
   | 'map'
   | 'alerts'
   | 'cases'
+  | 'diversionCases'
+  | 'findings'
+  | 'portal'
   | 'batches'
   | 'recalls'
   | 'shipments'
+  | 'logisticUnits'
+  | 'movements'
+  | 'sites'
   | 'printing'
   | 'products'
   | 'dealers'
   | 'members'
   | 'claims'
+  | 'links'
+  | 'epcis'
   | 'blocks'
   | 'outbox'
   | 'settings';
@@ -30,11 +38,29 @@ const items: readonly NavigationItem[] = [
   { key: 'map', path: '/map', icon: 'map', permission: 'canViewAnalytics' },
   { key: 'alerts', path: '/alerts', icon: 'alert', permission: 'canViewAlerts' },
   { key: 'cases', path: '/cases', icon: 'report', permission: 'canViewCases' },
+  {
+    key: 'diversionCases',
+    path: '/diversion-cases',
+    icon: 'shield',
+    permission: 'canViewDiversionCases',
+  },
+  { key: 'findings', path: '/findings', icon: 'search', permission: 'canViewFindings' },
+  { key: 'portal', path: '/portal', icon: 'report', permission: 'canUseDealerPortal' },
   { key: 'batches', path: '/batches', icon: 'batch', permission: 'canViewBatches' },
   { key: 'recalls', path: '/recalls', icon: 'undo', permission: 'canViewBatches' },
   { key: 'shipments', path: '/shipments', icon: 'truck', permission: 'canViewShipments' },
+  { key: 'movements', path: '/movements', icon: 'arrow', permission: 'canViewShipments' },
+  {
+    key: 'logisticUnits',
+    path: '/logistic-units',
+    icon: 'columns',
+    permission: 'canViewShipments',
+  },
+  { key: 'sites', path: '/sites', icon: 'dealer', permission: 'canViewCatalogue' },
   { key: 'printing', path: '/printing', icon: 'print', permission: 'canViewBatches' },
   { key: 'products', path: '/products', icon: 'product', permission: 'canViewCatalogue' },
+  { key: 'epcis', path: '/epcis', icon: 'table', permission: 'canViewEvents' },
+  { key: 'links', path: '/links', icon: 'link', permission: 'canViewCatalogue' },
   { key: 'dealers', path: '/dealers', icon: 'dealer', permission: 'canViewCatalogue' },
   { key: 'members', path: '/members', icon: 'member', permission: 'canViewMembers' },
   { key: 'blocks', path: '/blocks', icon: 'shield', permission: 'canViewBlocks' },
@@ -53,7 +79,7 @@ export const listNavigation = (session: StaffSession): readonly NavigationItem[]
 /** Which entry a path belongs to: units to the batches, label templates to printing, one's account to none. */
 export function findNavigationKey(path: string): NavigationKey | null {
   const first = path.split('/')[1] ?? '';
-  if (first === 'units') return 'batches';
+  if (first === 'units' || first === 'history') return 'batches';
   if (first === 'templates') return 'printing';
   return items.find((item) => item.path === `/${first}`)?.key ?? null;
 }

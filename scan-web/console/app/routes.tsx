@@ -35,6 +35,21 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/cases/index.tsx')),
   },
   {
+    path: '/diversion-cases/*',
+    permission: 'canViewDiversionCases',
+    Page: lazy(() => import('../pages/diversion-cases/index.tsx')),
+  },
+  {
+    path: '/findings/*',
+    permission: 'canViewFindings',
+    Page: lazy(() => import('../pages/findings/index.tsx')),
+  },
+  {
+    path: '/portal/*',
+    permission: 'canUseDealerPortal',
+    Page: lazy(() => import('../pages/dealer-portal/index.tsx')),
+  },
+  {
     path: '/batches/*',
     permission: 'canViewBatches',
     Page: lazy(() => import('../pages/batches/index.tsx')),
@@ -50,6 +65,26 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/shipments/index.tsx')),
   },
   {
+    path: '/movements/*',
+    permission: 'canViewShipments',
+    Page: lazy(() => import('../pages/movements/index.tsx')),
+  },
+  {
+    path: '/logistic-units/*',
+    permission: 'canViewShipments',
+    Page: lazy(() => import('../pages/logistic-units/index.tsx')),
+  },
+  {
+    path: '/sites',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/sites/index.tsx')),
+  },
+  {
+    path: '/history/*',
+    permission: 'canViewBatches',
+    Page: lazy(() => import('../pages/unit-history/index.tsx')),
+  },
+  {
     path: '/printing/*',
     permission: 'canViewBatches',
     Page: lazy(() => import('../pages/printing/index.tsx')),
@@ -63,6 +98,16 @@ const pages: readonly Page[] = [
     path: '/products/*',
     permission: 'canViewCatalogue',
     Page: lazy(() => import('../pages/products/index.tsx')),
+  },
+  {
+    path: '/epcis',
+    permission: 'canViewEvents',
+    Page: lazy(() => import('../pages/epcis/index.tsx')),
+  },
+  {
+    path: '/links/*',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/links/index.tsx')),
   },
   {
     path: '/dealers/*',

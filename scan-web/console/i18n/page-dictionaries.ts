@@ -1,13 +1,22 @@
 import access from '../pages/access/texts.ts';
 import account from '../pages/account/texts.ts';
+import dealerPortal from '../pages/dealer-portal/texts.ts';
+import diversionCases from '../pages/diversion-cases/texts.ts';
+import findings from '../pages/findings/texts.ts';
 import cases from '../pages/cases/texts.ts';
 import claims from '../pages/claims/texts.ts';
 import packages from '../pages/packages/texts.ts';
 import blocks from '../pages/blocks/texts.ts';
+import epcis from '../pages/epcis/texts.ts';
+import links from '../pages/links/texts.ts';
+import logisticUnits from '../pages/logistic-units/texts.ts';
+import movements from '../pages/movements/texts.ts';
 import printing from '../pages/printing/texts.ts';
 import recalls from '../pages/recalls/texts.ts';
 import reconciliation from '../pages/reconciliation/texts.ts';
+import sites from '../pages/sites/texts.ts';
 import templates from '../pages/templates/texts.ts';
+import unitHistory from '../pages/unit-history/texts.ts';
 
 /**
  * Dictionaries that come with their pages, by `addTexts`. Listed for their types and their test
@@ -18,10 +27,19 @@ export const pageDictionaries = {
   access,
   account,
   cases,
+  dealerPortal,
+  diversionCases,
+  findings,
   blocks,
+  epcis,
+  links,
+  logisticUnits,
+  movements,
   printing,
   recalls,
   reconciliation,
+  sites,
   templates,
+  unitHistory,
   packages,
 };

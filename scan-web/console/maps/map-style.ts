@@ -9,6 +9,18 @@ export const labelStyle = (colours: ChartColours) => ({
   textBorderWidth: 2.5,
 });
 
+/** An area that others are drawn upon; it holds no number. */
+export const groundStyle = (name: string, colours: ChartColours) => ({
+  name,
+  itemStyle: { areaColor: colours.land, borderColor: colours.muted, borderWidth: 1 },
+  label: { show: false },
+  tooltip: { show: false },
+  emphasis: {
+    label: { show: false },
+    itemStyle: { areaColor: colours.land, borderColor: colours.muted, borderWidth: 1 },
+  },
+});
+
 /** The frame of the islands in the South China Sea, part of every map of China; it holds no number. */
 export const insetStyle = (colours: ChartColours) => ({
   name: '南海诸岛',

@@ -9,6 +9,7 @@ export const makeSession = (role: Role = 'owner'): StaffSession => ({
     email: 'wang@brand.cn',
     name: 'Wang',
     role,
+    dealerId: role === 'dealer' ? 'dlr_1' : null,
     disabled: false,
     hasSecondFactor: true,
     createdAt: at,

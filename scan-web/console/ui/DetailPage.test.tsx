@@ -9,6 +9,7 @@ import { DetailPage } from './DetailPage.tsx';
 
 const dealer = (id: string): Dealer => ({
   ...{ id, name: `Dealer ${id}`, gln: null, territory: ['330000'], territoryNames: ['浙江省'] },
+  channel: 'regional',
   createdAt: '2026-11-22T06:00:00Z',
 });
 

@@ -6,12 +6,14 @@ import { verdictTexts } from './verdict-texts.ts';
 
 interface FactsCardProps {
   readonly verification: Verification;
+  /** Where points are claimed; tells whoever wanted them what became of them. */
+  readonly claimLink: string | null;
   readonly facts: SpokenFacts;
   readonly locale: Locale;
 }
 
 /** When and where the code was first checked, by how many, and the code itself. */
-export function FactsCard({ verification, facts, locale }: FactsCardProps) {
+export function FactsCard({ verification, claimLink, facts, locale }: FactsCardProps) {
   const texts = verdictTexts[locale];
   const { code, firstScan, visitors, claimed, inner, reasons, verdict } = verification;
   if (code === null && !firstScan) return null;
@@ -31,7 +33,11 @@ export function FactsCard({ verification, facts, locale }: FactsCardProps) {
       ))}
       {inner === 'verified' && <p>{texts.innerVerified}</p>}
       {inner === 'read_by_another' && <p>{texts.innerReadByAnother}</p>}
-      {claimed && <p>{texts.claimed}</p>}
+      {claimed && (
+        <p>
+          {texts.claimed} {claimLink !== null && <a href={claimLink}>{texts.notClaimedByMe}</a>}
+        </p>
+      )}
       {code !== null && (
         <p className="whole">
           <span className="aside">{texts.code} </span>

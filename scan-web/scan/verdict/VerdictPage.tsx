@@ -30,7 +30,12 @@ export function VerdictPage({ page, frame }: VerdictPageProps) {
         <div className="column stack under">
           {verification.recall && <RecallCard recall={verification.recall} locale={frame.locale} />}
           <ProductCard verification={verification} locale={frame.locale} />
-          <FactsCard verification={verification} facts={facts} locale={frame.locale} />
+          <FactsCard
+            verification={verification}
+            claimLink={page.links.claim}
+            facts={facts}
+            locale={frame.locale}
+          />
           <VerdictActions page={page} frame={frame} />
           {page.links.inner !== null && (
             <InnerPrompt action={page.links.inner} locale={frame.locale} />

@@ -30,6 +30,6 @@ function writeFacts(facts: VerdictReason['facts'], locale: Locale): ReasonFacts 
   };
   return {
     ...{ from: write('from'), to: write('to'), minutes: write('minutes', 1) },
-    ...{ places: write('places'), visitors: write('visitors') },
+    ...{ people: write('people'), places: write('places'), visitors: write('visitors') },
   };
 }

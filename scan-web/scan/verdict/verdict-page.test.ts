@@ -155,6 +155,19 @@ describe('the verdict page', () => {
     expect(button({ claimablePoints: null })?.getAttribute('href')).toBe('/points');
   });
 
+  it('lets whoever wanted points that are taken say so, and tells how many did', () => {
+    const reasons = [{ code: 'claim_attempts' as const, facts: { people: 3, places: 1 } }];
+    const page = sampleVerdict('repeat_scan', { claimed: true, claimablePoints: null, reasons });
+    const { find, text } = readPage(page);
+    expect(find('.facts a')?.textContent).toBe('不是我领取的');
+    expect(find('.facts a')?.getAttribute('href')).toBe('/c/ABC/claim');
+    expect(text).toContain('积分被领取之后，又有 3 人来领取');
+    const english = readPage(page, { locale: 'en' });
+    expect(english.find('.facts a')?.textContent).toBe('It was not me');
+    expect(english.text).toContain('3 more people tried to claim them');
+    expect(readPage(sampleVerdict('repeat_scan')).find('.facts a')).toBeNull();
+  });
+
   it('names no reason where none is known', () => {
     for (const voidReason of [null, 'other'] as const) {
       const { find } = readPage(sampleVerdict('voided', { voidReason }));

@@ -116,10 +116,13 @@ export const english: VerdictTexts = {
         : 'One item is seldom checked by so many people.',
     scans_after_claim: ({ visitors }) =>
       `After its points were claimed, ${visitors} more ${isMany(visitors) ? 'people' : 'person'} checked it.`,
+    claim_attempts: ({ people }) =>
+      `After its points were claimed, ${people} more ${isMany(people) ? 'people' : 'person'} tried to claim them.`,
     inner_claimed_by_another: ({ visitors }) =>
       `After the hidden code was checked or the points were claimed, ${visitors} more ${isMany(visitors) ? 'people' : 'person'} checked it.`,
   },
   claimed: 'The points of this code have been claimed.',
+  notClaimedByMe: 'It was not me',
   innerVerified: 'The code under the scratch-off layer was verified too.',
   innerReadByAnother:
     'The code under the scratch-off layer was already read by someone else. If that was not you or your family, be careful.',

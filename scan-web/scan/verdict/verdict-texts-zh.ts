@@ -105,10 +105,12 @@ export const chinese: VerdictTexts = {
     many_visitors: ({ places }) =>
       isMany(places) ? `这些查询来自 ${places} 个不同地区。` : '一件商品通常没有这么多人查询。',
     scans_after_claim: ({ visitors }) => `此码的积分被领取之后，又有 ${visitors} 人查询。`,
+    claim_attempts: ({ people }) => `此码的积分被领取之后，又有 ${people} 人来领取。`,
     inner_claimed_by_another: ({ visitors }) =>
       `涂层下的内码被验证或积分被领取之后，又有 ${visitors} 人查询。`,
   },
   claimed: '此码的积分已被领取。',
+  notClaimedByMe: '不是我领取的',
   innerVerified: '涂层下的内码也已通过验证。',
   innerReadByAnother: '涂层下的内码此前已被他人验证过。若并非您本人或家人所为，请警惕。',
   inner: {

@@ -12,7 +12,7 @@ interface VerdictWords {
 
 /** The numbers and places of a reason, written; what is not known is empty. */
 export type ReasonFacts = Readonly<
-  Record<'from' | 'to' | 'minutes' | 'places' | 'visitors', string>
+  Record<'from' | 'to' | 'minutes' | 'people' | 'places' | 'visitors', string>
 >;
 
 /** Reasons that are told in a sentence of their own; the others are the verdict itself. */
@@ -20,6 +20,7 @@ export const toldReasons = [
   'impossible_travel',
   'many_visitors',
   'scans_after_claim',
+  'claim_attempts',
   'inner_claimed_by_another',
 ] as const satisfies readonly VerdictReason['code'][];
 
@@ -40,6 +41,8 @@ export interface VerdictTexts {
     Record<(typeof toldReasons)[number], (facts: ReasonFacts) => string>
   >;
   readonly claimed: string;
+  /** Leads to when they were, and whom to call. */
+  readonly notClaimedByMe: string;
   readonly innerVerified: string;
   readonly innerReadByAnother: string;
   readonly inner: {

@@ -13,6 +13,9 @@ export const apiKeyScopes = [
   'canRecordSpoilage',
   'canViewShipments',
   'canShip',
+  'canViewEvents',
+  'canCaptureEvents',
+  'canManageEventQueries',
 ] as const satisfies readonly Permission[];
 const apiKeyScopeSchema = z.enum(apiKeyScopes);
 export type ApiKeyScope = z.infer<typeof apiKeyScopeSchema>;

@@ -155,6 +155,8 @@ const dealerFields = {
     .nullable(),
   /** Where the dealer may sell: provinces or cities. */
   territory: z.array(adcodeSchema).min(1).max(500),
+  /** Goods of dealers who sell by mail, or to chains with shops everywhere, belong nowhere in particular. */
+  channel: z.enum(['regional', 'ecommerce', 'national']),
 };
 
 const dealerSchema = z.object({
@@ -186,7 +188,7 @@ export const createDealer = defineOperation({
   summary: 'Add a dealer with a territory',
   access: 'canEditCatalogue',
   status: 201,
-  body: z.strictObject(dealerFields),
+  body: z.strictObject({ ...dealerFields, channel: dealerFields.channel.default('regional') }),
   reply: dealerSchema,
   problems: ['conflict'],
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { adcodeSchema, lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
+import {
+  adcodeSchema,
+  daySchema,
+  lineSchema,
+  momentSchema,
+  pageOf,
+  pageQuerySchema,
+} from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 
 const tag = 'Diversion';
@@ -25,11 +32,31 @@ const alertSchema = z.object({
   dealer: z.object({ id: z.string(), name: z.string(), territory: z.array(placeSchema) }),
   /** The province where the goods appeared. */
   foundIn: placeSchema,
-  visitors: z.int().describe('Distinct visitors there within the window'),
-  units: z.int().describe('Distinct units there within the window'),
-  rule: z.object({ minVisitors: z.int(), windowDays: z.int() }),
-  /** Distinct visitors of the shipment anywhere, within the window, to compare with. */
-  visitorsEverywhere: z.int(),
+  goods: z.object({
+    kind: z
+      .enum(['carton', 'shipment', 'lot'])
+      .describe('A carton, a shipment packed into none, or all that the dealer got of the lot'),
+    cartonId: z.string().nullable().describe('SSCC'),
+    cartons: z.int().describe('Of a lot: how many cartons are among the diverted'),
+  }),
+  grade: z
+    .enum(['strong', 'inspect'])
+    .describe(
+      '`inspect`: known by networks’ addresses only, which is reason to look, never to accuse',
+    ),
+  visitors: z.int().describe('Distinct visitors there'),
+  expected: z.number().describe('How many of them honest goods would have had'),
+  confirmed: z.int().describe('How many of those there are known by the phone’s own position'),
+  visitorsEverywhere: z.int().describe('Distinct visitors of the goods anywhere, to compare with'),
+  units: z.int().describe('Distinct units scanned there'),
+  strength: z
+    .number()
+    .describe('Powers of ten by which diversion explains the scans better than honest travel does'),
+  pValue: z
+    .number()
+    .describe('Chance that honest goods ever look like this, however often one looks'),
+  share: z.number().describe('The share of the goods that seems to be there'),
+  quantity: z.int().describe('How many units that is'),
   isDemo: z.boolean(),
 });
 export type Alert = z.infer<typeof alertSchema>;
@@ -53,6 +80,17 @@ const historySchema = z.object({
 });
 
 const alertDetailSchema = alertSchema.extend({
+  tail: z.number().describe('P(so many visitors there | honest), by the binomial tail'),
+  threshold: z.number().describe('The largest p-value that was a finding on its day'),
+  cartons: z.array(
+    z.object({
+      cartonId: z.string().nullable(),
+      from: z.int(),
+      to: z.int(),
+      visitors: z.int(),
+      expected: z.number(),
+    }),
+  ),
   evidence: z.array(evidenceSchema),
   history: z.array(historySchema),
 });
@@ -97,4 +135,28 @@ export const updateAlert = defineOperation({
   body: z.strictObject({ state: z.enum(['acknowledged', 'dismissed']), reason: lineSchema }),
   reply: alertDetailSchema,
   problems: ['not_found', 'state_forbids'],
+});
+
+const hotSpotSchema = z.object({
+  provinces: z.array(placeSchema).describe('The province in the middle, then its neighbours'),
+  from: daySchema,
+  to: daySchema,
+  visitors: z.int().describe('Distinct visitors there of goods that belong elsewhere'),
+  expected: z.number().describe('How many the honest rates expect, all of China taken together'),
+  pValue: z.number().describe('Chance that no place and time stands out more by chance alone'),
+});
+export type HotSpot = z.infer<typeof hotSpotSchema>;
+
+export const getHotSpot = defineOperation({
+  id: 'getHotSpot',
+  method: 'get',
+  path: '/api/v1/diversion/hot-spot',
+  tag,
+  summary: 'Where and when, in the last 30 days, most goods of all dealers were out of place',
+  access: 'canViewAlerts',
+  reply: z.object({
+    from: daySchema,
+    to: daySchema,
+    hotSpot: hotSpotSchema.nullable().describe('Null when nobody was seen outside a territory'),
+  }),
 });

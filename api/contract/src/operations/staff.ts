@@ -8,6 +8,7 @@ const staffSchema = z.object({
   email: z.email(),
   name: z.string(),
   role: roleSchema,
+  dealerId: z.string().nullable().describe('Whom somebody of the role `dealer` works for'),
   disabled: z.boolean(),
   /** Whether they sign in in two steps. */
   hasSecondFactor: z.boolean(),
@@ -113,6 +114,11 @@ export const createStaff = defineOperation({
     email: z.email().max(200),
     name: lineSchema,
     role: roleSchema,
+    dealerId: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('For the role `dealer`, which needs it, and for no other'),
     password: newPasswordSchema,
   }),
   reply: staffSchema,

@@ -26,6 +26,7 @@ export function presentStaff(record: StaffRecord): StaffSession['staff'] {
   const { _id: id, email, name, role, disabled, createdAt, lastSignInAt, secondFactor } = record;
   return {
     ...{ id, email, name, role, disabled },
+    dealerId: record.dealerId ?? null,
     hasSecondFactor: Boolean(secondFactor),
     createdAt: createdAt.toISOString(),
     lastSignInAt: lastSignInAt?.toISOString() ?? null,

@@ -28,6 +28,7 @@ export async function openStaff() {
     ...{ connection, clock, throttle, audit, secrets },
     directory: createDirectory(connection),
     brandWords: () => Promise.resolve(['山泉', 'Mountain Spring']),
+    isDealer: (brandId, dealerId) => Promise.resolve(dealerId === `dlr_of_${brandId}`),
   });
   const apiKeys = createApiKeyService({ connection, clock, throttle, audit });
   await ensureCollections(connection);

@@ -28,6 +28,8 @@ export interface NewStaff {
   email: string;
   name: string;
   role: Role;
+  /** For the role `dealer`, and no other. */
+  dealerId?: string | undefined;
   password: string;
 }
 
@@ -45,7 +47,8 @@ export interface StaffService {
   ): Promise<{ rows: StaffRecord[]; total: number }>;
   /**
    * `actor` is null where the command line adds a brand's first owner.
-   * @throws ProblemError `conflict`; `invalid_input` for a password that is easy to guess
+   * @throws ProblemError `conflict`; `invalid_input` for a password that is easy to guess, and for a
+   *   dealer's account without a dealer of the brand
    */
   create(brandId: string, given: NewStaff, actor: Actor | null): Promise<StaffRecord>;
   update(
@@ -72,6 +75,7 @@ export function createStaffService(deps: {
   secrets: Secrets;
   /** The brand's names, which its people's passwords must not rest on. */
   brandWords(brandId: string): Promise<string[]>;
+  isDealer(brandId: string, dealerId: string): Promise<boolean>;
 }): StaffService {
   const { connection, clock, directory, throttle, audit, secrets } = deps;
   const Staff = createStaffStore(connection);
@@ -100,6 +104,29 @@ export function createStaffService(deps: {
     name,
   ];
 
+  async function requireDealer(brandId: string, { role, dealerId }: NewStaff): Promise<void> {
+    if (role !== 'dealer') {
+      if (dealerId !== undefined) throw invalidField('dealerId', 'only dealers’ accounts have one');
+      return;
+    }
+    const isKnown = dealerId !== undefined && (await deps.isDealer(brandId, dealerId));
+    if (!isKnown) throw invalidField('dealerId', 'there is no such dealer; choose one');
+  }
+
+  /** An account of a dealer never becomes one of the brand's people, nor the other way round. */
+  async function refuseDealerChange(
+    brandId: string,
+    staffId: string,
+    role: Role | undefined,
+  ): Promise<void> {
+    if (role === undefined) return;
+    const { role: before } = await get(brandId, staffId);
+    if (before === role || (before !== 'dealer' && role !== 'dealer')) return;
+    throw new ProblemError('state_forbids', {
+      detail: 'A dealer’s account stays one; disable it and add another account instead',
+    });
+  }
+
   const account = createOwnAccount({
     ...{ connection, Staff, audit, throttle, sessions, secondFactors, settings, get, wordsAbout },
   });
@@ -124,6 +151,7 @@ export function createStaffService(deps: {
           mustSetUpSecondFactor:
             !staff.secondFactor && (await account.isSecondFactorRequired(staff)),
           can: allowByRole(staff.role),
+          ...(typeof staff.dealerId === 'string' && { dealerId: staff.dealerId }),
         }
       );
     },
@@ -140,12 +168,14 @@ export function createStaffService(deps: {
     },
     async create(brandId, given, actor) {
       await requireStrongPassword(given.password, await wordsAbout({ brandId, ...given }));
+      await requireDealer(brandId, given);
       const staff: StaffRecord = {
         _id: createId('staff'),
         brandId,
         email: given.email.toLowerCase(),
         name: given.name,
         role: given.role,
+        dealerId: given.dealerId ?? null,
         passwordHash: await hashPassword(given.password),
         disabled: false,
         createdAt: clock.now(),
@@ -166,7 +196,7 @@ export function createStaffService(deps: {
             actor,
             'staff.create',
             staff._id,
-            { email: staff.email, role: staff.role },
+            { email: staff.email, role: staff.role, dealerId: staff.dealerId },
             session,
           );
       });
@@ -180,6 +210,7 @@ export function createStaffService(deps: {
       );
       if (Object.keys(set).length === 0)
         throw invalidField('body', 'name a role or whether to disable');
+      await refuseDealerChange(brandId, staffId, change.role);
       await connection.transaction(async (session) => {
         const { matchedCount } = await Staff.updateOne(
           { brandId, _id: staffId },

@@ -19,6 +19,8 @@ export interface StaffRecord {
   email: string;
   name: string;
   role: Role;
+  /** Whose cases somebody of the role `dealer` sees; others have none. */
+  dealerId?: string | null;
   passwordHash: string;
   disabled: boolean;
   createdAt: Date;
@@ -44,6 +46,7 @@ export function createStaffStore(connection: Connection): Model<StaffRecord> {
       email: String,
       name: String,
       role: String,
+      dealerId: { type: String, default: null },
       passwordHash: String,
       disabled: Boolean,
       createdAt: Date,

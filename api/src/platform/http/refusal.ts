@@ -68,7 +68,7 @@ export function createRefusal(
 
   return (request, response) => {
     const requestId = createId('request');
-    if (request.url?.startsWith('/api/')) {
+    if (isForMachines(request.url)) {
       sendProblem(response, requestId);
       return;
     }
@@ -76,3 +76,6 @@ export function createRefusal(
     response.end(request.method === 'HEAD' ? undefined : page);
   };
 }
+
+/** Below these paths programs ask; elsewhere people do. */
+const isForMachines = (url = ''): boolean => url.startsWith('/api/') || url.startsWith('/epcis/');

@@ -5,7 +5,10 @@ export {
   isWithin,
   provinceOf,
   provinces,
-  type ProvinceDivision,
 } from './divisions.ts';
+export { OutlineFault } from './boundaries/geojson-rules.ts';
+export { importOutlines, removeOutlines, type ImportOrder } from './boundaries/import-outlines.ts';
 export { createIpRegions, type IpRegions } from './ip-regions.ts';
+export { createRegions, type PlacedPosition, type Regions } from './regions.ts';
+export { cellBoundary, type Cells } from './cell-rules.ts';
 export { circleOf, distanceKm, type Circle } from './province-centres.ts';

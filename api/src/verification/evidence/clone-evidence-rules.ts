@@ -1,4 +1,6 @@
 import type { VerdictReason } from '@zhenma/contract';
+import { weighAttempts } from './attempt-evidence-rules.ts';
+import type { NotedAttempts } from './claim-attempt-rules.ts';
 import { weighCrowd } from './crowd-evidence-rules.ts';
 import { decay, leastWeight, weights, type Evidence } from './evidence-weights.ts';
 import { createIdentities, gatherHouseholds, type Household } from './household-rules.ts';
@@ -8,7 +10,7 @@ import { firstVisitsKept } from './visit-rules.ts';
 import type { Owner, Visit } from './visit.ts';
 
 /** What a unit's visits and owners may say about copies of its code. */
-export interface UnitFacts {
+export interface UnitFacts extends NotedAttempts {
   readonly visits: readonly Visit[];
   /** Distinct visitors, also those whose visits were let go. */
   readonly visitorCount: number;
@@ -63,18 +65,22 @@ const nothing: CloneEvidence = { strength: 0, reasons: [] };
  */
 export function weighCloneEvidence(unit: UnitFacts, now: Date): CloneEvidence {
   const { visits, visitorCount, crowd, claim, inner, usualVisitors } = unit;
+  const nowMs = now.getTime();
   if (visits.length === 0 || (visitorCount < 2 && !claim && !inner)) return nothing;
   const identityOf = createIdentities(visits, [claim, inner]);
   const households = gatherHouseholds(visits, identityOf);
-  if (households.length < 2) return { strength: 0, reasons: describeHousehold(households) };
+  const attempts = weighAttempts(unit, nowMs);
+  if (households.length < 2 && !attempts) {
+    return { strength: 0, reasons: describeHousehold(households) };
+  }
   const owners = [claim, inner].flatMap((owner) => (owner ? [identityOf(owner)] : []));
   const isOwner = (visit: Visit) => owners.includes(identityOf(visit));
-  const nowMs = now.getTime();
   const forgotten = Math.max(0, crowd - countCrowd(visits)) * decay(findMiddle(visits), nowMs);
   const found = [
     weighTravel(households, nowMs),
     weighCrowd({ households, forgotten, visitorCount, usualVisitors }, nowMs),
     weighAfterOwner(households, { claim, inner, isOwner, usualVisitors }, nowMs),
+    attempts,
   ]
     .filter((one): one is Evidence => one !== null && one.weight >= leastWeight)
     .sort((a, b) => b.weight - a.weight);

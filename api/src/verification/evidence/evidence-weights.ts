@@ -29,8 +29,8 @@ export const weights = {
   beyondShelf: 2,
   /** Each household away from where the item is, beyond those that honest ways explain. */
   outside: 5,
-  /** Gifts and resales that carry an item elsewhere, for each visitor that is usual: 1 in 3. */
-  movesPerUsualVisitor: 0.3,
+  /** Gifts and resales that carry an item elsewhere, for each visitor that is usual: 2 in 5. */
+  movesPerUsualVisitor: 0.4,
   /** The share of addresses that name a wrong province: roaming phones, private networks. */
   wrongAddresses: 0.2,
   /** Too fast by two addresses: a phone that reaches the net by way of its home province does it. */
@@ -48,11 +48,17 @@ export const weights = {
   innerNear: 0.5,
   /** Near the owner, after either: friends, mostly. */
   nearOwner: 0.15,
-  /** Occasions on which friends come to look, for each visitor that is usual: 3 in 5. */
-  occasionsPerUsualVisitor: 0.6,
+  /** Occasions on which friends come to look, for each visitor that is usual: 2 in 5. */
+  occasionsPerUsualVisitor: 0.4,
   /** Each more, of people never seen before: an opened item is not shown around for ever. */
-  beyondCircle: 1.8,
-  mostAfterOwner: 4.2,
+  beyondCircle: 2,
+  mostAfterOwner: 4.6,
+  /** Somebody wants the points that another took: who was given the item does, and who shares it. */
+  attempt: 0.35,
+  /** Such people that gifts, couples and resales explain, for each visitor that is usual: 1 in 5. */
+  triesPerUsualVisitor: 0.2,
+  /** Each more: of an item that one household after the other gets, few want its points. */
+  furtherAttempt: 1,
 } as const;
 
 /** Pieces that weigh less are not worth a reason: a shared bottle has some of everything. */

@@ -8,14 +8,8 @@ export interface GivenPlace {
   readonly datum: 'wgs84' | 'gcj02';
 }
 
-/** GCJ-02 lies up to this far from WGS-84; nothing here needs to know better. */
-const gcjErrorM = 700;
 /** Half the diagonal of a cell at the equator, in km. */
 const cellErrorKm = 8;
-
-/** How far the true place may be from the given one, in metres of WGS-84. */
-export const errorOf = ({ accuracyM, datum }: GivenPlace): number =>
-  accuracyM + (datum === 'gcj02' ? gcjErrorM : 0);
 
 /** What is kept of a place after its coordinates are gone. */
 export interface CoarsePlace {
@@ -28,14 +22,14 @@ export interface CoarsePlace {
   readonly errorKm: number;
 }
 
-/** Cuts a place to a cell of a tenth of a degree. */
-export function coarsen(place: GivenPlace): CoarsePlace {
+/** Cuts a place, in WGS-84, to a cell of a tenth of a degree. */
+export function coarsen(place: Omit<GivenPlace, 'datum'>): CoarsePlace {
   const south = Math.floor(place.latitude * 10);
   const west = Math.floor(place.longitude * 10);
   return {
     cell: `${south}:${west}`,
     latitude: (2 * south + 1) / 20,
     longitude: (2 * west + 1) / 20,
-    errorKm: cellErrorKm + errorOf(place) / 1000,
+    errorKm: cellErrorKm + place.accuracyM / 1000,
   };
 }

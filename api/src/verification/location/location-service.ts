@@ -1,11 +1,13 @@
+import type { Region } from '@zhenma/contract';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
+import { provinceOf, type PlacedPosition, type Regions } from '../../platform/regions/index.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { listRenames, type Renaming } from '../renaming.ts';
-import type { ScanRecord } from '../scan-records.ts';
-import { canLieIn, findProvince } from './find-province.ts';
-import { coarsen, errorOf, type CoarsePlace, type GivenPlace } from './location-rules.ts';
+import type { ScanPosition, ScanRecord } from '../scan-records.ts';
+import { canLieIn } from './can-lie-in.ts';
+import { coarsen, type CoarsePlace, type GivenPlace } from './location-rules.ts';
 import type { LocationStore } from './location-store.ts';
 
 /** Coordinates are kept for 30 days, to be looked at where an alert needs them. */
@@ -41,12 +43,13 @@ export interface LocationDeps {
   secrets: Secrets;
   scans: Model<ScanRecord>;
   store: LocationStore;
+  placePosition: Regions['placePosition'];
   /** Told of each new place, in the transaction that keeps it. */
   noteLocation(location: NotedLocation, session: ClientSession): Promise<void>;
 }
 
 export function createLocations(deps: LocationDeps): Locations {
-  const { clock, connection, secrets, scans, store, noteLocation } = deps;
+  const { clock, connection, secrets, scans, store, noteLocation, placePosition } = deps;
   const ownerOf = (brandId: string, scanId: string) => `scanCoordinates:${brandId}:${scanId}`;
 
   return {
@@ -54,15 +57,20 @@ export function createLocations(deps: LocationDeps): Locations {
       const scan = await scans.findOne({ brandId, _id: scanId }).lean<ScanRecord | null>();
       if (!scan) return false;
       const { batch, index, visitor, at, region } = scan;
-      const coarse = coarsen(place);
-      const province = findProvince(place, errorOf(place) / 1000);
+      const placed = placePosition(place);
+      const coarse = coarsen(placed.point);
+      const province = provinceOf(placed.certain ?? '');
+      const isLikely = canLieIn(coarse, region.adcode);
       const location = {
         ...{ brandId, batch, index, visitor, at },
         ...coarse,
         adcode: province ?? region.adcode,
       };
+      const now = clock.now();
+      const isContradicted = !isLikely && isKnown(region);
+      const position = describePosition(placed, { isContradicted, recordedAt: now });
       const sealed = secrets.sealText(JSON.stringify(place), ownerOf(brandId, scanId));
-      const until = new Date(clock.now().getTime() + keptMs);
+      const until = new Date(now.getTime() + keptMs);
       try {
         await connection.transaction(async (session) => {
           // The place outlives its coordinates: once they are forgotten, it keeps them from coming back.
@@ -73,7 +81,8 @@ export function createLocations(deps: LocationDeps): Locations {
             { $set: { visitor, sealed, until } },
             { upsert: true, session },
           );
-          await noteLocation({ ...location, isLikely: canLieIn(coarse, region.adcode) }, session);
+          await scans.updateOne({ brandId, _id: scanId }, { $set: { position } }, { session });
+          await noteLocation({ ...location, isLikely }, session);
         });
       } catch (error) {
         if (isDuplicateKey(error)) return true;
@@ -95,4 +104,17 @@ export function createLocations(deps: LocationDeps): Locations {
       await store.locations.bulkWrite(updates, { ordered: false });
     },
   };
+}
+
+/** Whether an address says more than nothing or China. */
+const isKnown = ({ level, adcode }: Region): boolean =>
+  level !== 'unknown' && (level !== 'country' || adcode === null);
+
+/** Of what the phone told, what stays with the scan: its division and cells, not its coordinates. */
+function describePosition(
+  { region, certain, cells }: PlacedPosition,
+  noted: Pick<ScanPosition, 'isContradicted' | 'recordedAt'>,
+): ScanPosition {
+  const confidence = noted.isContradicted ? region.confidence / 2 : region.confidence;
+  return { region: { ...region, confidence }, certain, cells, ...noted };
 }

@@ -5,7 +5,6 @@ import { createTestClock } from '../../../testing/test-clock.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import { createIssuedBrand, gtins, type IssuedBrand } from '../brand-fixture.ts';
-import { findProvince } from './find-province.ts';
 import { coarsen } from './location-rules.ts';
 
 /** The whole service over HTTP, behind a proxy that speaks TLS, on a real MongoDB. */
@@ -65,6 +64,16 @@ describe('the place of a scan', () => {
     expect(places).toHaveLength(1);
     expect(places[0]).toMatchObject({ cell: '302:1201', adcode: '330000', datum: 'wgs84' });
     expect(coordinates).toHaveLength(1);
+    const [placed] = (await rows('scans')).filter(
+      ({ _id }) => String(_id) === String(places[0]?._id),
+    );
+    expect(placed?.['region']).toMatchObject({ source: 'ip' });
+    expect(placed?.['position']).toMatchObject({
+      region: { source: 'gps', level: 'city', adcode: '330100', accuracyM: 25, confidence: 0.99 },
+      ...{ certain: '330100', isContradicted: false },
+      cells: { r5: '85309a57fffffff', r7: '87309a553ffffff' },
+    });
+    expect(JSON.stringify(placed)).not.toContain('30.27');
     expect(JSON.stringify([places, coordinates])).not.toContain('30.27');
     expect(coordinates[0]?.['until']).toEqual(new Date('2026-12-22T08:00:00Z'));
     const { locations } = service.system.verification;
@@ -109,6 +118,13 @@ describe('the place of a scan', () => {
     const unit = (await rows('units')).find(({ _id }) => String(_id) === unitId);
     const [visit] = unit?.['visits'] as { place: object; network: string }[];
     expect(visit?.place).toMatchObject({ source: 'ip' });
+    // The scan keeps both, and says that they do not agree.
+    const scanId = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString();
+    const placed = (await rows('scans')).find(({ _id }) => String(_id) === scanId);
+    expect(placed?.['position']).toMatchObject({
+      region: { adcode: '330100', confidence: 0.495 },
+      isContradicted: true,
+    });
     // The network is known by a pseudonym.
     expect(visit?.network).toMatch(/^[\w-]{10}$/);
     expect(JSON.stringify(unit)).not.toContain('113.108');
@@ -157,35 +173,10 @@ function getAs(path: string, headers: Record<string, string>): Promise<string> {
   });
 }
 
-describe('a province', () => {
-  it.each([
-    ['杭州', 30.27, 120.15, '330000'],
-    ['北京', 39.9, 116.4, '110000'],
-    ['成都', 30.66, 104.07, '510000'],
-    ['广州', 23.13, 113.26, '440000'],
-    ['台中', 24.1, 120.9, '710000'],
-    ['乌鲁木齐', 43.8, 87.6, '650000'],
-    ['上海', 31.23, 121.47, '310000'],
-    ['嘉兴, near Shanghai and Jiangsu', 30.85, 120.9, null],
-    ['Tokyo', 35.68, 139.69, null],
-    ['Hanoi', 21.03, 105.85, null],
-    ['Ulaanbaatar', 47.9, 106.9, null],
-    ['Vladivostok', 43.1, 131.9, null],
-    ['the sea', 29, 124, null],
-  ])('of %s is told only where it is certain', (_name, latitude, longitude, adcode) => {
-    expect(findProvince({ latitude, longitude }, 1)).toBe(adcode);
-  });
-
-  it('is not told when the place may be off by more than the distance to the border', () => {
-    expect(findProvince({ latitude: 30.27, longitude: 120.15 }, 200)).toBeNull();
-  });
-});
-
 it('cuts a place to a tenth of a degree, also south and west', () => {
   const at = (latitude: number, longitude: number) =>
-    coarsen({ latitude, longitude, accuracyM: 0, datum: 'wgs84' });
+    coarsen({ latitude, longitude, accuracyM: 0 });
   expect(at(30.2741, 120.1551)).toMatchObject({ cell: '302:1201', latitude: 30.25 });
   expect(at(-0.05, -0.05)).toMatchObject({ cell: '-1:-1', latitude: -0.05, longitude: -0.05 });
-  const gcj = coarsen({ latitude: 0, longitude: 0, accuracyM: 300, datum: 'gcj02' });
-  expect(gcj.errorKm).toBe(9);
+  expect(coarsen({ latitude: 0, longitude: 0, accuracyM: 1_000 }).errorKm).toBe(9);
 });

@@ -47,6 +47,9 @@ export default defineTexts({
         canRecordSpoilage: '登记报废',
         canViewShipments: '查看发货',
         canShip: '发货',
+        canViewEvents: '查询 EPCIS 事件',
+        canCaptureEvents: '采集 EPCIS 事件',
+        canManageEventQueries: '管理 EPCIS 命名查询与订阅',
       },
     },
     webhook: {
@@ -135,6 +138,9 @@ export default defineTexts({
         canRecordSpoilage: 'Record spoilage',
         canViewShipments: 'See shipments',
         canShip: 'Ship',
+        canViewEvents: 'Query EPCIS events',
+        canCaptureEvents: 'Capture EPCIS events',
+        canManageEventQueries: 'Manage named EPCIS queries and subscriptions',
       },
     },
     webhook: {

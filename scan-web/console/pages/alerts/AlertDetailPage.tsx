@@ -11,11 +11,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time, useTimeZone } from '../../ui/Time.tsx';
 import { formatMoment } from '../../ui/time-rules.ts';
+import { OpenFromAlert } from '../diversion-cases/OpenFromAlert.tsx';
 import { AlertActions } from './AlertActions.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { AlertMap } from './AlertMap.tsx';
 import './alert.css';
 import { EvidenceTable } from './EvidenceTable.tsx';
+import { GradeTag } from './GradeTag.tsx';
 import { NextSteps } from './NextSteps.tsx';
 
 /** One alert: what happened, where, on what evidence, and what to do. */
@@ -46,11 +48,17 @@ function AlertView({ alert }: { alert: AlertDetail }) {
         tags={
           <>
             <AlertStateTag state={alert.state} />
+            <GradeTag grade={alert.grade} />
             {alert.isDemo && <DemoTag />}
           </>
         }
         detail={<Time at={alert.openedAt} withZone />}
-        actions={<AlertActions alert={alert} />}
+        actions={
+          <>
+            <OpenFromAlert alertId={alert.id} />
+            <AlertActions alert={alert} />
+          </>
+        }
       />
       <div className="alert-page">
         <Panel className="alert-story">
@@ -80,7 +88,8 @@ function Story({ alert }: { alert: AlertDetail }) {
   const { t, i18n } = useTranslation('alerts');
   const bilingual = useBilingual();
   const zone = useTimeZone();
-  const { shipment, rule } = alert;
+  const { shipment, goods } = alert;
+  const place = alert.foundIn.name;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   return (
     <>
@@ -95,16 +104,31 @@ function Story({ alert }: { alert: AlertDetail }) {
           shippedAt: formatMoment(shipment.shippedAt, zone).slice(0, 10),
           dealer: alert.dealer.name,
           territory: list.format(alert.dealer.territory.map(({ name }) => name)),
-          days: rule.windowDays,
+          expected: formatExpected(alert.expected),
           visitors: formatCount(alert.visitors),
           units: formatCount(alert.units),
-          place: alert.foundIn.name,
-        })}
+          place,
+        })}{' '}
+        {goods.cartonId !== null && t('carton', { id: goods.cartonId })}
+        {goods.kind === 'lot' && t('lot', { count: goods.cartons })}
       </p>
-      <p className="quiet">{t('rule', { days: rule.windowDays, min: rule.minVisitors })}</p>
+      <p className="quiet">
+        {t('chance', {
+          p: formatChance(alert.pValue),
+          quantity: formatCount(alert.quantity),
+          place,
+        })}{' '}
+        {t(`gradeHint.${alert.grade}`, { count: alert.confirmed, place })}
+      </p>
     </>
   );
 }
+
+const formatExpected = (expected: number) => expected.toFixed(1);
+
+/** A chance as a power of ten, as nobody can picture its digits; `1 / 10 000` for 0.0001. */
+const formatChance = (chance: number) =>
+  `1 / ${formatCount(10 ** Math.min(12, Math.floor(-Math.log10(Math.max(chance, 1e-12)))))}`;
 
 function Figures({ alert }: { alert: AlertDetail }) {
   const { t } = useTranslation('alerts');
@@ -113,7 +137,7 @@ function Figures({ alert }: { alert: AlertDetail }) {
   return (
     <div className="alert-figures">
       <Figure label={t('figures.visitors', { place })} value={alert.visitors} unit={t('people')} />
-      <Figure label={t('figures.units')} value={alert.units} unit={t('pieces')} />
+      <Figure label={t('figures.quantity')} value={alert.quantity} unit={t('pieces')} />
       <Figure label={t('figures.everywhere')} value={everywhere} unit={t('people')} />
       <div className="figure">
         <div className="figure-label">{t('figures.share', { place })}</div>

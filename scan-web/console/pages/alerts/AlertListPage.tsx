@@ -12,6 +12,7 @@ import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { GradeTag } from './GradeTag.tsx';
 
 function useColumns(): Column<Alert>[] {
   const { t } = useTranslation('alerts');
@@ -28,6 +29,11 @@ function useColumns(): Column<Alert>[] {
           {alert.isDemo && <DemoTag />}
         </>
       ),
+    },
+    {
+      key: 'strength',
+      title: t('strength'),
+      render: (_, { grade }) => <GradeTag grade={grade} />,
     },
     { key: 'state', title: t('state'), render: (_, { state }) => <AlertStateTag state={state} /> },
     {

@@ -15,12 +15,21 @@ export default defineTexts({
     openedAt: '发现时间',
     empty: '没有预警。货品都在经销商的区域内被扫到；一旦有货在区域外被多人扫到，会出现在这里。',
     story:
-      '批次 {{batch}}（{{lot}}）的第 {{from}}–{{to}} 件于 {{shippedAt}} 发给了{{dealer}}，约定区域是{{territory}}。{{days}} 天内，有 {{visitors}} 位不同的访客在{{place}}扫了其中 {{units}} 件。',
-    rule: '规则：区域外同一省份，{{days}} 天内至少 {{min}} 位不同访客。',
+      '批次 {{batch}}（{{lot}}）的第 {{from}}–{{to}} 件于 {{shippedAt}} 发给了{{dealer}}，约定区域是{{territory}}。有 {{visitors}} 位不同的访客在{{place}}扫了其中 {{units}} 件；正常销售的货，预计只有 {{expected}} 位。',
+    carton: '箱 {{id}}。',
+    lot: '经销商这一批货中，有 {{count}} 箱可疑。',
+    chance:
+      '正常销售的货出现这种情况的概率不超过 {{p}}，无论查看多少次；约有 {{quantity}} 件流到{{place}}。',
+    grade: { strong: '有定位佐证', inspect: '待核查' },
+    gradeHint: {
+      strong: '其中 {{count}} 位访客由手机定位确认在{{place}}，移动网络的地址偏差解释不了。',
+      inspect: '地点只由网络地址得知，手机定位不足以佐证：请派人核查，不要据此指责经销商。',
+    },
+    strength: '证据强度',
     figures: {
       visitors: '{{place}}的访客',
-      units: '涉及的件数',
       everywhere: '这批货的全部访客',
+      quantity: '估计流出',
       share: '其中在{{place}}',
     },
     people: '人',
@@ -86,12 +95,23 @@ export default defineTexts({
     empty:
       'No alerts. Goods are scanned within their dealers’ territories; goods that several people scan elsewhere show here.',
     story:
-      'Units {{from}}–{{to}} of batch {{batch}} ({{lot}}) were shipped on {{shippedAt}} to {{dealer}}, whose territory is {{territory}}. Within {{days}} days {{visitors}} different visitors scanned {{units}} of them in {{place}}.',
-    rule: 'Rule: at least {{min}} different visitors in one province outside the territory within {{days}} days.',
+      'Units {{from}}–{{to}} of batch {{batch}} ({{lot}}) were shipped on {{shippedAt}} to {{dealer}}, whose territory is {{territory}}. {{visitors}} different visitors scanned {{units}} of them in {{place}}, where {{expected}} would be usual.',
+    carton: 'Carton {{id}}.',
+    lot: 'Of what the dealer got of this lot, {{count}} cartons are suspect.',
+    chance:
+      'Honest goods look like this with a chance of at most {{p}}, however often one looks; about {{quantity}} units went to {{place}}.',
+    grade: { strong: 'Confirmed by positions', inspect: 'To inspect' },
+    gradeHint: {
+      strong:
+        '{{count}} of the visitors are known to be in {{place}} by their phones’ own positions; errors of mobile networks do not explain them.',
+      inspect:
+        'The place is known by networks’ addresses only: send somebody to look, and accuse nobody by this.',
+    },
+    strength: 'Strength',
     figures: {
       visitors: 'Visitors in {{place}}',
-      units: 'Units concerned',
-      everywhere: 'All visitors of this shipment',
+      everywhere: 'All visitors of these goods',
+      quantity: 'Estimated to be there',
       share: 'Of them in {{place}}',
     },
     people: '',

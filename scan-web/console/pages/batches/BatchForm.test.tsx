@@ -16,6 +16,7 @@ const session: StaffSession = {
     email: 'wang@brand.cn',
     name: 'Wang',
     role: 'owner',
+    dealerId: null,
     disabled: false,
     hasSecondFactor: false,
     createdAt: at,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Heatmap } from '@zhenma/contract';
+import type { RegionRow } from '@zhenma/contract';
 import { useState } from 'react';
 import { buildSteps } from '../../maps/quantile-rules.ts';
 import type { Metric } from '../../maps/map-rules.ts';
@@ -10,45 +10,36 @@ import { RegionTable } from './RegionTable.tsx';
 
 afterEach(cleanup);
 
-const heatmap: Heatmap = {
-  period: { from: '2026-10-24', to: '2026-11-22' },
-  parent: null,
-  rows: [
-    {
-      adcode: '330000',
-      name: '浙江省',
-      scans: 3120,
-      firstScans: 2000,
-      repeatScans: 4,
-      visitors: 9,
-    },
-    {
-      adcode: '440000',
-      name: '广东省',
-      scans: 1432,
-      firstScans: 900,
-      repeatScans: 229,
-      visitors: 8,
-    },
-  ],
-  unplaced: 0,
-  abroad: 0,
-  sources: { gps: 1, ip: 1, none: 0 },
-  countedUntil: null,
-  includesDemo: false,
-};
+const rows: RegionRow[] = [
+  {
+    adcode: '330000',
+    name: '浙江省',
+    scans: 3120,
+    firstScans: 2000,
+    repeatScans: 4,
+    visitors: 9,
+  },
+  {
+    adcode: '440000',
+    name: '广东省',
+    scans: 1432,
+    firstScans: 900,
+    repeatScans: 229,
+    visitors: 8,
+  },
+];
 
 function Held({ metric, onOpen }: { metric: Metric; onOpen: (adcode: string) => void }) {
   const [pointed, setPointed] = useState<string | null>('440000');
   const steps = buildSteps(
-    heatmap.rows.map((row) => row[metric]),
+    rows.map((row) => row[metric]),
     false,
   );
   return (
     <>
       <output>{pointed ?? 'none'}</output>
       <RegionTable
-        {...{ heatmap, metric, steps, pointed, onOpen }}
+        {...{ rows, metric, steps, pointed, onOpen }}
         onPoint={setPointed}
         label="Numbers"
       />

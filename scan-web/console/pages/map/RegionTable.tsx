@@ -1,4 +1,4 @@
-import type { Heatmap } from '@zhenma/contract';
+import type { RegionRow } from '@zhenma/contract';
 import { Grid } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useChartColours } from '../../charts/use-chart-colours.ts';
@@ -7,7 +7,7 @@ import { findStep, type Step } from '../../maps/quantile-rules.ts';
 import { formatCount } from '../../ui/format.ts';
 
 interface Props {
-  heatmap: Heatmap;
+  rows: readonly RegionRow[];
   metric: Metric;
   steps: readonly Step[];
   label: string;
@@ -19,13 +19,21 @@ interface Props {
 }
 
 /** The map's numbers, most of the chosen measure first; the way to everything on it by keyboard. */
-export function RegionTable({ heatmap, metric, steps, label, pointed, onPoint, onOpen }: Props) {
+export function RegionTable({
+  rows: given,
+  metric,
+  steps,
+  label,
+  pointed,
+  onPoint,
+  onOpen,
+}: Props) {
   const { t } = useTranslation('map');
   const { land } = useChartColours();
   const isWide = Grid.useBreakpoint().md ?? true;
   // On phones the chosen measure comes first, so that it is seen without scrolling sideways.
   const columns = isWide ? metrics : [metric, ...metrics.filter((one) => one !== metric)];
-  const rows = heatmap.rows.toSorted((a, b) => b[metric] - a[metric]);
+  const rows = given.toSorted((a, b) => b[metric] - a[metric]);
   return (
     <div className="region-table" tabIndex={0} role="region" aria-label={label}>
       <table className="plain-table">

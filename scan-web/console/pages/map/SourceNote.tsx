@@ -1,9 +1,15 @@
-import type { Heatmap } from '@zhenma/contract';
+import { fewestVisitorsShown, type Heatmap, type HeatmapCells } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../ui/format.ts';
 
+interface Props {
+  heatmap: Heatmap;
+  cells: HeatmapCells | null;
+  hint: string | null;
+}
+
 /** How the places are known, and how many scans have none: what the map does not show. */
-export function SourceNote({ heatmap, hint }: { heatmap: Heatmap; hint: string | null }) {
+export function SourceNote({ heatmap, cells, hint }: Props) {
   const { t } = useTranslation('map');
   const { gps, ip, none } = heatmap.sources;
   const all = gps + ip + none;
@@ -16,10 +22,17 @@ export function SourceNote({ heatmap, hint }: { heatmap: Heatmap; hint: string |
         none: formatShare(none / all),
       })}
       {' · '}
-      {t('unplaced', {
-        unplaced: formatCount(heatmap.unplaced),
-        abroad: formatCount(heatmap.abroad),
-      })}
+      {cells === null
+        ? t('unplaced', {
+            unplaced: formatCount(heatmap.unplaced),
+            abroad: formatCount(heatmap.abroad),
+          })
+        : t('hiddenCells', {
+            without: formatCount(cells.withoutCell),
+            hidden: formatCount(cells.hidden.scans),
+            cells: formatCount(cells.hidden.cells),
+            few: formatCount(fewestVisitorsShown),
+          })}
       {hint !== null && ` · ${hint}`}
     </p>
   );

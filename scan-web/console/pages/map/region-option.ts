@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { tooltipStyle, type ChartColours } from '../../charts/use-chart-colours.ts';
-import { insetStyle, labelStyle } from '../../maps/map-style.ts';
+import { groundStyle, insetStyle, labelStyle } from '../../maps/map-style.ts';
 import { findStep, type Step } from '../../maps/quantile-rules.ts';
 import { formatCount } from '../../ui/format.ts';
 
@@ -12,8 +12,10 @@ interface Drawing {
   steps: readonly Step[];
   metricName: string;
   colours: ChartColours;
-  /** Names beside the shapes: all of them, or only of the places with most. */
-  labels: 'all' | 'most';
+  /** Names beside the shapes: all of them, only of the places with most, or none. */
+  labels: 'all' | 'most' | 'none';
+  /** Shapes under others that hold no number. */
+  ground: readonly string[];
 }
 
 const tooltipText = (params: unknown, metricName: string): string => {
@@ -23,11 +25,12 @@ const tooltipText = (params: unknown, metricName: string): string => {
 
 /** A choropleth: each place in the shade of its step, places without scans in the ground's shade. */
 export function buildRegionOption(drawing: Drawing): EChartsCoreOption {
-  const { map, values, steps, metricName, colours, labels } = drawing;
+  const { map, values, steps, metricName, colours, labels, ground } = drawing;
+  const shown = { all: values.size, most: 8, none: 0 }[labels];
   const named = new Set(
     [...values]
       .sort(([, a], [, b]) => b - a)
-      .slice(0, labels === 'all' ? values.size : 8)
+      .slice(0, shown)
       .map(([name]) => name),
   );
   return {
@@ -50,7 +53,7 @@ export function buildRegionOption(drawing: Drawing): EChartsCoreOption {
         itemStyle: { areaColor: colours.land, borderColor: colours.ground, borderWidth: 0.8 },
         label: { ...labelStyle(colours), show: false },
         emphasis: {
-          label: { ...labelStyle(colours), show: true },
+          label: { ...labelStyle(colours), show: labels !== 'none' },
           itemStyle: { areaColor: '#f2b84b', borderColor: colours.text, borderWidth: 1.2 },
         },
         data: [
@@ -60,6 +63,7 @@ export function buildRegionOption(drawing: Drawing): EChartsCoreOption {
             itemStyle: { areaColor: findStep(steps, value)?.colour ?? colours.land },
             label: { show: named.has(name) },
           })),
+          ...ground.map((name) => groundStyle(name, colours)),
           insetStyle(colours),
         ],
       },

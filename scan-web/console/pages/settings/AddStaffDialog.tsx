@@ -3,6 +3,7 @@ import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
+import { DealerChoice } from '../../ui/DealerChoice.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { FirstPassword } from './FirstPassword.tsx';
 import { makePassword } from './password-rules.ts';
@@ -11,6 +12,7 @@ interface Fields {
   name: string;
   email: string;
   role: Role;
+  dealerId?: string;
 }
 
 /** Adds someone; the generated first password is shown once, then forgotten. */
@@ -28,8 +30,13 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
       submit={t('staff.addSubmit')}
       initialValues={{ role: 'operator' }}
       mutation={create}
-      onSubmit={({ name, email, role }) =>
-        create.mutate({ body: { name: name.trim(), email: email.trim(), role, password } })
+      onSubmit={({ name, email, role, dealerId }) =>
+        create.mutate({
+          body: {
+            ...{ name: name.trim(), email: email.trim(), role, password },
+            ...(role === 'dealer' && dealerId !== undefined && { dealerId }),
+          },
+        })
       }
       onClose={onClose}
     >
@@ -57,7 +64,24 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
           ))}
         </Radio.Group>
       </Form.Item>
+      <Form.Item noStyle dependencies={['role']}>
+        {({ getFieldValue }) => getFieldValue('role') === 'dealer' && <DealerField />}
+      </Form.Item>
       <p className="quiet">{t('staff.passwordNote')}</p>
     </FormDialog>
+  );
+}
+
+/** Which dealer the account is of: it sees that dealer's cases. */
+function DealerField() {
+  const { t } = useTranslation('settings');
+  return (
+    <Form.Item
+      name="dealerId"
+      label={t('staff.dealer')}
+      rules={[{ required: true, message: t('staff.dealerMissing') }]}
+    >
+      <DealerChoice />
+    </Form.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { listAudit, listStaff, roles, updateStaff, type Staff } from '@zhenma/contract';
+import { listAudit, listStaff, roles, updateStaff, type Role, type Staff } from '@zhenma/contract';
 import { App, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/hooks.ts';
@@ -8,6 +8,7 @@ import { useDescribeProblem } from '../../ui/use-describe-problem.ts';
 export function StaffRoleSelect({ staff, isSelf }: { staff: Staff; isSelf: boolean }) {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
+  const isChoice = (role: Role) => role !== 'dealer' || role === staff.role;
   const { message } = App.useApp();
   const describe = useDescribeProblem();
   const update = useAction(updateStaff, {
@@ -19,11 +20,12 @@ export function StaffRoleSelect({ staff, isSelf }: { staff: Staff; isSelf: boole
     <Select
       aria-label={t('staff.role')}
       value={staff.role}
-      disabled={isSelf || staff.disabled}
+      // An account of a dealer stays one.
+      disabled={isSelf || staff.disabled || staff.role === 'dealer'}
       loading={update.isPending}
       style={{ minWidth: 128 }}
       popupMatchSelectWidth={false}
-      options={roles.map((role) => ({
+      options={roles.filter(isChoice).map((role) => ({
         value: role,
         label: shell(`roles.${role}`),
         hint: t(`staff.roleHints.${role}`),

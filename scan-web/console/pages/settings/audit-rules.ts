@@ -35,7 +35,24 @@ const sentences = {
   'printing.putLabelPicture': [],
   'printing.deleteLabelPicture': [],
   'traceability.createShipment': ['batch', 'from', 'to'],
+  'traceability.pack': ['subject', 'items', 'units'],
+  'traceability.packByRange': ['batch', 'from', 'to', 'cases', 'pallets'],
+  'traceability.repack': ['subject', 'items', 'units'],
+  'traceability.unpack': ['items', 'units'],
+  'traceability.breakUnit': ['subject'],
+  'traceability.removeGoods': ['items', 'units'],
+  'traceability.createMovement': ['subject', 'items', 'units'],
+  'traceability.createReceipt': ['items', 'units'],
+  'traceability.retryCommand': ['note'],
+  'traceability.dismissCommand': ['note'],
+  'traceability.setCompanyPrefix': ['companyPrefix'],
+  'traceability.createLink': ['address', 'title'],
+  'traceability.updateLink': [],
+  'traceability.deleteLink': ['address', 'href'],
   'diversion.updateAlert': ['state', 'reason'],
+  'diversion.stepCase': ['number', 'what'],
+  'diversion.recordFinding': ['code', 'place'],
+  'diversion.updateSettings': ['appealDays'],
   'verification.addBlock': ['who', 'hours', 'reason'],
   'verification.liftBlock': ['who', 'reason'],
   'catalogue.createProduct': ['name'],
@@ -43,6 +60,10 @@ const sentences = {
   'catalogue.setPicture': [],
   'catalogue.createDealer': ['name'],
   'catalogue.updateDealer': [],
+  'catalogue.createTerritory': [],
+  'catalogue.endTerritory': [],
+  'catalogue.createSite': ['name'],
+  'catalogue.updateSite': [],
   'catalogue.updateBrand': [],
   'staff.create': ['email', 'role'],
   'staff.update': [],
@@ -84,6 +105,7 @@ export function findSubjectPath(subject: string): string | null {
   if (prefix === 'prd') return `/products/${subject}`;
   if (prefix === 'dlr') return `/dealers/${subject}`;
   if (prefix === 'alr') return `/alerts/${subject}`;
+  if (prefix === 'dvc') return `/diversion-cases/${subject}`;
   if (prefix === 'tpl') return `/templates/${subject}`;
   if (prefix === 'mem') return `/members/${subject}`;
   return null;
@@ -103,7 +125,10 @@ export function chooseSentence(
   language: 'zh' | 'en',
 ): { key: KnownAction; values: Record<string, string | number> } | null {
   if (!isKnown(action)) return null;
-  const given: Record<string, unknown> = { ...detail, number: readBatchSubject(subject) };
+  const given: Record<string, unknown> = {
+    ...detail,
+    number: readBatchSubject(subject) ?? detail['number'],
+  };
   const values: Record<string, string | number> = { subject };
   for (const name of sentences[action]) {
     const value = pickLanguage(given[name], language);

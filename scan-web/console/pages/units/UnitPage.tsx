@@ -80,6 +80,9 @@ export function UnitPage() {
         actions={
           <>
             <ReverseClaim unit={unit} />
+            <Link to={`/history/${unit.code}`}>
+              <Button>{t('history')}</Button>
+            </Link>
             {again}
           </>
         }

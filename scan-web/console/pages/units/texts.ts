@@ -12,6 +12,7 @@ export default defineTexts({
     notFound: '没有这个码',
     notFoundHint: '它没有通过校验，或不属于本品牌。可能抄错了字，也可能是伪造的码。',
     again: '查询其他码',
+    history: '商品历程',
     states: {
       not_issued: '未发出',
       not_active: '尚未激活',
@@ -83,6 +84,7 @@ export default defineTexts({
         '{{visitors, number}} 位访客，来自 {{places, number}} 个省份；该商品一件通常 {{usual, number}} 位',
       scans_after_claim:
         '积分领取后另有 {{visitors, number}} 人首次查询，其中异地 {{elsewhere, number}} 次',
+      claim_attempts: '积分领取后另有 {{people, number}} 人来领取，来自 {{places, number}} 个省份',
       inner_claimed_by_another:
         '内码被刮开后另有 {{visitors, number}} 人首次查询，其中异地 {{elsewhere, number}} 次',
       inner_code_verified: '此人查验过内码',
@@ -117,6 +119,7 @@ export default defineTexts({
     notFoundHint:
       'It fails the check or belongs to another brand. It may be mistyped, or somebody made it up.',
     again: 'Look up another',
+    history: 'Life of the item',
     states: {
       not_issued: 'Not issued',
       not_active: 'Not active yet',
@@ -191,6 +194,8 @@ export default defineTexts({
         'Visitors: {{visitors, number}}, from {{places, number}} provinces; usual for one item: {{usual, number}}',
       scans_after_claim:
         'First seen after the points were taken: {{visitors, number}} people, elsewhere {{elsewhere, number}} times',
+      claim_attempts:
+        'Tried to claim after the points were taken: {{people, number}} people, from {{places, number}} provinces',
       inner_claimed_by_another:
         'First seen after the inner code was scratched: {{visitors, number}} people, elsewhere {{elsewhere, number}} times',
       inner_code_verified: 'This person verified the inner code',

@@ -1,0 +1,58 @@
+import type { Connection, Model } from 'mongoose';
+import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts';
+import type { DiversionCaseRecord, StepRecord } from './case-records.ts';
+
+export interface CaseStores {
+  Cases: Model<DiversionCaseRecord>;
+  Steps: Model<StepRecord>;
+}
+
+export function createCaseStores(connection: Connection): CaseStores {
+  const Cases = defineBrandCollection<DiversionCaseRecord>(
+    connection,
+    'diversionCases',
+    {
+      ...{ _id: String, number: String, openKey: String, contentHash: String, state: String },
+      ...{ result: String, dealerId: String, dealerName: String, title: String, alertId: String },
+      ...{ facts: Object, openedAt: Date, updatedAt: Date, assignee: Object, dueAt: Date },
+      ...{
+        appealUntil: Date,
+        sharedAt: Date,
+        hasStatement: Boolean,
+        hasGround: Boolean,
+        ruling: Object,
+      },
+      ...{ ruledAt: Date, length: Number, head: String },
+    },
+    {
+      indexes: [
+        { key: { brandId: 1, openKey: 1 }, options: { unique: true } },
+        { key: { brandId: 1, number: 1 }, options: { unique: true } },
+        { key: { brandId: 1, updatedAt: -1, _id: 1 } },
+        { key: { brandId: 1, state: 1, updatedAt: -1, _id: 1 } },
+        { key: { brandId: 1, dealerId: 1, updatedAt: -1, _id: 1 } },
+        { key: { brandId: 1, ruledAt: 1, _id: 1 } },
+      ],
+    },
+  );
+  const Steps = defineBrandCollection<StepRecord>(
+    connection,
+    'diversionCaseSteps',
+    {
+      ...{ _id: String, caseId: String, number: Number, at: Date, by: Object, what: String },
+      ...{ state: String, text: String, photos: [Object], place: Object, seenAt: Date },
+      ...{ isShared: Boolean, assignee: Object, dueAt: Date, ruling: Object },
+      ...{ factsSha256: String, requestHash: String, hash: String },
+    },
+    { indexes: [{ key: { brandId: 1, caseId: 1, number: 1 }, options: { unique: true } }] },
+  );
+  return { Cases, Steps };
+}
+
+/** Every step of a case, the first one first. */
+export const readSteps = (
+  Steps: Model<StepRecord>,
+  brandId: string,
+  caseId: string,
+): Promise<StepRecord[]> =>
+  Steps.find({ brandId, caseId }).sort({ number: 1 }).lean<StepRecord[]>().exec();

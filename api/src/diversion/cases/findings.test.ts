@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Finding } from '@zhenma/contract';
+import type { TestClient } from '../../../testing/test-client.ts';
+import { startCaseService, type CaseService } from './case-service-fixture.ts';
+
+let service: CaseService;
+let inspector: TestClient;
+beforeAll(async () => {
+  service = await startCaseService();
+  inspector = await service.signIn(service.brandId, 'inspector');
+}, 120_000);
+afterAll(() => service.close());
+
+let next = 0;
+const record = (given: object) =>
+  inspector.post('/api/v1/findings', {
+    idempotencyKey: `finding-${(next += 1)}`,
+    code: service.codes[0],
+    result: 'genuine',
+    place: { adcode: '440100', text: '越秀区门店' },
+    seenAt: '2126-02-28T02:00:00Z',
+    ...given,
+  });
+
+describe('a finding of an inspector', () => {
+  it('says whose goods they were and whether they lay outside the territory', async () => {
+    const { dealerId, codes } = service;
+    const outside = await record({});
+    expect(outside.status).toBe(201);
+    expect(outside.json).toMatchObject({
+      ...{ isOutside: true, dealer: { id: dealerId, name: '杭州商贸' } },
+      place: { adcode: '440100', name: '广州市' },
+    });
+    const inside = await record({ place: { adcode: '330100', text: '上城区' } });
+    expect(inside.json).toMatchObject({ isOutside: false });
+    const unshipped = await record({ code: codes[3] });
+    expect(unshipped.json).toMatchObject({ dealer: null, isOutside: null });
+  });
+
+  it('is recorded once, with its photographs', async () => {
+    const { sha256 } = await service.sendPhoto(inspector, '/api/v1/finding-photos');
+    const given = { idempotencyKey: 'the-same-finding', photos: [sha256] };
+    const replies = await Promise.all([record(given), record(given), record(given)]);
+    const ids = new Set(replies.map(({ json }) => (json as Finding).id));
+    expect(ids.size).toBe(1);
+    const [id] = ids;
+    const photo = await inspector.get(`/api/v1/findings/${id ?? ''}/photos/${sha256}`);
+    expect(photo.headers.get('content-type')).toContain('image/webp');
+    expect((await record({ ...given, result: 'counterfeit' })).status).toBe(409);
+    const unknown = await inspector.get(`/api/v1/findings/${id ?? ''}/photos/${'0'.repeat(64)}`);
+    expect(unknown.status).toBe(404);
+  });
+
+  it.each([
+    ['a code of nobody', { code: 'NOTACODE' }, 'code'],
+    ['a place that is none', { place: { adcode: '999999', text: 'x' } }, 'place.adcode'],
+    ['the future', { seenAt: '2126-12-01T00:00:00Z' }, 'seenAt'],
+    ['a photograph that was not sent', { photos: ['a'.repeat(64)] }, 'photos.0'],
+  ])('refuses %s', async (_name, given, field) => {
+    const reply = await record(given);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain(field);
+  });
+
+  it('is listed newest first, and is ground truth for what is known of alerts', async () => {
+    const { rows, total } = (await inspector.get('/api/v1/findings?pageSize=200')).json as {
+      rows: Finding[];
+      total: number;
+    };
+    expect(total).toBe(rows.length);
+    const filtered = (await inspector.get(`/api/v1/findings?dealerId=${service.dealerId}`))
+      .json as {
+      total: number;
+    };
+    expect(filtered.total).toBe(rows.filter(({ dealer }) => dealer !== null).length);
+    const truth = await service.system.diversionCases.findingsOf(service.brandId);
+    expect(truth).toHaveLength(total);
+    expect(truth).toContainEqual(
+      expect.objectContaining({ dealerId: service.dealerId, result: 'genuine', isOutside: true }),
+    );
+  });
+
+  it('leaves an inspector nothing else to see', async () => {
+    for (const path of ['diversion-cases', 'batches', 'alerts', 'members', 'products']) {
+      expect((await inspector.get(`/api/v1/${path}`)).status).toBe(403);
+    }
+    expect((await inspector.get('/api/v1/finding-precision')).json).toEqual({ rows: [] });
+  });
+});

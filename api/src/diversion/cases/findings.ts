@@ -1,0 +1,225 @@
+import type { Finding, FindingResult, KeptPhoto } from '@zhenma/contract';
+import type { Connection, Model } from 'mongoose';
+import type { Actor } from '../../platform/audit/audit-log.ts';
+import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
+import { refuseOtherContent } from '../../platform/http/refuse-other-content.ts';
+import { createId } from '../../platform/ids.ts';
+import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts';
+import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
+import { readPage } from '../../platform/mongo/read-page.ts';
+import { divisionName, hasPartIn, isWithin, provinceOf } from '../../platform/regions/index.ts';
+import type { DiversionCaseDeps, GroundTruth } from './cases.ts';
+import type { KeptPhotos } from './kept-photos.ts';
+import { hashCanonical } from './step-chain-rules.ts';
+
+interface FindingRecord extends GroundTruth {
+  _id: string;
+  brandId: string;
+  idempotencyKey: string;
+  contentHash: string;
+  recordedAt: Date;
+  by: { id: string; name: string };
+  code: string;
+  productId: string;
+  placeText: string;
+  result: FindingResult;
+  note: string;
+  photos: KeptPhoto[];
+}
+
+export interface NewFinding {
+  idempotencyKey: string;
+  code: string;
+  result: FindingResult;
+  place: { adcode: string; text: string };
+  seenAt: string;
+  note: string;
+  photos: readonly string[];
+}
+
+/** What inspectors found in the market: only ever added. */
+export interface Findings {
+  /** @throws ProblemError `invalid_input`, `idempotency_conflict` */
+  record(actor: Actor, given: NewFinding): Promise<Finding>;
+  list(
+    brandId: string,
+    query: {
+      page: number;
+      pageSize: number;
+      dealerId?: string | undefined;
+      result?: FindingResult | undefined;
+    },
+  ): Promise<{ rows: Finding[]; total: number }>;
+  /** Null for a photograph that this finding has not. */
+  readPhoto(brandId: string, findingId: string, sha256: string): ReturnType<KeptPhotos['read']>;
+  /** The newest ones, as ground truth. */
+  truthOf(brandId: string): Promise<GroundTruth[]>;
+}
+
+/** More than inspectors of one brand record in a year. */
+const mostTruth = 20_000;
+
+export const findingPhotosOf = (staffId: string): string => `findings:${staffId}`;
+
+export function createFindings(
+  deps: Pick<
+    DiversionCaseDeps,
+    'audit' | 'catalogue' | 'clock' | 'connection' | 'issuance' | 'traceability'
+  > & { photos: KeptPhotos },
+): Findings {
+  const { audit, catalogue, clock, connection, issuance, photos, traceability } = deps;
+  const Records = createFindingStore(connection);
+
+  async function identify(brandId: string, code: string, at: Date) {
+    const found = await issuance.resolveCode({ text: code, host: null, brandId, at });
+    if (found.kind !== 'unit') {
+      throw invalidField(
+        'code',
+        'is no code of your brand; type it again, or report a counterfeit',
+      );
+    }
+    return found;
+  }
+
+  /** Where the goods should have been: whom they went to, and whether the place is outside. */
+  async function findOwner(brandId: string, batch: number, index: number, adcode: string) {
+    const shipment = await traceability.shipmentForUnit(brandId, batch, index);
+    if (!shipment) return { shipmentId: null, dealerId: null, isOutside: null };
+    const { _id: shipmentId, dealerId } = shipment;
+    const dealer = (await catalogue.dealersOf(brandId, [dealerId])).get(dealerId);
+    const isOutside = dealer ? liesOutside(adcode, dealer.territory) : null;
+    return { shipmentId, dealerId, isOutside };
+  }
+
+  async function present(brandId: string, records: readonly FindingRecord[]): Promise<Finding[]> {
+    const [products, dealers] = await Promise.all([
+      catalogue.productsOf(brandId, [...new Set(records.map(({ productId }) => productId))]),
+      catalogue.dealersOf(brandId, [...new Set(records.flatMap(({ dealerId }) => dealerId ?? []))]),
+    ]);
+    return records.map((one) => ({
+      ...{ id: one._id, by: one.by.name, code: one.code, result: one.result, note: one.note },
+      ...{ isOutside: one.isOutside, photos: one.photos },
+      at: one.recordedAt.toISOString(),
+      seenAt: one.at.toISOString(),
+      productName: products.get(one.productId)?.name ?? { zh: '', en: '' },
+      place: {
+        adcode: one.adcode,
+        name: divisionName(one.adcode) ?? one.adcode,
+        text: one.placeText,
+      },
+      dealer:
+        one.dealerId === null
+          ? null
+          : { id: one.dealerId, name: dealers.get(one.dealerId)?.name ?? '' },
+    }));
+  }
+
+  async function presentOne(record: FindingRecord): Promise<Finding> {
+    const [shown] = await present(record.brandId, [record]);
+    if (!shown) throw new Error('one finding gives one');
+    return shown;
+  }
+
+  return {
+    async record(actor, given) {
+      const { brandId, staffId, name } = actor;
+      const { idempotencyKey, code, result, place, note } = given;
+      const contentHash = hashCanonical({ ...given, idempotencyKey: '' });
+      const findKnown = () =>
+        Records.findOne({ brandId, idempotencyKey }).lean<FindingRecord | null>();
+      const answerKnown = (known: FindingRecord) => {
+        refuseOtherContent(known, contentHash, `finding ${known._id}`);
+        return presentOne(known);
+      };
+      const known = await findKnown();
+      if (known) return answerKnown(known);
+
+      const recordedAt = clock.now();
+      const at = new Date(given.seenAt);
+      if (at > recordedAt) throw invalidField('seenAt', 'must not lie in the future');
+      if (provinceOf(place.adcode) === null) {
+        throw invalidField('place.adcode', `${place.adcode} is no province or city of China`);
+      }
+      const unit = await identify(brandId, code, recordedAt);
+      const batch = unit.batch.number;
+      const owner = await findOwner(brandId, batch, unit.index, place.adcode);
+      const record: Omit<FindingRecord, 'photos'> = {
+        ...{ _id: createId('finding'), brandId, idempotencyKey, contentHash, recordedAt, at },
+        ...{ by: { id: staffId, name }, code: unit.code, batch, index: unit.index, result, note },
+        ...{ productId: unit.product._id, adcode: place.adcode, placeText: place.text },
+        ...owner,
+      };
+      try {
+        return await connection.transaction(async (session) => {
+          const named = { owner: findingPhotosOf(staffId), by: staffId, sha256: given.photos };
+          const whole = { ...record, photos: await photos.take(brandId, named, session) };
+          await Records.insertMany([whole], { session });
+          const detail = { code: unit.code, result, place: place.text };
+          await audit.record(actor, 'diversion.recordFinding', record._id, detail, session);
+          return presentOne(whole);
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const twin = await findKnown();
+        if (!twin) throw error;
+        return answerKnown(twin);
+      }
+    },
+    async list(brandId, { page, pageSize, dealerId, result }) {
+      const filter = {
+        brandId,
+        ...(dealerId !== undefined && { dealerId }),
+        ...(result !== undefined && { result }),
+      };
+      const sort = { recordedAt: -1, _id: 1 } as const;
+      const { rows, total } = await readPage(Records, filter, sort, { page, pageSize });
+      return { rows: await present(brandId, rows), total };
+    },
+    async readPhoto(brandId, findingId, sha256) {
+      const found = await Records.findOne({
+        brandId,
+        _id: findingId,
+      }).lean<FindingRecord | null>();
+      if (!found) throw new ProblemError('not_found');
+      return found.photos.some((photo) => photo.sha256 === sha256)
+        ? photos.read(brandId, sha256)
+        : null;
+    },
+    async truthOf(brandId) {
+      const found = await Records.find({ brandId })
+        .sort({ recordedAt: -1, _id: 1 })
+        .limit(mostTruth)
+        .lean<FindingRecord[]>();
+      return found.map(({ at, batch, index, shipmentId, dealerId, adcode, result, isOutside }) => ({
+        ...{ at, batch, index, shipmentId, dealerId, adcode, result, isOutside },
+      }));
+    },
+  };
+}
+
+/** Null for a dealer without a territory; a province of which the territory holds a part is inside. */
+function liesOutside(adcode: string, territory: readonly string[]): boolean | null {
+  if (territory.length === 0) return null;
+  const isProvince = adcode.endsWith('0000');
+  return isProvince ? !hasPartIn(adcode, territory) : !isWithin(adcode, territory);
+}
+
+function createFindingStore(connection: Connection): Model<FindingRecord> {
+  return defineBrandCollection<FindingRecord>(
+    connection,
+    'diversionFindings',
+    {
+      ...{ _id: String, idempotencyKey: String, contentHash: String, recordedAt: Date, at: Date },
+      ...{ by: Object, code: String, batch: Number, index: Number, productId: String },
+      ...{ adcode: String, placeText: String, result: String, shipmentId: String },
+      ...{ dealerId: String, isOutside: Boolean, note: String, photos: [Object] },
+    },
+    {
+      indexes: [
+        { key: { brandId: 1, idempotencyKey: 1 }, options: { unique: true } },
+        { key: { brandId: 1, recordedAt: -1, _id: 1 } },
+        { key: { brandId: 1, dealerId: 1, recordedAt: -1, _id: 1 } },
+      ],
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import type { PortalCase, PortalCaseDetail } from '@zhenma/contract';
+import { ProblemError } from '../../platform/http/problem-error.ts';
+import type { StaffCaller } from '../../platform/http/caller.ts';
+import { readPage } from '../../platform/mongo/read-page.ts';
+import type { DiversionCaseRecord } from './case-records.ts';
+import { readSteps, type CaseStores } from './case-store.ts';
+import type { CaseHandling, DiversionCaseDeps } from './cases.ts';
+import type { KeptPhotos } from './kept-photos.ts';
+import { mayAnswer } from './case-life-rules.ts';
+import { isForDealer, portalStateOf } from './portal-rules.ts';
+
+/** What somebody of a dealer sees and does: that dealer's cases, once they were shared, and no others. */
+export interface Portal {
+  list(
+    caller: StaffCaller,
+    page: { page: number; pageSize: number },
+  ): Promise<{ rows: PortalCase[]; total: number }>;
+  /** @throws ProblemError `not_found`, also for cases of others */
+  show(caller: StaffCaller, caseId: string): Promise<PortalCaseDetail>;
+  /** @throws ProblemError `not_found`, `state_forbids`, and what KeptPhotos.add refuses */
+  addPhoto(caller: StaffCaller, caseId: string, image: Uint8Array): ReturnType<KeptPhotos['add']>;
+  readPhoto(caller: StaffCaller, caseId: string, sha256: string): ReturnType<KeptPhotos['read']>;
+  /** @throws ProblemError `not_found`, `state_forbids`, `invalid_input` */
+  answer(
+    caller: StaffCaller,
+    caseId: string,
+    given: { text: string; photos: readonly string[] },
+  ): Promise<PortalCaseDetail>;
+}
+
+export function createPortal(
+  deps: Pick<DiversionCaseDeps, 'catalogue' | 'clock'> &
+    CaseStores & { handling: CaseHandling; photos: KeptPhotos },
+): Portal {
+  const { Cases, Steps, catalogue, clock, handling, photos } = deps;
+
+  /** The filter that holds for every read: nobody without a dealer passes. */
+  function scope({ brandId, dealerId }: StaffCaller) {
+    if (dealerId === undefined)
+      throw new ProblemError('not_allowed', { detail: 'You are of no dealer' });
+    return { brandId, dealerId, sharedAt: { $ne: null } };
+  }
+
+  async function find(caller: StaffCaller, caseId: string): Promise<DiversionCaseRecord> {
+    const found = await Cases.findOne({
+      ...scope(caller),
+      _id: caseId,
+    }).lean<DiversionCaseRecord | null>();
+    if (!found) throw new ProblemError('not_found');
+    return found;
+  }
+
+  const presentRow = (found: DiversionCaseRecord): PortalCase => ({
+    id: found._id,
+    number: found.number,
+    state: portalStateOf(found, clock.now()),
+    title: found.title,
+    sharedAt: (found.sharedAt ?? found.openedAt).toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
+    answerUntil: found.appealUntil?.toISOString() ?? null,
+  });
+
+  async function present(found: DiversionCaseRecord): Promise<PortalCaseDetail> {
+    const { brandId, _id, facts, ruling, ruledAt, state } = found;
+    const [brand, steps] = await Promise.all([
+      catalogue.brandOf(brandId),
+      readSteps(Steps, brandId, _id),
+    ]);
+    const isDecided = state === 'closed' && ruling !== null && ruledAt !== null;
+    return {
+      ...presentRow(found),
+      facts,
+      brandName: brand.name,
+      brandPhone: brand.phone,
+      exchanged: steps.filter(isForDealer).map((step) => ({
+        at: step.at.toISOString(),
+        isOwn: step.what === 'statement',
+        text: step.text ?? '',
+        photos: step.photos,
+        place: step.place?.text ?? null,
+        seenAt: step.seenAt?.toISOString() ?? null,
+      })),
+      ruling: isDecided
+        ? {
+            ...{ isUpheld: ruling.isUpheld, penalties: ruling.penalties, reason: ruling.reason },
+            at: ruledAt.toISOString(),
+          }
+        : null,
+    };
+  }
+
+  return {
+    async list(caller, page) {
+      const sort = { updatedAt: -1, _id: 1 } as const;
+      const { rows, total } = await readPage(Cases, scope(caller), sort, page);
+      return { rows: rows.map(presentRow), total };
+    },
+    show: async (caller, caseId) => present(await find(caller, caseId)),
+    async addPhoto(caller, caseId, image) {
+      const found = await find(caller, caseId);
+      if (!mayAnswer(found, clock.now())) {
+        throw new ProblemError('state_forbids', {
+          detail: 'The time to answer is over, or the case went on; call the brand',
+        });
+      }
+      return photos.add(caller.brandId, caseId, caller.staffId, image);
+    },
+    async readPhoto(caller, caseId, sha256) {
+      const { brandId } = await find(caller, caseId);
+      const steps = await readSteps(Steps, brandId, caseId);
+      const isShown = steps.some(
+        (step) => isForDealer(step) && step.photos.some((photo) => photo.sha256 === sha256),
+      );
+      return isShown ? photos.read(brandId, sha256) : null;
+    },
+    async answer(caller, caseId, given) {
+      await find(caller, caseId);
+      return present(await handling.addStatement(caller, caseId, given));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { findThreshold } from './statistics/benjamini-hochberg.ts';
+import type { Weighed } from './weigh-rules.ts';
+
+/** Provinces that goods can be seen in besides their own: each is a chance to stand out. */
+const searched = 33;
+
+/** So few visitors of a carton alone, or of all a dealer's cartons of a lot, accuse nobody. */
+const leastObserved = 3;
+
+/** The share of innocent goods among a day's accused that is put up with. */
+export const dayLevel = 0.005;
+/** The same among the cartons of a dealer and lot that are accused already. */
+const lotLevel = 0.02;
+
+/** What the phones' own positions alone must be worth to accuse: one visitor there, and few elsewhere. */
+const leastConfirmed = Math.log(10);
+
+/** How sure the finding is; networks' addresses alone never accuse. */
+export type Grade = 'strong' | 'inspect';
+
+/**
+ * The p-value of some goods, valid at every moment: the evidence of the province that stands out most,
+ * paid for by the number of provinces searched (Bonferroni).
+ */
+export function pValueOf(weighed: readonly Weighed[]): number {
+  const logs = weighed
+    .filter(({ observed }) => observed >= leastObserved)
+    .map(({ logEvidence }) => logEvidence);
+  return Math.min(1, searched * Math.exp(-Math.max(0, ...logs)));
+}
+
+/**
+ * The largest p-value that is a finding today; -1 when nothing is.
+ * @param pValues of everything weighed within the day; those above `dayLevel` may be left out
+ * @param tests how many were weighed, with those left out
+ */
+export const findDayThreshold = (pValues: readonly number[], tests = pValues.length): number =>
+  findThreshold(pValues, dayLevel, tests);
+
+/** The provinces of a finding: each whose evidence alone would have passed. */
+export const findProvinces = (weighed: readonly Weighed[], threshold: number): Weighed[] =>
+  weighed.filter((one) => pValueOf([one]) <= threshold);
+
+/**
+ * Which cartons of an accused dealer and lot are among the diverted: there is one province to look at
+ * now, and many cartons diverted to it, so two visitors can do. Benjamini and Hochberg's rule within
+ * the lot (Benjamini and Bogomolov 2014: a family that was selected is tested at its own level).
+ * @param cartons of all that were scanned, what was weighed for the province; null where fewer than
+ *   two visitors were there
+ */
+export function findCartons(cartons: readonly (Weighed | null)[]): boolean[] {
+  const pValues = cartons.map((weighed) => Math.exp(-(weighed?.logEvidence ?? 0)));
+  const threshold = findThreshold(pValues, lotLevel);
+  return pValues.map((p) => p <= threshold);
+}
+
+/**
+ * What an accusation needs beside the day's rule. Benjamini and Hochberg's rule promises that few of a
+ * day's findings are innocent, not that over the years of quiet days few are: the same goods are weighed
+ * again with every scan. As the evidence is valid at every moment, this bounds the chance that honest
+ * goods are ever accused, whatever else is weighed that day.
+ */
+const accusedLevel = 1e-6;
+
+/**
+ * Strong where the chance is below that level and phones' own positions say so too; else there is
+ * reason to look.
+ */
+export const gradeOf = (weighed: Weighed): Grade =>
+  weighed.confirmed > 0 &&
+  weighed.logConfirmed >= leastConfirmed &&
+  pValueOf([weighed]) <= accusedLevel
+    ? 'strong'
+    : 'inspect';

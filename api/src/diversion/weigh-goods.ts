@@ -1,0 +1,132 @@
+import type { Model } from 'mongoose';
+import { findTerritoryAt, type AgreedTerritory } from '../catalogue/index.ts';
+import { provinceOf } from '../platform/regions/index.ts';
+import type { DiversionDeps } from './diversion.ts';
+import type { ShippedGoods } from './find-goods.ts';
+import type { GoodsRecord } from './goods-store.ts';
+import { pValueOf } from './judge-rules.ts';
+import type { RouteRates } from './route-rates-rules.ts';
+import { findVisits, type Visit } from './visits-rules.ts';
+import { weighProvinces } from './weigh-rules.ts';
+
+/** A record must stay small; so many visitors decide. */
+const mostVisits = 2_000;
+/** China has one time zone, eight hours ahead of UTC. */
+const chinaOffsetMs = 8 * 60 * 60 * 1000;
+
+/** The day of China that a moment belongs to, `2026-05-01`. */
+export const dayOfChina = (at: Date): string =>
+  new Date(at.getTime() + chinaOffsetMs).toISOString().slice(0, 10);
+
+interface Weighing {
+  readonly deps: Pick<DiversionDeps, 'catalogue' | 'issuance' | 'verification' | 'clock'>;
+  readonly Goods: Model<GoodsRecord>;
+  readonly rates: RouteRates;
+}
+
+/**
+ * Weighs goods by all that was scanned of them since they were shipped, then what each of their
+ * dealers got of the same batch, and keeps both. May be repeated.
+ */
+export async function weighGoods(
+  weighing: Weighing,
+  brandId: string,
+  goods: readonly ShippedGoods[],
+): Promise<void> {
+  const { catalogue, issuance } = weighing.deps;
+  const [territories, batches] = await Promise.all([
+    catalogue.territoriesOf(
+      brandId,
+      goods.map(({ dealerId }) => dealerId),
+    ),
+    issuance.batchesOf(brandId, [...new Set(goods.map(({ batch }) => batch))]),
+  ]);
+  const lots = new Map<string, Pick<GoodsRecord, 'batch' | 'dealerId'>>();
+  for (const one of goods) {
+    const { batch, dealerId } = one;
+    const productId = batches.get(batch)?.productId ?? '';
+    const agreed = territories.get(dealerId) ?? [];
+    const isWeighed = await weighOne(weighing, brandId, one, { productId, agreed });
+    if (isWeighed) lots.set(`${batch}:${dealerId}`, { batch, dealerId });
+  }
+  for (const lot of lots.values()) await weighLot(weighing, brandId, lot);
+}
+
+async function weighOne(
+  { deps, Goods, rates }: Weighing,
+  brandId: string,
+  goods: ShippedGoods,
+  { productId, agreed }: { productId: string; agreed: readonly AgreedTerritory[] },
+): Promise<boolean> {
+  const { batch, from, to, shippedAt, kind, dealerId } = goods;
+  const range = { batch, from, to, since: shippedAt };
+  const scans = await deps.verification.evidence(brandId, range);
+  const territoryAt = (at: Date) => findTerritoryAt(agreed, productId, at);
+  const visits = findVisits(scans, territoryAt).slice(0, mostVisits);
+  const last = visits.at(-1);
+  if (!last) return false;
+  const territory = [...territoryAt(new Date(last.at))];
+  const home = nameHome(territory);
+  await save({ deps, Goods, rates }, brandId, `carton:${batch}:${from}`, {
+    ...{ kind, batch, from, to, units: to - from + 1, shippedAt, dealerId, productId },
+    ...{ cartonId: goods.cartonId, shipmentId: goods.shipmentId, isDemo: goods.isDemo },
+    ...{ territory, home, visits },
+  });
+  return true;
+}
+
+const nameHome = (territory: readonly string[]) =>
+  [...new Set(territory.map((adcode) => provinceOf(adcode) ?? adcode))].sort().join('+');
+
+async function weighLot(
+  weighing: Weighing,
+  brandId: string,
+  { batch, dealerId }: Pick<GoodsRecord, 'batch' | 'dealerId'>,
+): Promise<void> {
+  const filter = { brandId, batch, dealerId, kind: { $ne: 'lot' as const } };
+  const parts = await weighing.Goods.find(filter).sort({ from: 1 }).lean();
+  const [first] = parts;
+  const latest = parts.reduce<GoodsRecord | undefined>(
+    (best, one) => (best && best.weighedAt >= one.weighedAt ? best : one),
+    first,
+  );
+  if (!first || !latest) return;
+  const { productId, home, territory } = latest;
+  await save(weighing, brandId, `lot:${batch}:${dealerId}`, {
+    ...{ kind: 'lot', batch, dealerId, productId, home, territory },
+    from: first.from,
+    to: Math.max(...parts.map(({ to }) => to)),
+    units: parts.reduce((sum, { units }) => sum + units, 0),
+    ...{ cartonId: null, shipmentId: latest.shipmentId, shippedAt: first.shippedAt },
+    isDemo: parts.every(({ isDemo }) => isDemo),
+    visits: mergeVisits(parts.map(({ visits }) => visits)),
+  });
+}
+
+/** Each visitor once, by the first visit, oldest first. */
+function mergeVisits(lists: readonly (readonly Visit[])[]): Visit[] {
+  const merged = new Map<string, Visit>();
+  for (const visit of lists.flat().sort((a, b) => a.at - b.at)) {
+    if (!merged.has(visit.visitor)) merged.set(visit.visitor, visit);
+  }
+  return [...merged.values()];
+}
+
+type Weighable = Omit<GoodsRecord, '_id' | 'brandId' | 'weighed' | 'pValue' | 'day' | 'weighedAt'>;
+
+async function save(
+  { deps, Goods, rates }: Weighing,
+  brandId: string,
+  key: string,
+  goods: Weighable,
+): Promise<void> {
+  const weighed = weighProvinces(goods.visits, goods, rates);
+  const now = deps.clock.now();
+  // A lot's visits stand in its goods; kept again, they would make a record without bounds.
+  const kept = goods.kind === 'lot' ? { ...goods, visits: [] } : goods;
+  await Goods.updateOne(
+    { brandId, _id: `${brandId}:${key}` },
+    { $set: { ...kept, weighed, pValue: pValueOf(weighed), day: dayOfChina(now), weighedAt: now } },
+    { upsert: true },
+  );
+}

@@ -1,0 +1,62 @@
+import type { RecordSteps } from '../custody-step.ts';
+import type { TraceabilityDeps } from '../traceability-deps.ts';
+import type { Custody } from './custody.ts';
+import { createCustodyReader, type ShippedRanges } from './custody-reader.ts';
+import { createCustodyRoutes } from './custody-routes.ts';
+import { createCustodyService } from './custody-service.ts';
+import { createCustodyStore } from './custody-store.ts';
+import { createCustodyWriter, type CustodyWriter, type WriteAlong } from './custody-writer.ts';
+import { createMovementReader } from './movement-reader.ts';
+import { createParties } from './parties.ts';
+import { createGoodsReader } from './read-goods.ts';
+import { createSsccAllocator } from './sscc-allocator.ts';
+import { createHistory } from './unit-history.ts';
+import { createUnitReader } from './unit-reader.ts';
+import { createCommandView } from './present-command.ts';
+
+type CustodyDeps = Pick<
+  TraceabilityDeps,
+  'connection' | 'clock' | 'audit' | 'catalogue' | 'issuance' | 'historySources'
+> & {
+  /** What the rest of the room writes along with steps, in this order. */
+  writeAlong: readonly WriteAlong[];
+};
+
+/** Logistic units, movements and custody. */
+export function createCustody(deps: CustodyDeps): {
+  custody: Custody;
+  writer: CustodyWriter;
+  shippedOver: ShippedRanges;
+} {
+  const { catalogue, issuance } = deps;
+  const store = createCustodyStore(deps.connection);
+  const parties = createParties(catalogue);
+  const writeAlong: RecordSteps = async (...steps) => {
+    for (const write of deps.writeAlong) await write(...steps);
+  };
+  const writer = createCustodyWriter(deps, store, { writeAlong, nameIn: parties.nameIn });
+  const goods = createGoodsReader(issuance);
+  const ssccs = createSsccAllocator(deps, store);
+  const { aroundOf, shippedOver, ...reader } = createCustodyReader(store);
+  const commands = createCustodyService({ ...deps, store, writer, parties, goods, ssccs });
+  const services: Omit<Custody, 'routes'> = {
+    ...commands,
+    ...reader,
+    async settleConflict(actor, commandId, { action, note }) {
+      if (action === 'dismiss') return writer.dismiss(actor, commandId, note);
+      return writer.retry(actor, commandId, note, ({ kind, items }) =>
+        kind === 'pack' || kind === 'repack'
+          ? goods.findUnusable(actor.brandId, items)
+          : Promise.resolve(null),
+      );
+    },
+  };
+  const routes = createCustodyRoutes({
+    ...{ custody: services, ssccs },
+    present: createCommandView(parties),
+    units: createUnitReader(store, parties, aroundOf),
+    movements: createMovementReader(store, parties),
+    readHistory: createHistory({ ...deps, store, parties, placeOf: reader.placeOf }),
+  });
+  return { custody: { ...services, routes }, writer, shippedOver };
+}

@@ -1,0 +1,84 @@
+import type { BatchRange, CustodyStep } from '../custody-step.ts';
+import type { Removal } from './custody-records.ts';
+
+/** Items and logistic units that a command names. */
+export interface Goods {
+  /** In order, without overlap. */
+  readonly items: readonly BatchRange[];
+  readonly units: readonly string[];
+}
+
+export interface PackGroup extends Goods {
+  /** What is packed into; begins to exist where the brand does not have it yet. */
+  readonly sscc: string;
+}
+
+/** What was done to goods. */
+export type CustodyCommand =
+  | {
+      readonly kind: 'pack';
+      readonly groups: readonly PackGroup[];
+      readonly placeId: string | null;
+    }
+  /** Takes goods out of what they are in, if anything, and packs them. */
+  | ({ readonly kind: 'repack'; readonly sscc: string; readonly placeId: string | null } & Goods)
+  | ({ readonly kind: 'unpack'; readonly placeId: string | null } & Goods)
+  /** Takes everything out, for good. */
+  | { readonly kind: 'break'; readonly sscc: string; readonly placeId: string | null }
+  | ({ readonly kind: 'remove'; readonly as: Removal; readonly placeId: string | null } & Goods)
+  | ({
+      readonly kind: 'ship';
+      readonly movementId: string;
+      /** Null: the brand, from whichever site. */
+      readonly fromId: string | null;
+      readonly toId: string;
+      readonly isReturn: boolean;
+      /** They are there at once. */
+      readonly isHandOver: boolean;
+      readonly deliveryNote: string | null;
+    } & Goods)
+  | ({
+      readonly kind: 'receive';
+      readonly movementId: string | null;
+      readonly atId: string;
+      readonly deliveryNote: string | null;
+    } & Goods);
+
+/** Why a command cannot be carried out. */
+export const refusalReasons = [
+  'already_packed',
+  'not_packed',
+  'unknown_unit',
+  'into_itself',
+  'too_deep',
+  'closed_unit',
+  'in_transit',
+  'held_elsewhere',
+  'inside_unit',
+  'gone',
+  'not_usable',
+  'nothing_there',
+  'too_late',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export interface Refusal {
+  readonly reason: RefusalReason;
+  /** What happened here and what to do about it. */
+  readonly detail: string;
+}
+
+/** A step before it has a name of its own. */
+export type StepDraft = Omit<
+  CustodyStep,
+  '_id' | 'brandId' | 'at' | 'recordedAt' | 'commandId' | 'by' | 'errorOf'
+>;
+
+export interface Applied {
+  readonly ok: true;
+  readonly steps: StepDraft[];
+  /** Of a receipt: the items that nobody had sent here; in order. */
+  readonly unannounced: BatchRange[];
+}
+
+export type Outcome = Applied | { readonly ok: false; readonly refusal: Refusal };

@@ -1,0 +1,86 @@
+import { readPage } from '../../platform/mongo/read-page.ts';
+import type { Rows } from '../../catalogue/index.ts';
+import type { Carton, Custody, ItemPlace, ShippedRange } from './custody.ts';
+import { itemStateOf, untouchedItem } from './custody-records.ts';
+import type { CommandRecord, CustodyStore, SegmentRecord } from './custody-store.ts';
+
+/** Ranges that went to a dealer and did not come back, by the movement they went with. */
+export type ShippedRanges = (
+  brandId: string,
+  batch: number,
+  from: number,
+  to: number,
+) => Promise<ShippedRange[]>;
+
+type Readers = Pick<Custody, 'placeOf' | 'cartonsOver' | 'listConflicts'> & {
+  shippedOver: ShippedRanges;
+  aroundOf(brandId: string, sscc: string | null): Promise<string[]>;
+};
+
+/** What other rooms ask about where goods are; each by indexed reads. */
+export function createCustodyReader({ Segments, Units, Commands }: CustodyStore): Readers {
+  /** The last that begins before the range, then those that begin within; they never overlap. */
+  async function findOver(brandId: string, batch: number, from: number, to: number) {
+    const scope = { brandId, batch };
+    const [before, within] = await Promise.all([
+      Segments.findOne({ ...scope, from: { $lt: from } })
+        .sort({ from: -1 })
+        .lean<SegmentRecord | null>(),
+      Segments.find({ ...scope, from: { $gte: from, $lte: to } })
+        .sort({ from: 1 })
+        .lean<SegmentRecord[]>(),
+    ]);
+    return before && before.to >= from ? [before, ...within] : within;
+  }
+
+  async function aroundOf(brandId: string, sscc: string | null): Promise<string[]> {
+    const around: string[] = [];
+    for (let next = sscc; next !== null;) {
+      around.push(next);
+      const unit = await Units.findOne({ brandId, sscc: next }, { parent: 1 }).lean();
+      next = unit?.parent ?? null;
+    }
+    return around;
+  }
+
+  return {
+    aroundOf,
+
+    async placeOf(brandId, batch, index): Promise<ItemPlace> {
+      const [segment] = await findOver(brandId, batch, index, index);
+      const state = segment ? itemStateOf(segment) : untouchedItem;
+      return { ...state, around: await aroundOf(brandId, state.sscc) };
+    },
+
+    async shippedOver(brandId, batch, from, to) {
+      const found = await findOver(brandId, batch, from, to);
+      return found.flatMap(({ from: first, to: last, shippedTo, movementId }) =>
+        shippedTo === null || movementId === null
+          ? []
+          : [{ batch, from: first, to: last, movementId }],
+      );
+    },
+
+    async cartonsOver(brandId, batch, from, to) {
+      const cartons: Carton[] = [];
+      for (const one of await findOver(brandId, batch, from, to)) {
+        if (one.sscc === null) continue;
+        const last = cartons.at(-1);
+        const isSame =
+          last?.id === one.sscc && last.to === one.from - 1 && last.dealerId === one.shippedTo;
+        if (isSame) last.to = one.to;
+        else {
+          const { sscc: id, shippedTo: dealerId, shippedAt } = one;
+          cartons.push({ id, batch, from: one.from, to: one.to, dealerId, shippedAt });
+        }
+      }
+      return cartons;
+    },
+
+    listConflicts(brandId, { page, pageSize, standing }): Promise<Rows<CommandRecord>> {
+      const filter = { brandId, standing };
+      const sort = { happenedAt: -1, _id: 1 } as const;
+      return readPage(Commands, filter, sort, { page, pageSize }, { before: 0 });
+    },
+  };
+}

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildSscc } from '@zhenma/code-generator';
+import { openCustodyRooms, type CustodyRooms } from '../custody-fixture.ts';
+
+// A real database on a busy machine takes its time.
+jest.setTimeout(60_000);
+
+let rooms: CustodyRooms;
+let brand: Awaited<ReturnType<CustodyRooms['addBrand']>>;
+let printed = 0;
+
+beforeAll(async () => {
+  rooms = await openCustodyRooms();
+  brand = await rooms.addBrand('6901234567892');
+});
+afterAll(() => rooms.close());
+
+const drawSscc = () => buildSscc({ extension: 3, companyPrefix: '4012345', serial: ++printed });
+const items = (batchNumber: number, from: number, to: number) => [{ batchNumber, from, to }];
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const tell = (path: string, given: Record<string, unknown>) =>
+  brand.call(path, { ...rooms.key(), ...given });
+
+/** Cases of ten items, packed at the factory. */
+async function packCases(count: number) {
+  const batchNumber = await rooms.issue(brand);
+  const { body } = await tell('/packings/by-range', {
+    ...{ batchNumber, from: 0, to: count * 10 - 1, itemsPerCase: 10, placeId: brand.factory },
+    happenedAt: minutesAgo(30),
+  });
+  return { batchNumber, cases: body.ssccs };
+}
+
+interface MovementBody {
+  announced: number;
+  inTransit: number;
+  outstanding: unknown[];
+  receipts: { unannounced: unknown[] }[];
+}
+const readMovement = (id: string | null) => brand.call<MovementBody>(`/movements/${id}`);
+
+describe('moving goods', () => {
+  it('ships, is on the way, and is received; diversion sees what came by carton', async () => {
+    const { batchNumber, cases } = await packCases(3);
+    const shipped = await tell('/movements', {
+      ...{ fromId: brand.factory, toId: brand.east, units: cases.slice(0, 2) },
+      deliveryNote: 'DN-77',
+    });
+    expect(shipped).toMatchObject({ status: 201, body: { standing: 'applied' } });
+    const { movementId } = shipped.body;
+    const transit = await brand.call<{ rows: unknown[] }>('/goods-in-transit');
+    expect(transit.body.rows).toContainEqual({
+      ...{ movementId, batchNumber, items: 20 },
+      from: { id: brand.factory, name: '青山工厂' },
+      to: { id: brand.east, name: '华东商贸' },
+    });
+    const received = await tell('/receipts', { atId: brand.east, movementId });
+    expect(received).toMatchObject({ status: 201, body: { unannounced: [] } });
+    expect((await readMovement(movementId)).body).toMatchObject({
+      ...{ announced: 20, inTransit: 0, outstanding: [], deliveryNote: 'DN-77' },
+      receipts: [{ unannounced: [] }],
+    });
+
+    const { brandId, traceability } = brand;
+    const place = await traceability.custody.placeOf(brandId, batchNumber, 15);
+    expect(place).toMatchObject({ holderId: brand.east, headingTo: null, around: [cases[1]] });
+    expect(await traceability.cartonsOver(brandId, batchNumber, 5, 25)).toEqual([
+      {
+        id: cases[0],
+        batch: batchNumber,
+        from: 0,
+        to: 9,
+        dealerId: brand.east,
+        shippedAt: expect.any(Date),
+      },
+      {
+        id: cases[1],
+        batch: batchNumber,
+        from: 10,
+        to: 19,
+        dealerId: brand.east,
+        shippedAt: expect.any(Date),
+      },
+      { id: cases[2], batch: batchNumber, from: 20, to: 29, dealerId: null, shippedAt: null },
+    ]);
+    expect(await traceability.shipmentForUnit(brandId, batchNumber, 15)).toMatchObject({
+      ...{ dealerId: brand.east, from: 0, to: 19, deliveryNote: 'DN-77', movementId },
+    });
+    expect(await traceability.shipmentForUnit(brandId, batchNumber, 25)).toBeNull();
+    expect(await traceability.shipmentsOver(brandId, batchNumber, 0, 99)).toHaveLength(1);
+  });
+
+  it('tells apart what is missing of a delivery, and what came too much', async () => {
+    const { batchNumber, cases } = await packCases(4);
+    const { body } = await tell('/movements', { toId: brand.east, units: cases.slice(0, 3) });
+    const received = await tell('/receipts', {
+      ...{ atId: brand.east, movementId: body.movementId },
+      units: [cases[0], cases[3]],
+    });
+    expect(received.body.unannounced).toEqual(items(batchNumber, 30, 39));
+    expect((await readMovement(body.movementId)).body).toMatchObject({
+      ...{ announced: 30, inTransit: 20, outstanding: items(batchNumber, 10, 29) },
+      receipts: [{ unannounced: items(batchNumber, 30, 39) }],
+    });
+    const again = await tell('/receipts', { atId: brand.east, units: [cases[0]] });
+    expect(again).toMatchObject({ status: 409 });
+    expect(again.body.detail).toContain('华东商贸');
+  });
+
+  it('ships nothing that the sender does not hold', async () => {
+    const { batchNumber, cases } = await packCases(2);
+    await tell('/movements', { kind: 'transfer', toId: brand.east, units: [cases[0]] });
+    const refused = await tell('/movements', {
+      ...{ fromId: brand.west, toId: brand.warehouse, units: [cases[0]], kind: 'return' },
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toContain('华东商贸');
+    expect(refused.body.detail).toContain('华西商贸 cannot ship');
+    const elsewhere = await tell('/movements', {
+      ...{ fromId: brand.warehouse, toId: brand.east, units: [cases[1]] },
+    });
+    expect(elsewhere.status).toBe(409);
+    const torn = await tell('/movements', { toId: brand.east, items: items(batchNumber, 10, 12) });
+    expect(torn.status).toBe(409);
+    expect(torn.body.detail).toContain(cases[1]);
+    const whole = await tell('/movements', { toId: brand.east, items: items(batchNumber, 10, 19) });
+    expect(whole).toMatchObject({ status: 201 });
+  });
+
+  it('takes goods back, and ships them to another dealer', async () => {
+    const { batchNumber, cases } = await packCases(1);
+    const { brandId, traceability } = brand;
+    await tell('/movements', { kind: 'transfer', toId: brand.east, units: cases });
+    const returned = await tell('/movements', {
+      ...{ kind: 'return', fromId: brand.east, toId: brand.warehouse, units: cases },
+    });
+    expect(await traceability.shipmentForUnit(brandId, batchNumber, 3)).toBeNull();
+    await tell('/receipts', { atId: brand.warehouse, movementId: returned.body.movementId });
+    await tell('/movements', { fromId: brand.warehouse, toId: brand.west, units: cases });
+    expect(await traceability.shipmentForUnit(brandId, batchNumber, 3)).toMatchObject({
+      dealerId: brand.west,
+    });
+    expect(await traceability.shipmentsOver(brandId, batchNumber, 0, 9)).toHaveLength(1);
+    const list = await brand.call<{ rows: { isReturn: boolean }[] }>(
+      `/movements?partyId=${brand.warehouse}&pageSize=2`,
+    );
+    expect(list.body.rows.map(({ isReturn }) => isReturn)).toEqual([false, true]);
+  });
+
+  it.each([
+    ['to a dealer that is not there', { toId: 'dlr_nobody' }, 'toId'],
+    ['to who sends', { fromId: 'east', toId: 'east' }, 'toId'],
+    ['back from nobody', { kind: 'return', toId: 'warehouse' }, 'fromId'],
+  ])('refuses what goes %s', async (_case, given, field) => {
+    const known: Record<string, string> = { east: brand.east, warehouse: brand.warehouse };
+    const named = Object.entries(given).map(([key, value]): [string, unknown] => [
+      key,
+      known[value] ?? value,
+    ]);
+    const fields: Record<string, unknown> = Object.fromEntries(named);
+    const reply = await tell('/movements', { units: [drawSscc()], ...fields });
+    expect(reply.status).toBe(422);
+    expect(reply.body.errors).toMatchObject([{ field }]);
+  });
+
+  it('refuses a receipt of a movement that is not there', async () => {
+    const given = { atId: brand.east, movementId: 'mov_nowhere' };
+    expect(await tell('/receipts', given)).toMatchObject({ status: 422 });
+    expect(await readMovement('mov_nowhere')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('devices that were offline', () => {
+  const device = (id: string, sequence: number, happenedAt: string) => ({
+    ...{ client: { id, sequence }, happenedAt },
+  });
+
+  it('may tell of a receipt before the shipment is told', async () => {
+    const { batchNumber, cases } = await packCases(2);
+    const received = await brand.call('/receipts', {
+      ...{ ...device('dock-1', 1, minutesAgo(0)), atId: brand.east, units: [cases[0]] },
+    });
+    expect(received.body).toMatchObject({
+      standing: 'applied',
+      unannounced: items(batchNumber, 0, 9),
+    });
+    const shipped = await brand.call('/movements', {
+      ...{ ...device('gate-1', 1, minutesAgo(0.2)), toId: brand.east, units: cases },
+    });
+    expect(shipped.body.standing).toBe('applied');
+    expect((await readMovement(shipped.body.movementId)).body).toMatchObject({
+      ...{ announced: 20, inTransit: 10, outstanding: items(batchNumber, 10, 19) },
+      receipts: [{ unannounced: [] }],
+    });
+  });
+
+  it('keep what cannot have happened so, and it stands once what was missing is told', async () => {
+    const batchNumber = await rooms.issue(brand);
+    const sscc = drawSscc();
+    const given = { ...device('gate-2', 7, minutesAgo(5)), toId: brand.east, units: [sscc] };
+    const shipped = await brand.call('/movements', given);
+    expect(shipped).toMatchObject({ status: 201, body: { standing: 'conflict' } });
+    expect(shipped.body.conflict).toMatchObject({ reason: 'unknown_unit' });
+    const open = await brand.call<{ rows: { id: string }[] }>('/custody-conflicts');
+    expect(open.body.rows.map(({ id }) => id)).toContain(shipped.body.id);
+
+    const packed = await brand.call('/packings', {
+      ...{ ...device('line-1', 3, minutesAgo(9)), into: sscc, items: items(batchNumber, 0, 9) },
+    });
+    expect(packed.body).toMatchObject({ standing: 'applied' });
+    expect((await brand.call('/movements', given)).body).toMatchObject({
+      ...{ id: shipped.body.id, standing: 'applied' },
+    });
+    const { brandId, traceability } = brand;
+    expect(await traceability.custody.placeOf(brandId, batchNumber, 4)).toMatchObject({
+      headingTo: brand.east,
+    });
+    expect(await traceability.shipmentForUnit(brandId, batchNumber, 4)).toMatchObject({
+      dealerId: brand.east,
+    });
+  });
+
+  it('are settled by people where nothing else comes', async () => {
+    const sscc = drawSscc();
+    const { body } = await brand.call('/breakings', {
+      ...device('line-2', 1, minutesAgo(3)),
+      sscc,
+    });
+    const settle = (given: unknown) => brand.call(`/custody-conflicts/${body.id}`, given);
+    expect(await settle({ action: 'retry', note: 'again' })).toMatchObject({
+      ...{ status: 200, body: { standing: 'conflict' } },
+    });
+    expect(await settle({ action: 'dismiss', note: 'a typing error' })).toMatchObject({
+      body: { standing: 'dismissed', dismissed: { note: 'a typing error', by: '李雷' } },
+    });
+    expect(await settle({ action: 'dismiss', note: 'again' })).toMatchObject({ status: 409 });
+    const list = await brand.call<{ rows: { id: string }[] }>(
+      '/custody-conflicts?standing=dismissed',
+    );
+    expect(list.body.rows.map(({ id }) => id)).toContain(body.id);
+  });
+
+  it('may not tell of what is to come, nor name the same number for something else', async () => {
+    const batchNumber = await rooms.issue(brand);
+    const given = { ...device('line-3', 1, minutesAgo(-10)), items: items(batchNumber, 0, 1) };
+    const future = await brand.call('/packings', given);
+    expect(future).toMatchObject({ status: 422, body: { errors: [{ field: 'happenedAt' }] } });
+    const near = { ...given, ...device('line-3', 1, minutesAgo(-2)) };
+    expect(await brand.call('/packings', near)).toMatchObject({ status: 201 });
+    const other = { ...near, items: items(batchNumber, 5, 6) };
+    expect(await brand.call('/packings', other)).toMatchObject({ status: 409 });
+    // The brand's own clock is behind the device's: what is told now comes after it all the same.
+    const now = await tell('/unpackings', { items: items(batchNumber, 0, 0) });
+    expect(now).toMatchObject({ status: 201, body: { standing: 'applied' } });
+  });
+});

@@ -1,0 +1,153 @@
+import type { HistoryEvent } from '@zhenma/contract';
+import type { Issuance } from '../../issuance/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { ProblemError } from '../../platform/http/problem-error.ts';
+import { blocksThatHold } from '../../platform/range-blocks.ts';
+import type { CustodyStep } from '../custody-step.ts';
+import type { Custody } from './custody.ts';
+import type { CustodyStore } from './custody-store.ts';
+import type { HistorySources } from './history-sources.ts';
+import type { Parties, Party } from './parties.ts';
+
+type ReadStep = Omit<CustodyStep, 'touched'>;
+
+/** Scans on one page. */
+const scansPerPage = 50;
+/** An item that was moved more often tells its latest moves. */
+const mostSteps = 200;
+
+interface HistoryDeps {
+  clock: Clock;
+  issuance: Pick<Issuance, 'identifyCode' | 'unitLogOf'>;
+  store: Pick<CustodyStore, 'Steps'>;
+  parties: Parties;
+  placeOf: Custody['placeOf'];
+  historySources?: (() => HistorySources) | undefined;
+}
+
+const plain = {
+  ...{ by: null, sscc: null, inside: null, from: null, to: null, movementId: null },
+  ...{ deliveryNote: null, detail: null, place: null },
+} as const;
+
+/** The life of one item, from indexed reads alone. */
+export function createHistory(deps: HistoryDeps) {
+  const { clock, issuance, store, parties, placeOf } = deps;
+
+  /** Steps that touched the item and were not taken back, newest first. */
+  async function readSteps(brandId: string, batch: number, index: number): Promise<ReadStep[]> {
+    const steps = await store.Steps.find(
+      { brandId, blocks: { $in: blocksThatHold(batch, index) } },
+      // What else they touched can be a thousand ranges.
+      { blocks: 0, touched: 0, units: { $slice: 1 } },
+    )
+      .sort({ at: -1 })
+      .limit(mostSteps)
+      .lean<ReadStep[]>();
+    const takenBack = new Set(steps.map(({ errorOf }) => errorOf));
+    return steps.filter(({ _id, errorOf }) => errorOf === null && !takenBack.has(_id));
+  }
+
+  function tellStep(
+    step: ReadStep,
+    names: ReadonlyMap<string, Party>,
+    { batch, index }: { batch: number; index: number },
+  ): HistoryEvent {
+    const { kind, at, by, parent, items, units, fromId, toId, placeId } = step;
+    const isNamed = items.some(
+      (range) => range.batch === batch && range.from <= index && index <= range.to,
+    );
+    return {
+      ...{ ...plain, at: at.toISOString(), kind, by: by.name, sscc: parent },
+      inside: isNamed ? null : (units[0] ?? null),
+      from: names.get(fromId ?? '') ?? null,
+      to: names.get(toId ?? '') ?? null,
+      ...{ movementId: step.movementId, deliveryNote: step.deliveryNote },
+      place: names.get(placeId ?? '')?.name ?? null,
+    };
+  }
+
+  async function readLate(
+    brandId: string,
+    { batch, index }: { batch: number; index: number },
+    { scansPage, showsScans }: { scansPage: number; showsScans: boolean },
+  ): Promise<{ events: HistoryEvent[]; hasMore: boolean }> {
+    const sources = deps.historySources?.();
+    if (!sources) return { events: [], hasMore: false };
+    const isFirst = scansPage === 1;
+    const page = { skip: (scansPage - 1) * scansPerPage, limit: scansPerPage + 1 };
+    const [prints, scans, claim, alerts] = await Promise.all([
+      isFirst ? sources.printsOf(brandId, batch, index) : [],
+      showsScans ? sources.scansOf(brandId, batch, index, page) : [],
+      isFirst && showsScans ? sources.claimOf(brandId, batch, index) : null,
+      isFirst && showsScans ? sources.alertsOf(brandId, batch, index) : [],
+    ]);
+    const tell = (kind: HistoryEvent['kind'], at: Date, more: Partial<HistoryEvent> = {}) => ({
+      ...{ ...plain, ...more, kind, at: at.toISOString() },
+    });
+    const events = [
+      ...prints.map(({ at, by }) => tell('printed', at, { by })),
+      ...scans
+        .slice(0, scansPerPage)
+        .map(({ at, verdict, place }) => tell('scanned', at, { detail: verdict, place })),
+      ...(claim ? [tell('claimed', claim.at)] : []),
+      ...(claim?.reversedAt ? [tell('claimReversed', claim.reversedAt)] : []),
+      ...alerts.map(({ at, state }) => tell('alerted', at, { detail: state })),
+    ];
+    return { events, hasMore: scans.length > scansPerPage };
+  }
+
+  /**
+   * @param asked the code as scanned or typed; which page of the scans, and whether they may be seen
+   * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
+   */
+  return async (
+    brandId: string,
+    asked: { text: string; scansPage: number; showsScans: boolean },
+  ) => {
+    const { text, scansPage, showsScans } = asked;
+    const found = await issuance.identifyCode({ text, host: null, brandId, at: clock.now() });
+    if (found.kind !== 'unit') {
+      throw new ProblemError('not_found', {
+        detail: 'This is not a code of an issued unit of your brand; check each of its characters',
+      });
+    }
+    const unit = { batch: found.batch.number, index: found.index };
+    const { batch, index } = unit;
+    const isFirst = scansPage === 1;
+    const [place, late, log, steps] = await Promise.all([
+      placeOf(brandId, batch, index),
+      readLate(brandId, unit, asked),
+      isFirst ? issuance.unitLogOf(brandId, batch, index) : [],
+      isFirst ? readSteps(brandId, batch, index) : [],
+    ]);
+    const names = await parties.namesOf(brandId, [
+      ...[place.holderId, place.headingTo],
+      ...steps.flatMap(({ fromId, toId, placeId }) => [fromId, toId, placeId]),
+    ]);
+    const events: HistoryEvent[] = [
+      ...late.events,
+      ...steps.map((step) => tellStep(step, names, unit)),
+      ...log.map(({ kind, at, by, reason, note }) => ({
+        ...{ ...plain, kind, at: at.toISOString(), by: by.name, detail: reason ?? note },
+      })),
+    ];
+    if (isFirst) {
+      const { createdAt, createdBy } = found.batch;
+      events.push({
+        ...plain,
+        ...{ kind: 'issued', at: createdAt.toISOString(), by: createdBy.name },
+      });
+    }
+    return {
+      ...{ code: found.code, batchNumber: batch, index, around: place.around },
+      holder: names.get(place.holderId ?? '') ?? null,
+      headingTo: names.get(place.headingTo ?? '') ?? null,
+      // Of two things at one moment the later one stands first.
+      events: events.toSorted((a, b) => b.at.localeCompare(a.at)),
+      scans: showsScans ? { page: scansPage, hasMore: late.hasMore } : null,
+    };
+  };
+}
+
+export type ReadHistory = ReturnType<typeof createHistory>;

@@ -1,0 +1,2 @@
+export { createEpcis } from './create-epcis.ts';
+export { answerEpcisProblems } from './epcis-http.ts';

@@ -1,0 +1,180 @@
+import type { EpcisEvent, VoidReason } from '@zhenma/contract';
+import { reversibleVoidReasons } from '@zhenma/contract';
+import type { BatchRange, StepKind } from '../custody-step.ts';
+
+/** What we do with goods ourselves: steps of custody, and what issuance and inspectors do. */
+export type OwnStepKind =
+  | StepKind
+  | 'commissioning'
+  | 'voiding'
+  | 'unvoiding'
+  | 'recalling'
+  | 'recallEnding'
+  | 'inspecting';
+
+/** A step of our own, until it is an event. */
+export interface OwnStep {
+  readonly kind: OwnStepKind;
+  readonly at: Date;
+  /** When somebody found that it did not happen; null for what did. */
+  readonly deniedAt: Date | null;
+  readonly parent: string | null;
+  readonly units: readonly string[];
+  readonly ranges: readonly BatchRange[];
+  readonly placeId: string | null;
+  readonly fromId: string | null;
+  readonly toId: string | null;
+  readonly isReturn: boolean;
+  readonly deliveryNote: string | null;
+  /** Of voiding. */
+  readonly reason: VoidReason | null;
+  /** Of inspecting: whether what was found is genuine. */
+  readonly isGenuine: boolean | null;
+}
+
+/** What must be looked up to tell a step. */
+export interface StepFacts {
+  /** The offset from UTC where the brand is, as `+08:00`. */
+  readonly offset: string;
+  /** GLNs of parties and places; null for who has none. */
+  readonly glns: ReadonlyMap<string, string | null>;
+  /** Where parties without a GLN are named. */
+  readonly publicBaseUrl: string;
+  /** Of the batch of the step's items, where they are of one. */
+  readonly lot: { readonly number: string; readonly expiryDate: string | null } | null;
+}
+
+type Told = Pick<EpcisEvent, 'type' | 'action' | 'bizStep' | 'disposition'>;
+
+const tell = (
+  action: NonNullable<EpcisEvent['action']>,
+  bizStep: string,
+  disposition: string,
+  type = 'ObjectEvent',
+): Told => ({ type, action, bizStep, disposition });
+
+/** Reasons for which units are set aside, and may come back. */
+const heldDispositions: Readonly<Partial<Record<VoidReason, string>>> = {
+  ...{ stolen: 'stolen', damaged: 'damaged', returned: 'returned' },
+  ...{ expired_stock: 'expired', sample: 'non_sellable_other' },
+};
+
+function tellVoiding(reason: VoidReason | null): Told {
+  if (reason === null || !reversibleVoidReasons.includes(reason)) {
+    return tell('DELETE', 'decommissioning', 'inactive');
+  }
+  return tell('OBSERVE', 'holding', heldDispositions[reason] ?? 'non_sellable_other');
+}
+
+/** The words of the Core Business Vocabulary (CBV 2.0, 7.1 and 7.2) for a step. */
+function tellStep({ kind, isReturn, reason, isGenuine }: OwnStep): Told {
+  switch (kind) {
+    case 'commissioning':
+      return tell('ADD', 'commissioning', 'active');
+    case 'packing':
+      return tell('ADD', 'packing', 'in_progress', 'AggregationEvent');
+    case 'unpacking':
+      return tell('DELETE', 'unpacking', 'in_progress', 'AggregationEvent');
+    case 'shipping':
+      return tell('OBSERVE', 'shipping', isReturn ? 'returned' : 'in_transit');
+    case 'receiving':
+      return tell('OBSERVE', 'receiving', isReturn ? 'returned' : 'in_progress');
+    case 'sampling':
+      return tell('OBSERVE', 'sampling', 'non_sellable_other');
+    case 'destroying':
+      return tell('DELETE', 'destroying', 'destroyed');
+    case 'voiding':
+      return tellVoiding(reason);
+    case 'unvoiding':
+    case 'recallEnding':
+      return tell('OBSERVE', 'other', 'active');
+    case 'recalling':
+      return tell('OBSERVE', 'holding', 'recalled');
+    case 'inspecting':
+      return tell(
+        'OBSERVE',
+        'inspecting',
+        isGenuine === false ? 'no_pedigree_match' : 'in_progress',
+      );
+  }
+}
+
+const gs1 = 'https://id.gs1.org';
+export const ssccLink = (sscc: string): string => `${gs1}/00/${sscc}`;
+
+/**
+ * The event of a step, but for its items: those follow the units in `epcList`, or in `childEPCs` of
+ * what is packed.
+ */
+export function tellEvent(step: OwnStep, facts: StepFacts): EpcisEvent {
+  const told = tellStep(step);
+  const place = step.placeId === null ? null : { id: placeLink(step.placeId, facts) };
+  const stays = step.kind !== 'shipping';
+  const listField = told.type === 'AggregationEvent' ? 'childEPCs' : 'epcList';
+  return {
+    ...told,
+    eventTime: step.at.toISOString(),
+    eventTimeZoneOffset: facts.offset,
+    ...(step.parent !== null && { parentID: ssccLink(step.parent) }),
+    [listField]: step.units.map(ssccLink),
+    ...(place && { readPoint: place, ...(stays && { bizLocation: place }) }),
+    ...tellParties(step, facts),
+    ...(step.kind === 'commissioning' && facts.lot && { ilmd: tellLot(facts.lot) }),
+    ...(step.deniedAt && {
+      errorDeclaration: {
+        declarationTime: step.deniedAt.toISOString(),
+        reason: 'did_not_occur',
+      },
+    }),
+  };
+}
+
+const tellLot = ({ number, expiryDate }: NonNullable<StepFacts['lot']>) => ({
+  'cbvmda:lotNumber': number,
+  ...(expiryDate !== null && { 'cbvmda:itemExpirationDate': expiryDate }),
+});
+
+const ownLink = (id: string, { publicBaseUrl }: StepFacts): string =>
+  `${publicBaseUrl}/parties/${id}`;
+
+function placeLink(id: string, facts: StepFacts): string {
+  const gln = facts.glns.get(id) ?? null;
+  return gln === null ? ownLink(id, facts) : `${gs1}/414/${gln}`;
+}
+
+function partyLink(id: string, facts: StepFacts): string {
+  const gln = facts.glns.get(id) ?? null;
+  return gln === null ? ownLink(id, facts) : `${gs1}/417/${gln}`;
+}
+
+function tellParties({ fromId, toId, deliveryNote }: OwnStep, facts: StepFacts) {
+  const type = 'possessing_party';
+  return {
+    ...(fromId !== null && { sourceList: [{ type, source: partyLink(fromId, facts) }] }),
+    ...(toId !== null && { destinationList: [{ type, destination: partyLink(toId, facts) }] }),
+    ...(deliveryNote !== null && {
+      bizTransactionList: [
+        { type: 'desadv', bizTransaction: noteLink(deliveryNote, fromId, facts) },
+      ],
+    }),
+  };
+}
+
+/** A delivery note's number with the GLN of who wrote it (CBV 2.0, 8.5.2), or under our own address. */
+function noteLink(note: string, fromId: string | null, facts: StepFacts): string {
+  const gln = fromId === null ? null : (facts.glns.get(fromId) ?? null);
+  const number = encodeURIComponent(note);
+  return gln === null
+    ? `${facts.publicBaseUrl}/delivery-notes/${number}`
+    : `urn:epcglobal:cbv:bt:${gln}:${number}`;
+}
+
+/** The offset from UTC that a time zone has at a moment, as `+08:00`. */
+export function offsetOf(timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(at);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
+}

@@ -1,0 +1,54 @@
+/** One entry of a header such as `Accept-Language`: what is wanted and how much, from 0 to 1. */
+export interface Wanted {
+  range: string;
+  weight: number;
+}
+
+/** Reads `zh-CN,zh;q=0.9` (RFC 9110, section 12.4.2) in lower case; broken weights count as none. */
+export function readWanted(header: string | undefined): Wanted[] {
+  return (header ?? '')
+    .slice(0, 1000)
+    .toLowerCase()
+    .split(',')
+    .map((part) => {
+      const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='));
+      const quality = weight === undefined ? 1 : Number(weight.slice(2));
+      return { range, weight: quality >= 0 && quality <= 1 ? quality : 0 };
+    })
+    .filter(({ range }) => range !== '');
+}
+
+/** How well something fits what is wanted; null when it does not fit at all. */
+export type Fit = number | null;
+
+/** What says nothing of itself fits everybody, and less than what was asked for by name. */
+const neutral = 0;
+
+/** Languages fit by their tag or the beginning of it (RFC 4647, section 3.4). */
+export function fitLanguage(language: string | null, wanted: readonly Wanted[]): Fit {
+  if (language === null || wanted.length === 0) return neutral;
+  const tag = language.toLowerCase();
+  const named = wanted.filter(
+    ({ range }) => range === tag || tag.startsWith(`${range}-`) || range.startsWith(`${tag}-`),
+  );
+  if (named.length === 0) return wanted.some(isAnything) ? neutral : null;
+  const best = Math.max(
+    ...named.map(({ range, weight }) => (range === tag ? weight : weight * 0.99)),
+  );
+  return best > 0 ? best : null;
+}
+
+/** Media types fit by name, or by the part before the slash. */
+export function fitMediaType(mediaType: string | null, wanted: readonly Wanted[]): Fit {
+  if (mediaType === null || wanted.length === 0) return neutral;
+  const [kind = ''] = mediaType.split('/');
+  const named = wanted.filter(({ range }) => range === mediaType || range === `${kind}/*`);
+  if (named.length === 0) return wanted.some(isAnything) ? neutral : null;
+  const exact = named.find(({ range }) => range === mediaType);
+  const best = exact?.weight ?? Math.max(...named.map(({ weight }) => weight)) * 0.99;
+  return best > 0 ? best : null;
+}
+
+const isAnything = ({ range, weight }: Wanted): boolean =>
+  (range === '*' || range === '*/*') && weight > 0;

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import { readWanted } from './accept-rules.ts';
+import { type ChooseableLink, chooseLink, type Wishes } from './choose-link-rules.ts';
+import { listRelations, writeLinkset } from './linkset-rules.ts';
+import { passQueryOn } from './redirect-rules.ts';
+
+type NamedLink = ChooseableLink & { name: string };
+
+const makeLink = (name: string, given: Partial<ChooseableLink> = {}): NamedLink => ({
+  ...{ name, linkType: 'gs1:pip', language: null, mediaType: null, context: null },
+  standing: 'plain',
+  ...given,
+});
+
+const product = [
+  makeLink('home', { standing: 'default' }),
+  makeLink('home-en', { standing: 'alternative', language: 'en' }),
+  makeLink('home-de', { standing: 'alternative', language: 'de-CH' }),
+  makeLink('home-pdf', { standing: 'alternative', mediaType: 'application/pdf' }),
+  makeLink('home-clinic', { standing: 'alternative', context: 'clinic' }),
+  makeLink('manual-zh', { linkType: 'gs1:instructions', language: 'zh' }),
+  makeLink('manual-en', { linkType: 'gs1:instructions', language: 'en' }),
+  makeLink('recall-old', { linkType: 'gs1:recallStatus' }),
+];
+const lot = [makeLink('recall-lot', { linkType: 'gs1:recallStatus' })];
+
+function choose(
+  given: { linkType?: string; language?: string; accept?: string; context?: string } = {},
+  levels: readonly (readonly NamedLink[])[] = [lot, product],
+): string | null {
+  const wishes: Wishes = {
+    linkType: given.linkType ?? null,
+    languages: readWanted(given.language),
+    mediaTypes: readWanted(given.accept),
+    context: given.context ?? null,
+  };
+  return chooseLink(levels, wishes)?.name ?? null;
+}
+
+describe('the link that is led to', () => {
+  it.each([
+    ['nothing', {}, 'home'],
+    ['anything', { accept: '*/*', language: '*' }, 'home'],
+    ['English', { language: 'en-GB,en;q=0.9' }, 'home-en'],
+    ['German of any country', { language: 'de' }, 'home-de'],
+    ['rather German than English', { language: 'en;q=0.3,de-CH' }, 'home-de'],
+    ['no English', { language: 'en;q=0,*' }, 'home'],
+    ['a language that nothing is in', { language: 'fr' }, 'home'],
+    ['a broken weight', { language: 'en;q=x' }, 'home'],
+    ['PDF', { accept: 'application/pdf' }, 'home-pdf'],
+    ['rather a page than PDF', { accept: 'text/html,*/*;q=0.8' }, 'home'],
+    ['a context', { context: 'clinic' }, 'home-clinic'],
+    ['a context before a language', { context: 'clinic', language: 'en' }, 'home-clinic'],
+    ['an unknown context', { context: 'moon' }, 'home'],
+    ['the default by name', { linkType: 'gs1:defaultLink' }, 'home'],
+    ['an alternative by name', { linkType: 'gs1:defaultLinkMulti', language: 'en' }, 'home-en'],
+    ['a type', { linkType: 'gs1:instructions', language: 'en' }, 'manual-en'],
+    ['a type in no language it has', { linkType: 'gs1:instructions', language: 'fr' }, 'manual-zh'],
+    ['the most specific of a type', { linkType: 'gs1:recallStatus' }, 'recall-lot'],
+    ['a type there is not', { linkType: 'gs1:promotion' }, null],
+  ])('for %s', (_name, given, expected) => {
+    expect(choose(given)).toBe(expected);
+  });
+
+  it('is the lot’s own default where it has one, and none where nobody set one', () => {
+    const ownDefault = [makeLink('lot-home', { standing: 'default' })];
+    expect(choose({ language: 'en' }, [ownDefault, product])).toBe('lot-home');
+    expect(choose({}, [lot, lot])).toBeNull();
+    const onlyEnglish = [makeLink('lot-en', { standing: 'alternative', language: 'en' })];
+    expect(choose({ language: 'en' }, [onlyEnglish, product])).toBe('lot-en');
+    expect(choose({ language: 'fr' }, [onlyEnglish, product])).toBe('home');
+    expect(choose({ language: 'fr' }, [onlyEnglish, lot])).toBeNull();
+  });
+});
+
+describe('a linkset', () => {
+  const own = { href: 'https://id.brand.cn/01/1', title: 'Tea' };
+  const shown = (given: Partial<Parameters<typeof listRelations>[0][0][0]>) => ({
+    ...{ ...makeLink(''), href: 'https://brand.cn/a', title: 'A' },
+    ...given,
+  });
+
+  it('has one anchor and, by relation, the links of every level', () => {
+    const levels = [
+      [shown({ linkType: 'gs1:recallStatus', href: 'https://brand.cn/lot' })],
+      [
+        shown({ standing: 'default', language: 'zh', mediaType: 'text/html', context: 'shop' }),
+        shown({ linkType: 'gs1:recallStatus' }),
+      ],
+    ];
+    const home = {
+      ...{ href: 'https://brand.cn/a', title: 'A', type: 'text/html' },
+      ...{ hreflang: ['zh'], context: ['shop'] },
+    };
+    expect(writeLinkset(own.href, listRelations(levels, own))).toEqual({
+      linkset: [
+        {
+          anchor: own.href,
+          'https://ref.gs1.org/voc/defaultLink': [home],
+          'https://ref.gs1.org/voc/recallStatus': [
+            { href: 'https://brand.cn/lot', title: 'A' },
+            { href: 'https://brand.cn/a', title: 'A' },
+          ],
+          'https://ref.gs1.org/voc/pip': [home],
+        },
+      ],
+    });
+  });
+
+  it('names the own page as the default where nobody set one', () => {
+    expect(listRelations([[], []], own)).toEqual([{ relation: 'gs1:defaultLink', targets: [own] }]);
+    expect(listRelations([[]], null)).toEqual([]);
+  });
+});
+
+describe('the query of a request', () => {
+  it.each([
+    ['https://b.cn/p', '', 'https://b.cn/p'],
+    ['https://b.cn/p', 'a=1&b=%2F', 'https://b.cn/p?a=1&b=%2F'],
+    ['https://b.cn/p?lang=zh#top', 'lang=en&17=251231', 'https://b.cn/p?lang=zh&17=251231#top'],
+    ['https://b.cn/p?x=1', 'x=2', 'https://b.cn/p?x=1'],
+    ['https://b.cn/p', 'flag&&%zz=1', 'https://b.cn/p?flag&%zz=1'],
+  ])('is passed on to %s with %j', (href, query, expected) => {
+    expect(passQueryOn(href, query)).toBe(expected);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Penalty } from '@zhenma/contract';
+import { useTranslation } from 'react-i18next';
+
+/** Money in fen as yuan, such as `¥2,000.00`. */
+export const formatFen = (fen: number): string =>
+  `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+
+/** Gives the function that says what penalties ask of a dealer. */
+export function useNamePenalties(): (penalties: readonly Penalty[]) => string {
+  const { t } = useTranslation('diversionCases');
+  const name = (penalty: Penalty): string => {
+    switch (penalty.kind) {
+      case 'warning':
+        return t('penalties.warning');
+      case 'fine':
+        return t('measures.fine', { amount: formatFen(penalty.fen) });
+      case 'rebate_suspension':
+        return t('measures.rebate_suspension', { count: penalty.months });
+      default:
+        return t(`measures.${penalty.kind}`, { count: penalty.days });
+    }
+  };
+  return (penalties) =>
+    penalties.length === 0 ? t('ruling.none') : penalties.map(name).join('；');
+}

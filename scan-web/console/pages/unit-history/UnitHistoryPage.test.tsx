@@ -1,0 +1,68 @@
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Route, Routes } from 'react-router';
+import { SessionContext } from '../../app/session.ts';
+import { renderConsole } from '../../testing/render-console.tsx';
+import { serve } from '../../testing/serve.ts';
+import { makeSession } from '../../testing/session-fixture.ts';
+import UnitHistoryPages from './index.tsx';
+
+const plain = {
+  ...{ by: null, sscc: null, inside: null, from: null, to: null, movementId: null },
+  ...{ deliveryNote: null, detail: null, place: null },
+};
+const history = {
+  ...{ code: '00000000000000000000', batchNumber: 7, index: 5 },
+  ...{ around: ['340123450000000017'], holder: { id: 'dlr_1', name: 'East Trading' } },
+  headingTo: null,
+  events: [
+    { ...plain, kind: 'scanned', at: '2026-11-22T09:00:00Z', detail: 'first_scan', place: '杭州' },
+    {
+      ...{ ...plain, kind: 'shipping', at: '2026-11-22T08:00:00Z', movementId: 'mov_1' },
+      ...{ from: null, to: { id: 'dlr_1', name: 'East Trading' }, deliveryNote: 'DN-1' },
+      inside: '340123450000000017',
+    },
+    { ...plain, kind: 'packing', at: '2026-11-22T07:00:00Z', sscc: '340123450000000017' },
+  ],
+  scans: { page: 1, hasMore: true },
+};
+
+describe('the life of an item', () => {
+  let service: Awaited<ReturnType<typeof serve>>;
+  afterEach(async () => {
+    cleanup();
+    await service.stop();
+  });
+
+  const open = () =>
+    renderConsole(
+      <SessionContext value={makeSession('owner')}>
+        <Routes>
+          <Route path="/history/*" element={<UnitHistoryPages />} />
+        </Routes>
+      </SessionContext>,
+      { at: '/history/00000000000000000000' },
+    );
+
+  it('stands there as a timeline with links to where it went', async () => {
+    service = await serve(() => ({ body: history }));
+    await open();
+    expect(await screen.findByText(/→ East Trading/)).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'into 340123450000000017' });
+    expect(link.getAttribute('href')).toContain('/logistic-units/340123450000000017');
+    expect(screen.getByText(/delivery note DN-1/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Older scans' }).hasAttribute('disabled')).toBe(
+      false,
+    );
+    expect(screen.getByRole('button', { name: 'Newer scans' }).hasAttribute('disabled')).toBe(true);
+  }, 120_000);
+
+  it('says so where there is no such code', async () => {
+    service = await serve(() => ({
+      ...{ status: 404, type: 'application/problem+json' },
+      body: { type: '/problems/not_found', title: 'There is no such thing here', status: 404 },
+    }));
+    await open();
+    expect((await screen.findAllByText('There is no such code')).length).toBeGreaterThan(0);
+  }, 120_000);
+});
