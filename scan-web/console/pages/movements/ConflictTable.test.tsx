@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CustodyCommandView } from '@zhenma/contract';
@@ -47,8 +47,9 @@ describe('the conflicts', () => {
     await user.type(await screen.findByRole('textbox'), 'a typing error');
     const buttons = screen.getAllByRole('button', { name: 'Put away' });
     await user.click(buttons.at(-1) as HTMLElement);
-    await screen.findAllByText('Put away');
-    const sent = service.received.find(({ method }) => method === 'POST');
+    const findSent = () => service.received.find(({ method }) => method === 'POST');
+    await waitFor(() => expect(findSent()).toBeDefined(), { timeout: 20_000 });
+    const sent = findSent();
     expect(sent?.url).toBe('/api/v1/custody-conflicts/cmd_1');
     expect(JSON.parse(sent?.body ?? '')).toEqual({ action: 'dismiss', note: 'a typing error' });
   }, 120_000);
