@@ -1,5 +1,5 @@
 import type { CopyRow, HonestRow } from './clone-tables.ts';
-import { estimateShare } from './wilson.ts';
+import { estimateShare } from '../src/platform/estimate-share-rules.ts';
 
 /** The goals that the rules are held to. */
 const mostFalseAlarms = 0.0005;

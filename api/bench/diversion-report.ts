@@ -1,5 +1,5 @@
 import type { Share, Tally } from './diversion-tally.ts';
-import { estimateShare } from './wilson.ts';
+import { estimateShare } from '../src/platform/estimate-share-rules.ts';
 
 /** The goals for the setting that is marked. */
 const goals = { leastFound: 0.95, mostHonestCartons: 0.005, mostDealerMonths: 0 } as const;

@@ -183,6 +183,7 @@ export function createSystem(options: SystemOptions) {
   const diversionCases = createDiversionCases({
     ...{ connection, clock, throttle, audit, dataDir, catalogue, issuance, traceability, staff },
     diversion: () => diversion,
+    recordInspection: (brandId, seen, session) => epcis.recordInspection(brandId, seen, session),
     queue: () => queue,
   });
   const adapter = options.redisUrl

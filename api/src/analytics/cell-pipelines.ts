@@ -6,10 +6,12 @@ import {
   joinKey,
   keepSum,
   mergeInto,
+  placeScope,
   productScope,
   productScopes,
   provinceOfAdcode,
 } from './rollup-expressions.ts';
+import { abroad } from './place-rules.ts';
 import { collections } from './rollup-store.ts';
 
 /** Scans that have a position. */
@@ -19,11 +21,12 @@ const verdictIs = (verdict: string) => ({
   $sum: { $cond: [{ $eq: ['$verdict', verdict] }, 1, 0] },
 });
 const figures = ['scans', 'demo', 'first_scan', 'repeat_scan'];
-const keys = fieldsOf(['day', 'productId', 'adcode', 'cell'], (name) => `$${name}`);
+const keyNames = ['day', 'productId', 'place', 'cell'];
 
 /**
- * Scans with a position → one row for each day, product (and all products), division and H3 cell. A
- * position is told once and stays, so rows never have to be removed.
+ * Scans with a position → one row for each day, product (and all products), place and H3 cell. A cell
+ * can lie in two divisions and a visitor in both, so the city, the province and the country count
+ * their visitors each for itself. A position is told once and stays, so rows never have to be removed.
  */
 export const scansToCells = (brandId: string, timeZone: string): PipelineStage[] => [
   {
@@ -41,12 +44,16 @@ export const scansToCells = (brandId: string, timeZone: string): PipelineStage[]
     },
   },
   productScopes,
+  { $set: { province: provinceOfAdcode } },
+  // What is abroad is not in the country.
+  { $set: { place: { $cond: [{ $eq: ['$adcode', abroad] }, [abroad], placeScope] } } },
+  { $unwind: '$place' },
   { $unwind: '$cell' },
   // A position that is known roughly has no small cell.
   { $match: { 'cell.id': { $ne: null } } },
   {
     $group: {
-      _id: { ...keys, visitor: '$visitor' },
+      _id: { ...fieldsOf(keyNames, (name) => `$${name}`), visitor: '$visitor' },
       scans: { $sum: 1 },
       demo: { $sum: { $cond: [{ $eq: ['$isDemo', true] }, 1, 0] } },
       first_scan: verdictIs('first_scan'),
@@ -55,21 +62,19 @@ export const scansToCells = (brandId: string, timeZone: string): PipelineStage[]
   },
   {
     $group: {
-      _id: fieldsOf(['day', 'productId', 'adcode', 'cell'], (name) => `$_id.${name}`),
+      _id: fieldsOf(keyNames, (name) => `$_id.${name}`),
       ...fieldsOf(figures, keepSum),
       visitors: { $sum: 1 },
     },
   },
-  { $set: { adcode: '$_id.adcode' } },
   {
     $project: {
-      _id: joinKey(brandId, timeZone, '$_id.day', '$_id.productId', '$_id.adcode', '$_id.cell.id'),
+      _id: joinKey(brandId, timeZone, '$_id.day', '$_id.productId', '$_id.place', '$_id.cell.id'),
       brandId: { $literal: brandId },
       timeZone: { $literal: timeZone },
       day: '$_id.day',
       productId: '$_id.productId',
-      adcode: 1,
-      province: provinceOfAdcode,
+      place: '$_id.place',
       resolution: '$_id.cell.resolution',
       cell: '$_id.cell.id',
       ...fieldsOf([...figures, 'visitors'], () => 1),

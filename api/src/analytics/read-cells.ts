@@ -31,19 +31,12 @@ export async function readCells(
   { place, resolution }: { place: ReportPlace | null; resolution: CellResolution },
 ): Promise<Pick<HeatmapCells, 'rows' | 'hidden' | 'withoutCell' | 'includesDemo'>> {
   const { brandId, timeZone } = brand;
-  const within =
-    place === null
-      ? // The provinces, not what is abroad.
-        { province: { $ne: abroad } }
-      : place.adcode === place.province.adcode
-        ? { province: place.adcode }
-        : { adcode: place.adcode };
   const query = { from, to, productId };
   const [sums, places] = await Promise.all([
     store.cellDays.aggregate<CellSums>([
       {
         $match: {
-          ...{ brandId, timeZone, productId, resolution, ...within },
+          ...{ brandId, timeZone, productId, resolution, place: place?.adcode ?? everything },
           day: { $gte: from, $lte: to },
         },
       },

@@ -40,7 +40,7 @@ export interface DayRecord extends VerdictCounts, Record<Source, number> {
   visitors: number;
 }
 
-/** The scans with a position of one day, of a product or all, in a cell and a division. */
+/** The scans with a position of one day, of a product or all, in a cell, as far as it lies in a place. */
 export interface CellDayRecord {
   _id: string;
   brandId: string;
@@ -49,8 +49,7 @@ export interface CellDayRecord {
   /** A product or `*`. */
   productId: string;
   /** A city or province, or one of the codes of place-rules: a cell may lie in several. */
-  adcode: string;
-  province: string;
+  place: string;
   resolution: CellResolution;
   /** The H3 index. */
   cell: string;
@@ -140,8 +139,7 @@ export function createRollupStore(connection: Connection): RollupStore {
         timeZone: String,
         day: String,
         productId: String,
-        adcode: String,
-        province: String,
+        place: String,
         resolution: Number,
         cell: String,
         scans: Number,
@@ -151,11 +149,7 @@ export function createRollupStore(connection: Connection): RollupStore {
         visitors: Number,
       },
       {
-        indexes: [
-          mergeKey,
-          { key: { ...cellScope, adcode: 1, day: 1 } },
-          { key: { ...cellScope, province: 1, day: 1 } },
-        ],
+        indexes: [mergeKey, { key: { ...cellScope, place: 1, day: 1 } }],
       },
     ),
     claimDays: defineBrandCollection<ClaimDayRecord>(

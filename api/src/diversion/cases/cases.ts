@@ -1,5 +1,5 @@
 import type { DiversionCaseState, DiversionRuling, Penalty, FindingResult } from '@zhenma/contract';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Issuance } from '../../issuance/index.ts';
 import type { Actor, AuditLog } from '../../platform/audit/audit-log.ts';
@@ -114,10 +114,19 @@ export interface DiversionCaseDeps {
   audit: AuditLog;
   /** Photographs and case files are kept below it. */
   dataDir: string;
-  catalogue: Pick<Catalogue, 'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf'>;
+  catalogue: Pick<
+    Catalogue,
+    'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'
+  >;
   issuance: Pick<Issuance, 'resolveCode' | 'codeOf'>;
   traceability: Pick<Traceability, 'shipmentForUnit'>;
   staff: Pick<StaffService, 'get'>;
+  /** Told of each finding, in the transaction that records it. */
+  recordInspection(
+    brandId: string,
+    seen: { batch: number; index: number; at: Date; isGenuine: boolean },
+    session: ClientSession,
+  ): Promise<void>;
   /** Asked for when it is needed: the jobs of cases are known before alerts are. */
   diversion(): Pick<Diversion, 'alertOf' | 'listAlerts'>;
   queue(): Queue;

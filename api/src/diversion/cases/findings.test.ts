@@ -11,6 +11,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.close());
 
+interface EventList {
+  eventList: { disposition?: string }[];
+}
+
 let next = 0;
 const record = (given: object) =>
   inspector.post('/api/v1/findings', {
@@ -18,7 +22,7 @@ const record = (given: object) =>
     code: service.codes[0],
     result: 'genuine',
     place: { adcode: '440100', text: '越秀区门店' },
-    seenAt: '2126-02-28T02:00:00Z',
+    seenAt: '2126-03-01T02:00:00Z',
     ...given,
   });
 
@@ -33,8 +37,23 @@ describe('a finding of an inspector', () => {
     });
     const inside = await record({ place: { adcode: '330100', text: '上城区' } });
     expect(inside.json).toMatchObject({ isOutside: false });
+    const before = await record({ seenAt: '2126-02-28T02:00:00Z' });
+    expect(before.json).toMatchObject({ isOutside: null });
     const unshipped = await record({ code: codes[3] });
     expect(unshipped.json).toMatchObject({ dealer: null, isOutside: null });
+  });
+
+  it('is told as an EPCIS event, unless it left the question open', async () => {
+    const owner = await service.signIn(service.brandId, 'owner');
+    const counterfeit = { code: service.codes[2], result: 'counterfeit' };
+    expect((await record({ code: service.codes[2], result: 'unclear' })).status).toBe(201);
+    expect((await record(counterfeit)).status).toBe(201);
+    await service.system.epcis.tellNotes();
+    const { json } = await owner.get('/epcis/v2/events?EQ_bizStep=inspecting');
+    const { eventList } = (json as { epcisBody: { queryResults: { resultsBody: EventList } } })
+      .epcisBody.queryResults.resultsBody;
+    const dispositions = eventList.map(({ disposition }) => disposition);
+    expect(dispositions.filter((one) => one === 'no_pedigree_match')).toHaveLength(1);
   });
 
   it('is recorded once, with its photographs', async () => {

@@ -1,5 +1,6 @@
 import type { Finding, FindingResult, KeptPhoto } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
+import { findTerritoryAt } from '../../catalogue/index.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import { refuseOtherContent } from '../../platform/http/refuse-other-content.ts';
@@ -64,10 +65,17 @@ export const findingPhotosOf = (staffId: string): string => `findings:${staffId}
 export function createFindings(
   deps: Pick<
     DiversionCaseDeps,
-    'audit' | 'catalogue' | 'clock' | 'connection' | 'issuance' | 'traceability'
+    | 'audit'
+    | 'catalogue'
+    | 'clock'
+    | 'connection'
+    | 'issuance'
+    | 'recordInspection'
+    | 'traceability'
   > & { photos: KeptPhotos },
 ): Findings {
   const { audit, catalogue, clock, connection, issuance, photos, traceability } = deps;
+  const { recordInspection } = deps;
   const Records = createFindingStore(connection);
 
   async function identify(brandId: string, code: string, at: Date) {
@@ -81,13 +89,17 @@ export function createFindings(
     return found;
   }
 
-  /** Where the goods should have been: whom they went to, and whether the place is outside. */
-  async function findOwner(brandId: string, batch: number, index: number, adcode: string) {
-    const shipment = await traceability.shipmentForUnit(brandId, batch, index);
+  /** Where the goods should have been at that moment: whom they went to, and whether the place is outside. */
+  async function findOwner(
+    brandId: string,
+    { batch, index, product }: Awaited<ReturnType<typeof identify>>,
+    { adcode, at }: { adcode: string; at: Date },
+  ) {
+    const shipment = await traceability.shipmentForUnit(brandId, batch.number, index);
     if (!shipment) return { shipmentId: null, dealerId: null, isOutside: null };
     const { _id: shipmentId, dealerId } = shipment;
-    const dealer = (await catalogue.dealersOf(brandId, [dealerId])).get(dealerId);
-    const isOutside = dealer ? liesOutside(adcode, dealer.territory) : null;
+    const agreed = (await catalogue.territoriesOf(brandId, [dealerId])).get(dealerId) ?? [];
+    const isOutside = liesOutside(adcode, findTerritoryAt(agreed, product._id, at));
     return { shipmentId, dealerId, isOutside };
   }
 
@@ -142,7 +154,7 @@ export function createFindings(
       }
       const unit = await identify(brandId, code, recordedAt);
       const batch = unit.batch.number;
-      const owner = await findOwner(brandId, batch, unit.index, place.adcode);
+      const owner = await findOwner(brandId, unit, { adcode: place.adcode, at });
       const record: Omit<FindingRecord, 'photos'> = {
         ...{ _id: createId('finding'), brandId, idempotencyKey, contentHash, recordedAt, at },
         ...{ by: { id: staffId, name }, code: unit.code, batch, index: unit.index, result, note },
@@ -156,6 +168,10 @@ export function createFindings(
           await Records.insertMany([whole], { session });
           const detail = { code: unit.code, result, place: place.text };
           await audit.record(actor, 'diversion.recordFinding', record._id, detail, session);
+          if (result !== 'unclear') {
+            const seen = { batch, index: unit.index, at, isGenuine: result === 'genuine' };
+            await recordInspection(brandId, seen, session);
+          }
           return presentOne(whole);
         });
       } catch (error) {

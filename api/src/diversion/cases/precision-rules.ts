@@ -1,4 +1,5 @@
 import type { RulePrecision } from '@zhenma/contract';
+import { estimateShare } from '../../platform/estimate-share-rules.ts';
 import type { GroundTruth } from './cases.ts';
 
 /** An alert, as far as findings speak to it. */
@@ -57,22 +58,7 @@ const emptyRow = (rule: string, strength: string): RulePrecision => ({
   ...{ precision: null, low: null, high: null },
 });
 
-/** The two-sided normal quantile of 95%. */
-const z = 1.959963984540054;
-
-/**
- * A share with Wilson's score interval, which stays within 0 and 1 and is honest for few trials:
- * (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n).
- */
 function shareOf(hits: number, trials: number): Pick<RulePrecision, 'precision' | 'low' | 'high'> {
   if (trials === 0) return { precision: null, low: null, high: null };
-  const share = hits / trials;
-  const centre = share + (z * z) / (2 * trials);
-  const reach = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  const scale = 1 + (z * z) / trials;
-  return {
-    precision: share,
-    low: Math.max(0, (centre - reach) / scale),
-    high: Math.min(1, (centre + reach) / scale),
-  };
+  return { precision: hits / trials, ...estimateShare(hits, trials) };
 }

@@ -39,10 +39,7 @@ export interface Regions extends IpRegions {
  * The regions of a process. The outlines (7 MB) are read when the first position is placed: the
  * operator's in `dataDir`, or those that `npm run build` made.
  */
-export function createRegions(given: {
-  dataDir: string | null;
-  ipFile?: string | undefined;
-}): Regions {
+export function createRegions(given: { dataDir: string | null }): Regions {
   const { locate } = createIpRegions();
   let index: RegionIndex | null = null;
   const outlines = () => (index ??= createRegionIndex(readOutlineFile(given.dataDir)));
