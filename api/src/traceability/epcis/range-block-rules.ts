@@ -1,4 +1,5 @@
 import type { IndexRange } from '@zhenma/contract';
+import { blocksThatHold, coverWithBlocks } from '../../platform/range-blocks.ts';
 
 /** The largest items that one event of ours names; what is more becomes another event. */
 export const itemsPerEvent = 10_000;
@@ -6,33 +7,13 @@ export const itemsPerEvent = 10_000;
 /** Blocks of 2⁰ to 2¹³ units, the largest that fits into an event. */
 const largestBlock = 13;
 
-const nameBlock = (batch: number, level: number, block: number): string =>
-  `${batch}.${level}.${block}`;
-
-/**
- * The fewest aligned blocks of 2ᵏ units that make up a range: at most 2·log₂ of its length. So
- * "which ranges hold this unit" is asked by the exact names of the fourteen blocks that hold it, at
- * a cost that does not depend on how many ranges there are.
- */
-export function coverRange(batch: number, { from, to }: IndexRange): string[] {
-  const blocks: string[] = [];
-  let at = from;
-  while (at <= to) {
-    let level = 0;
-    while (level < largestBlock && at % 2 ** (level + 1) === 0 && at + 2 ** (level + 1) - 1 <= to) {
-      level += 1;
-    }
-    blocks.push(nameBlock(batch, level, at / 2 ** level));
-    at += 2 ** level;
-  }
-  return blocks;
-}
+/** The blocks that make up a range of an event. */
+export const coverRange = (batch: number, range: IndexRange): string[] =>
+  coverWithBlocks(batch, range, largestBlock);
 
 /** Every block that holds a unit. */
 export const blocksAround = (batch: number, index: number): string[] =>
-  Array.from({ length: largestBlock + 1 }, (_, level) =>
-    nameBlock(batch, level, Math.floor(index / 2 ** level)),
-  );
+  blocksThatHold(batch, index, largestBlock);
 
 /** Ranges cut into portions of at most so many units, in order. */
 export function cutRanges<Range extends IndexRange>(
