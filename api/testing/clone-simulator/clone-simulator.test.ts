@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeTables, summarise } from '../../bench/clone-report.ts';
 import { measureCopies, measureHonest } from '../../bench/clone-tables.ts';
+import { estimateShare } from '../../src/platform/estimate-share-rules.ts';
 
 /** A small simulation, always of the same seed, held to the goals; the bench gives the numbers. */
 describe('clone evidence on simulated behaviour', () => {
@@ -15,7 +16,8 @@ describe('clone evidence on simulated behaviour', () => {
     const scans = honest.reduce((sum, row) => sum + row.scans, 0);
     const flagged = honest.reduce((sum, row) => sum + row.flagged, 0);
     expect(scans).toBeGreaterThan(5000);
-    expect(flagged / scans).toBeLessThanOrEqual(0.0005);
+    // So few scans tell the share to within a factor of three.
+    expect(estimateShare(flagged, scans).low).toBeLessThanOrEqual(0.0005);
   });
 
   it('finds most copies sold in several provinces', () => {
@@ -44,7 +46,10 @@ describe('clone evidence on simulated behaviour', () => {
     // Of copies sold in one province too few are found: the goals are reached for all ways or not at all.
     expect(summary.reachesGoals).toBe(false);
     const easy = copies.slice(0, 1).map((row) => ({ ...row, foundBy: row.foundBy.map(() => 60) }));
-    expect(summarise(9, honest, easy).reachesGoals).toBe(true);
+    const quiet = honest.map((row) => ({ ...row, flagged: 0, flaggedItems: 0 }));
+    expect(summarise(9, quiet, easy).reachesGoals).toBe(true);
+    const loud = honest.map((row) => ({ ...row, flagged: row.scans }));
+    expect(summarise(9, loud, easy).reachesGoals).toBe(false);
     expect(describeTables(honest, copies)).toContain('| all | ');
   });
 });

@@ -12,15 +12,15 @@ export interface Evidence {
  * tuned on simulated behaviour with other seeds than those reported (docs/clone-evidence.md).
  */
 export const weights = {
-  /** Copies are rare: before any evidence the odds are 1 to 300, e⁻⁵·⁷. */
-  prior: -5.7,
+  /** Copies are rare: before any evidence the odds are 1 to 245, e⁻⁵·⁵. */
+  prior: -5.5,
   /**
    * Copies of a code are sold off within months, and what was odd long ago must not brand an item
    * for good: what is half a year old weighs half.
    */
   halfLifeDays: 180,
   /** Each doubling of a product's usual number of visitors. */
-  crowd: 1,
+  crowd: 1.5,
   /** A crowd by itself is no copy: shoppers scan what they do not buy. */
   mostCrowd: 3,
   /** Times the usual number that a shelf, a shop window or a fair explains; beyond, see the next. */
@@ -39,7 +39,7 @@ export const weights = {
   /** Too fast by the positions of two phones: a photo of the label sent to friends does it once or twice. */
   tooFastByPosition: 2.4,
   /** Elsewhere, after somebody took the points: a gift does it, and so does each copy. */
-  afterClaim: 0.8,
+  afterClaim: 0.95,
   /** Elsewhere, after the layer was scratched: an opened item is seldom given away. */
   afterInner: 1.8,
   /** Elsewhere, and by its inner code, which somebody else had read: few read it to a friend. */
@@ -51,14 +51,14 @@ export const weights = {
   /** Occasions on which friends come to look, for each visitor that is usual: 2 in 5. */
   occasionsPerUsualVisitor: 0.4,
   /** Each more, of people never seen before: an opened item is not shown around for ever. */
-  beyondCircle: 2,
-  mostAfterOwner: 4.6,
+  beyondCircle: 2.3,
+  mostAfterOwner: 6,
   /** Somebody wants the points that another took: who was given the item does, and who shares it. */
-  attempt: 0.35,
+  attempt: 0.5,
   /** Such people that gifts, couples and resales explain, for each visitor that is usual: 1 in 5. */
   triesPerUsualVisitor: 0.2,
   /** Each more: of an item that one household after the other gets, few want its points. */
-  furtherAttempt: 1,
+  furtherAttempt: 1.3,
 } as const;
 
 /** Pieces that weigh less are not worth a reason: a shared bottle has some of everything. */
