@@ -3,6 +3,13 @@ import { mongo } from 'mongoose';
 import type { Loyalty } from '../src/loyalty/index.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { driveAtOnce, runPairs, type BenchResult, type Measured } from './measure.ts';
+import {
+  createStockStore,
+  writeClaim,
+  writeCountedClaim,
+  type ClaimToMake,
+  type StockStore,
+} from './stock-claims.ts';
 
 const runs = 5;
 const oursCount = 6_000;
@@ -10,28 +17,46 @@ const theirsCount = 1_000;
 const members = 5_000;
 const networks = 1_000;
 
+interface ClaimBench extends BenchResult {
+  /** Against transactions that write claim, entry and account alone, and count nothing. */
+  readonly againstUncounted: Pick<BenchResult, 'ratio' | 'oursPerSecond' | 'theirsPerSecond'>;
+}
+
+type WriteOne = (client: mongo.MongoClient, store: StockStore, claim: ClaimToMake) => Promise<void>;
+
 /**
  * Claims a second, 64 at once, each answered when it is durable (majority, journaled): ours in
- * groups, against the raw driver with one transaction a claim that writes the same claim and entry
- * and raises the same account, under the same indexes. Ours also counts by member, device, network
- * and product; theirs does not.
+ * groups, against the raw driver with one transaction a claim that writes the same claim and entry,
+ * raises the same account under the same indexes, and counts by member, device, network and product
+ * as ours does; then against one that counts nothing.
  */
-export async function run(): Promise<BenchResult> {
+export async function run(): Promise<ClaimBench> {
   const database = await openBenchDatabase(randomBytes(32));
   const client = await new mongo.MongoClient(database.uri, {
     writeConcern: { w: 'majority', journal: true },
   }).connect();
-  try {
-    const { loyalty } = database.system;
-    const theirs = await createStockClaims(client);
-    await claimOurs(loyalty, 1_000, 500);
-    await theirs(1_000, 200);
-    return await runPairs(
-      { bench: 'claim', against: 'raw driver, one transaction a claim' },
+  const { loyalty } = database.system;
+  let batch = 0;
+
+  async function compare(against: string, write: WriteOne): Promise<BenchResult> {
+    const store = await createStockStore(client.db(), `stock-${write.name}`);
+    const ours = (count: number) => claimOurs(loyalty, ++batch, count);
+    const theirs = (count: number) =>
+      claimTheirs((claim) => write(client, store, claim), ++batch, count);
+    await ours(500);
+    await theirs(200);
+    return runPairs(
+      { bench: 'claim', against },
       runs,
-      (at) => claimOurs(loyalty, at, oursCount),
-      (at) => theirs(at, theirsCount),
+      () => ours(oursCount),
+      () => theirs(theirsCount),
     );
+  }
+
+  try {
+    const counted = await compare('raw driver, one transaction a claim', writeCountedClaim);
+    const { ratio, oursPerSecond, theirsPerSecond } = await compare('uncounted', writeClaim);
+    return { ...counted, againstUncounted: { ratio, oursPerSecond, theirsPerSecond } };
   } finally {
     await client.close();
     await database.close();
@@ -40,76 +65,24 @@ export async function run(): Promise<BenchResult> {
 
 function claimOurs(loyalty: Loyalty, batch: number, count: number): Promise<Measured> {
   return driveAtOnce(count, async (index) => {
-    const { outcome } = await loyalty.claim({
-      ...{ brandId: 'br_bench', memberId: `mem_${index % members}`, batch, index },
-      ...{ points: 20, productId: 'prd_bench', at: new Date(), origin: originOf(index) },
-    });
+    const { outcome } = await loyalty.claim(createClaim(batch, index));
     if (outcome !== 'claimed') throw new Error(`claim ${index} came to ${outcome}`);
   });
 }
 
-/** A device for each member, a network for some: what is counted for the risk decision. */
-const originOf = (index: number) => ({
-  visitor: `device-${index % members}`,
-  address: `network-${index % networks}`,
-  region: null,
+const claimTheirs = (
+  write: (claim: ClaimToMake) => Promise<void>,
+  batch: number,
+  count: number,
+): Promise<Measured> => driveAtOnce(count, (index) => write(createClaim(batch, index)));
+
+/** A device for each member, a network for some. */
+const createClaim = (batch: number, index: number): ClaimToMake => ({
+  ...{ brandId: 'br_bench', memberId: `mem_${index % members}`, productId: 'prd_bench' },
+  ...{ batch, index, points: 20, at: new Date() },
+  origin: {
+    visitor: `device-${index % members}`,
+    address: `network-${index % networks}`,
+    region: null,
+  },
 });
-
-interface Keyed {
-  _id: string;
-}
-
-/** An empty collection with the indexes of one of ours. */
-async function createLike(db: mongo.Db, name: string): Promise<mongo.Collection<Keyed>> {
-  const stock = await db.createCollection<Keyed>(`stock-${name}`);
-  for (const { key, partialFilterExpression } of await db.collection(name).indexes()) {
-    const options = partialFilterExpression === undefined ? {} : { partialFilterExpression };
-    if (!('_id' in key && Object.keys(key).length === 1)) await stock.createIndex(key, options, {});
-  }
-  return stock;
-}
-
-async function createStockClaims(
-  client: mongo.MongoClient,
-): Promise<(batch: number, count: number) => Promise<Measured>> {
-  const db = client.db();
-  const [claims, journal, accounts] = [
-    await createLike(db, 'claims'),
-    await createLike(db, 'journal'),
-    await createLike(db, 'accounts'),
-  ];
-  return (batch, count) =>
-    driveAtOnce(count, async (index) => {
-      const memberId = `mem_${index % members}`;
-      const at = new Date();
-      const cause = { productId: 'prd_bench', batch, index };
-      const claim = {
-        ...{ _id: `br_bench:${batch}:${index}`, brandId: 'br_bench', ...cause, memberId },
-        ...{ points: 20, state: 'booked', reasons: [], decision: null, reversedAt: null },
-        ...{ origin: originOf(index), balanceAfter: 20, at, recordedAt: at },
-      };
-      const entry = {
-        ...{ _id: `br_bench:earn:${batch}.${index}`, brandId: 'br_bench', kind: 'earn', memberId },
-        postings: [
-          { account: `member:${memberId}`, points: 20 },
-          { account: `issuing:${batch}`, points: -20 },
-        ],
-        ...{ cause, by: null, balanceAfter: 20, at, seal: 0 },
-      };
-      await client.withSession((session) =>
-        session.withTransaction(async () => {
-          await claims.insertOne(claim, { session });
-          await journal.insertOne(entry, { session });
-          await accounts.updateOne(
-            { _id: `br_bench:${memberId}` },
-            {
-              $inc: { balance: 20, claims: 1 },
-              $set: { lastClaimAt: at },
-              $setOnInsert: { brandId: 'br_bench', memberId },
-            },
-            { session, upsert: true },
-          );
-        }),
-      );
-    });
-}
