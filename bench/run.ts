@@ -25,6 +25,7 @@ const benches: Readonly<Record<string, string>> = {
   overload: '../api/bench/overload.ts',
   geo: '../api/bench/geo.ts',
   heatmap: '../api/bench/heatmap.ts',
+  custody: '../api/bench/custody.ts',
 };
 const shownPackages = [
   'nanoid',

@@ -3,9 +3,12 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readConfig } from './config.ts';
 import { invalidField } from './platform/http/problem-error.ts';
 import {
+  AddressFault,
   createRegions,
+  importAddresses,
   importOutlines,
   OutlineFault,
+  removeAddresses,
   removeOutlines,
   type ImportOrder,
 } from './platform/regions/index.ts';
@@ -59,4 +62,33 @@ export function addRegionCommands(program: Command): void {
     .command('remove')
     .description('go back to the outlines that Zhenma brings, from the next start')
     .action(async () => print({ removed: await removeOutlines(findDataDir()) }));
+
+  addAddressCommands(regions);
+}
+
+/** `regions ip import`, `regions ip show` and `regions ip remove`. */
+function addAddressCommands(regions: Command): void {
+  const ip = regions
+    .command('ip')
+    .description('places of IPv4 addresses, by which scans without a position are placed');
+
+  ip.command('import')
+    .description('place addresses by a newer file from the next start; exit code 2 when refused')
+    .argument('<file>', 'ip2region data in the format xdb, for IPv4')
+    .action(async (file: string) => {
+      try {
+        print(await importAddresses(findDataDir(), file));
+      } catch (error) {
+        if (error instanceof AddressFault) throw invalidField(file, error.message);
+        throw error;
+      }
+    });
+
+  ip.command('show')
+    .description('which data are used')
+    .action(() => print({ dataVersion: createRegions({ dataDir: findDataDir() }).ipDataVersion }));
+
+  ip.command('remove')
+    .description('go back to the data that Zhenma brings, from the next start')
+    .action(async () => print({ removed: await removeAddresses(findDataDir()) }));
 }

@@ -5,7 +5,12 @@ import type { Logger } from 'pino';
 import { createAnalytics } from './analytics/index.ts';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue/index.ts';
-import { createDiversion, createDiversionCases } from './diversion/index.ts';
+import {
+  createDiversion,
+  createDiversionCases,
+  createNoteStaffScans,
+  createOwnPhones,
+} from './diversion/index.ts';
 import { createHistorySources } from './history-sources.ts';
 import { createIssuance } from './issuance/index.ts';
 import { createLoyalty, createOriginOf } from './loyalty/index.ts';
@@ -180,9 +185,18 @@ export function createSystem(options: SystemOptions) {
     ...{ catalogue, issuance, members, staff, webhooks },
     queue: () => queue,
   });
+  const ownPhones = createOwnPhones({
+    ...{ connection, clock, audit, visitors, issuance },
+    verification: () => verification,
+  });
   const diversionCases = createDiversionCases({
     ...{ connection, clock, throttle, audit, dataDir, catalogue, issuance, traceability, staff },
     diversion: () => diversion,
+    webhooks,
+    async noteInspector(request, caller) {
+      const visitorId = visitors.read(request);
+      if (visitorId !== null) await ownPhones.note(caller, visitorId, 'finding');
+    },
     recordInspection: (brandId, seen, session) => epcis.recordInspection(brandId, seen, session),
     queue: () => queue,
   });
@@ -222,6 +236,9 @@ export function createSystem(options: SystemOptions) {
     issuance,
     traceability,
     verification,
+    countCases: (...query) => diversionCases.countCases(...query),
+    findingsOf: (brandId) => diversionCases.findingsOf(brandId),
+    ownPhones,
   });
   const analytics = createAnalytics({
     connection,
@@ -250,6 +267,7 @@ export function createSystem(options: SystemOptions) {
     webhooks,
     cases,
     issuance,
+    traceability,
     epcis,
     printing,
     loyalty,
@@ -278,6 +296,11 @@ export function createSystem(options: SystemOptions) {
         isMember: async (request, brandId) =>
           (await members.identify(request))?.brandId === brandId,
       });
+      const identify = createIdentify({ staff, apiKeys, members, cookies, csrf });
+      const noteScan = createNoteStaffScans({
+        ...{ cookies, log, ownPhones },
+        identify: (request) => identify.staff(request),
+      });
       const pageDeps = {
         clock,
         cookies,
@@ -297,7 +320,7 @@ export function createSystem(options: SystemOptions) {
         async checkReady() {
           await within(readyPatienceMs, Promise.resolve(connection.db?.admin().ping()));
         },
-        identify: createIdentify({ staff, apiKeys, members, cookies, csrf }),
+        identify,
         routes: [
           ...createStaffRoutes({
             staff,
@@ -321,6 +344,7 @@ export function createSystem(options: SystemOptions) {
             cases,
             verification,
             diversion,
+            ownPhones,
             diversionCases,
             analytics,
           ].flatMap((room) => room.routes),
@@ -331,7 +355,7 @@ export function createSystem(options: SystemOptions) {
           createScanAssetsRouter(options.scanPages.assets),
           createGuardPages({ gate: verification.gate, pages }),
           createTypedCodePages({ pages }),
-          createVerdictPages({ ...pageDeps, members, verification }),
+          createVerdictPages({ ...pageDeps, members, verification, noteScan }),
           createMemberPages({
             ...{ ...pageDeps, members, guard: verification.gate },
             noteClaimAttempt: verification.noteClaimAttempt,

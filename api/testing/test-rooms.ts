@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createAnalytics } from '../src/analytics/index.ts';
 import { createCatalogue } from '../src/catalogue/index.ts';
-import { createDiversion } from '../src/diversion/index.ts';
+import { createDiversion, createOwnPhones } from '../src/diversion/index.ts';
+import type { GroundTruth } from '../src/diversion/finding-weights-rules.ts';
 import { createHistorySources } from '../src/history-sources.ts';
 import { createIssuance } from '../src/issuance/index.ts';
 import { createLoyalty, createOriginOf } from '../src/loyalty/index.ts';
@@ -121,8 +122,16 @@ export async function openTestRooms(clock: Clock) {
     ...{ cases, locate, placePosition, log },
     renameCopies: (brandId, renamings) => diversion.renameVisitors(brandId, renamings),
   });
+  const ownPhones = createOwnPhones({
+    ...{ ...base, visitors, issuance },
+    verification: () => verification,
+  });
+  const findings: GroundTruth[] = [];
   const diversion = createDiversion({
     ...{ ...base, catalogue, issuance, traceability, verification },
+    countCases: () => Promise.resolve({ open: 0, ruled: 0, medianDaysToRuling: null }),
+    findingsOf: () => Promise.resolve([...findings]),
+    ownPhones,
   });
   const analytics = createAnalytics({
     ...{ ...base, catalogue, issuance, loyalty, verification, diversion },
@@ -132,7 +141,7 @@ export async function openTestRooms(clock: Clock) {
   return {
     ...{ connection, clock, audit, directory, staff, queue, dataDir },
     ...{ catalogue, issuance, printing, traceability, loyalty, members },
-    ...{ cases, verification, diversion, analytics },
+    ...{ cases, verification, diversion, analytics, ownPhones, findings },
     async close() {
       await queue.stop();
       await Promise.all([loyalty.drain(), verification.drain(), cases.close()]);

@@ -249,6 +249,8 @@ export async function fillBrand(
       ...Object.values(epcis),
       diversion.diversionCaseId,
       diversion.findingId,
+      diversion.ownPhoneId,
+      `${mark} phone`,
       `${mark} diverted`,
       `${mark} shelf`,
       `${mark} street`,
@@ -381,7 +383,11 @@ async function openDiversion(
     place: { adcode: '440100', text: `${mark} street` },
     seenAt: new Date(Date.now() - 1000).toISOString(),
   });
-  return { diversionCaseId: id, portalCaseId: id, sha256, findingId: finding.id };
+  const phone = await send('POST', '/api/v1/own-phones', { label: `${mark} phone` });
+  return {
+    ...{ diversionCaseId: id, portalCaseId: id, sha256 },
+    ...{ findingId: finding.id, ownPhoneId: phone.id },
+  };
 }
 
 interface Sent {
@@ -481,6 +487,7 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       updateDealer: json({ name: 'changed' }),
       updateSite: json({ name: 'changed' }),
       settleCustodyConflict: json({ action: 'dismiss', note: 'seen' }),
+      revokeOwnPhone: json({ reason: 'seen' }),
       endTerritory: json({ to: '2099-01-01T00:00:00Z', reason: 'seen' }),
       updateLabelTemplate: json({ version: 1, template }),
       actOnPrintJob: json({ action: 'cancel' }),
@@ -525,6 +532,13 @@ export async function createTwoBrands(service: TestService): Promise<TwoBrands> 
       exportPenaltiesXlsx: `?from=${day}&to=${day}`,
       getHeatmapCells: `?from=${day}&to=${day}`,
       exportHeatmapCells: `?from=${day}&to=${day}`,
+      getDiversionOverview: `?from=${day}&to=${day}`,
+      listDiversionDealers: `?from=${day}&to=${day}`,
+      exportDiversionDealersCsv: `?from=${day}&to=${day}`,
+      exportDiversionDealersXlsx: `?from=${day}&to=${day}`,
+      listDiversionFlows: `?from=${day}&to=${day}`,
+      exportDiversionFlowsCsv: `?from=${day}&to=${day}`,
+      exportDiversionFlowsXlsx: `?from=${day}&to=${day}`,
     },
   };
 }

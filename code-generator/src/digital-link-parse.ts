@@ -4,6 +4,7 @@ import {
   isQualifierAi,
   isQualifierValue,
   qualifierOrder,
+  trimSlashes,
 } from './digital-link-values.ts';
 import type { Gs1NumberError } from './gs1-numbers.ts';
 import { parseGtin } from './gs1-numbers.ts';
@@ -46,7 +47,7 @@ const fieldOf = { '22': 'cpv', '10': 'lot', '21': 'serial' } as const;
 
 /**
  * Reads a GS1 Digital Link URI (syntax 1.6) with the keys 01, 22, 10, 21, as a whole or as a path
- * from its first `/` on. Path elements before `/01/`, a slash at the end and a fragment are allowed,
+ * from its first `/` on. Path elements before `/01/`, slashes at the end and a fragment are allowed,
  * and so is a GTIN of 8, 12 or 13 digits, as earlier versions of the standard had it; a scheme in
  * mixed letter case is not.
  */
@@ -74,7 +75,7 @@ function fail(error: DigitalLinkError): DigitalLinkResult {
 }
 
 function readPath(path: string, link: DigitalLink): DigitalLinkError | null {
-  const segments = path.replace(/\/$/, '').split('/').slice(1);
+  const segments = trimSlashes(path).split('/').slice(1);
   const keyAt = segments.indexOf('01');
   if (keyAt < 0) return { reason: 'no_gtin' };
   const [gtin, ...rest] = segments.slice(keyAt + 1);

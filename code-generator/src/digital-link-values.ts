@@ -30,3 +30,10 @@ export function decodeSegment(segment: string): string | null {
     return null;
   }
 }
+
+/** A path without the slashes that it ends with; a loop, since a pattern takes the square of their number. */
+export function trimSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}

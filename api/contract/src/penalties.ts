@@ -65,3 +65,44 @@ export const penaltyTableSchema = z
     (rows) => new Set(rows.map(({ severity }) => severity)).size === rows.length,
     'give one row for each severity at most',
   );
+
+/** What the rule table looks at. */
+interface Diverted {
+  quantity: number;
+  valueFen: number;
+  /** Rulings upheld against the dealer in the twelve months before. */
+  priorRulings: number;
+}
+
+/** What the rule table gives; no severity where no row holds. */
+interface Suggestion {
+  severity: Severity | null;
+  penalties: Penalty[];
+}
+
+/** The gravest row of which a threshold is reached decides; a row without thresholds holds always. */
+export function suggestPenalties(table: readonly PenaltyRow[], diverted: Diverted): Suggestion {
+  const held = table
+    .filter((row) => isReached(row, diverted))
+    .sort((one, two) => severities.indexOf(two.severity) - severities.indexOf(one.severity));
+  const [row] = held;
+  if (!row) return { severity: null, penalties: [] };
+  return {
+    severity: row.severity,
+    penalties: row.penalties.map((penalty) =>
+      penalty.kind === 'fine'
+        ? { kind: 'fine', fen: penalty.fen + penalty.fenPerUnit * diverted.quantity }
+        : penalty,
+    ),
+  };
+}
+
+function isReached(row: PenaltyRow, { quantity, valueFen, priorRulings }: Diverted): boolean {
+  const { minQuantity, minValueFen, minPriorRulings } = row;
+  if (minQuantity === null && minValueFen === null && minPriorRulings === null) return true;
+  return (
+    (minQuantity !== null && quantity >= minQuantity) ||
+    (minValueFen !== null && valueFen >= minValueFen) ||
+    (minPriorRulings !== null && priorRulings >= minPriorRulings)
+  );
+}

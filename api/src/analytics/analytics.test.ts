@@ -5,7 +5,7 @@ import type { Actor } from '../platform/audit/audit-log.ts';
 import { fewestVisitorsShown, type CellResolution } from '@zhenma/contract';
 import { divisionName, provinceOf } from '../platform/regions/index.ts';
 import type { ScanRecord } from '../verification/index.ts';
-import { dayOf, listDays } from './period-rules.ts';
+import { dayOf, listDays } from '../platform/period-rules.ts';
 
 /** Hangzhou, Ningbo, Zhejiang without a city, Changsha, Shanghai, Hong Kong, the United States, IPv6 in China, nowhere. */
 const addresses = [

@@ -7,7 +7,7 @@ import type { Loyalty } from '../loyalty/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { VerificationRoom } from '../verification/index.ts';
-import type { Period } from './period-rules.ts';
+import type { Period } from '../platform/period-rules.ts';
 
 /** A period of the brand's days, of one product or of all. */
 export interface ReportQuery extends Period {

@@ -2,7 +2,7 @@ import type { CellResolution } from '@zhenma/contract';
 import type { BrandRecord } from '../catalogue/index.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import { currentAdcode, divisionName, provinceOf, provinces } from '../platform/regions/index.ts';
-import { findPeriodFault, isWholeHourZone, type Period } from './period-rules.ts';
+import { findPeriodFault, isWholeHourZone, type Period } from '../platform/period-rules.ts';
 
 /** @throws ProblemError `invalid_input` */
 export function requirePeriod(period: Period): void {

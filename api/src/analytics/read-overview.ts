@@ -1,7 +1,7 @@
 import { verdicts, type Overview } from '@zhenma/contract';
 import { divisionName } from '../platform/regions/index.ts';
 import type { AnalyticsDeps, ReportQuery } from './analytics.ts';
-import { addDays, dayOf, listDays, previousPeriod, startOfDay } from './period-rules.ts';
+import { addDays, dayOf, listDays, previousPeriod, startOfDay } from '../platform/period-rules.ts';
 import { everything } from './place-rules.ts';
 import { sumPlaces } from './read-places.ts';
 import type { DayRecord, RollupStore } from './rollup-store.ts';

@@ -1,6 +1,6 @@
 import { startOf, type Watermarks } from '../platform/watermarks/watermarks.ts';
 import type { AnalyticsDeps } from './analytics.ts';
-import { addDays, dayOf, isWholeHourZone, joinDays, startOfDay } from './period-rules.ts';
+import { addDays, dayOf, isWholeHourZone, joinDays, startOfDay } from '../platform/period-rules.ts';
 import { retryOnCollision } from './retry-on-collision.ts';
 import { scansToCells, withPosition } from './cell-pipelines.ts';
 import {

@@ -34,6 +34,8 @@ export interface NewProduct {
   pointsPerCode: number;
   innerCode?: ProductRecord['innerCode'];
   usualVisitors?: number;
+  /** In fen; unknown unless told. */
+  price?: number | null;
 }
 
 export interface NewDealer {
@@ -147,6 +149,9 @@ export interface Catalogue {
       dealerId?: string | undefined;
       productId?: string | undefined;
       at?: Date | undefined;
+      /** Only those that share ground with the place. */
+      adcode?: string | undefined;
+      isExclusive?: boolean | undefined;
     },
   ): Promise<Rows<TerritoryRecord>>;
 

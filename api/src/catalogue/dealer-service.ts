@@ -23,6 +23,19 @@ export function createDealerService(
 ): DealerService {
   const { connection, clock, audit } = deps;
 
+  /** With the territory that holds now: one that was agreed on for later begins by itself. */
+  async function withTerritories(
+    brandId: string,
+    dealers: readonly DealerRecord[],
+  ): Promise<DealerRecord[]> {
+    const ids = dealers.map(({ _id }) => _id);
+    const current = await territories.currentOf(brandId, ids);
+    return dealers.map((dealer) => ({
+      ...dealer,
+      territory: current.get(dealer._id) ?? dealer.territory,
+    }));
+  }
+
   return {
     async createDealer(actor, given) {
       const { brandId } = actor;
@@ -36,6 +49,7 @@ export function createDealerService(
         _id: createId('dealer'),
         brandId,
         ...fields,
+        formerChannels: [],
         createdAt: clock.now(),
       };
       await refuseTakenGln(
@@ -63,6 +77,12 @@ export function createDealerService(
             { session, returnDocument: 'before' },
           ).lean();
           if (!before) throw new ProblemError('not_found');
+          const { channel = 'regional' } = before;
+          if (set.channel !== undefined && set.channel !== channel) {
+            const former = { channel, until: clock.now() };
+            const filter = { brandId, _id: dealerId };
+            await Dealers.updateOne(filter, { $push: { formerChannels: former } }, { session });
+          }
           if (set.territory !== undefined) {
             const after = { adcodes: set.territory, at: clock.now() };
             await territories.replace(before, after, session);
@@ -73,10 +93,16 @@ export function createDealerService(
       );
     },
 
-    dealerOf: (brandId, dealerId) => Dealers.findOne({ brandId, _id: dealerId }).lean(),
+    async dealerOf(brandId, dealerId) {
+      const found = await Dealers.findOne({ brandId, _id: dealerId }).lean();
+      if (!found) return null;
+      const [dealer = null] = await withTerritories(brandId, [found]);
+      return dealer;
+    },
 
     async dealersOf(brandId, dealerIds) {
-      const rows = await Dealers.find({ brandId, _id: { $in: [...new Set(dealerIds)] } }).lean();
+      const found = await Dealers.find({ brandId, _id: { $in: [...new Set(dealerIds)] } }).lean();
+      const rows = await withTerritories(brandId, found);
       return new Map(rows.map((row) => [row._id, row]));
     },
 
@@ -88,7 +114,7 @@ export function createDealerService(
         { createdAt: -1, _id: 1 },
         { page, pageSize },
       );
-      return { rows, total };
+      return { rows: await withTerritories(brandId, rows), total };
     },
   };
 }

@@ -10,9 +10,13 @@ export interface DealerRecord {
   /** Where the dealer may sell all products, as it was last agreed on; the history is in `territories`. */
   territory: string[];
   /** How the dealer sells; absent in old records, which are regional. */
-  channel?: 'regional' | 'ecommerce' | 'national';
+  channel?: Channel;
+  /** What the channel was before, the oldest first, and until when; absent where it never changed. */
+  formerChannels?: { channel: Channel; until: Date }[];
   createdAt: Date;
 }
+
+type Channel = 'regional' | 'ecommerce' | 'national';
 
 export function createDealerStore(connection: Connection): Model<DealerRecord> {
   return defineBrandCollection<DealerRecord>(
@@ -24,6 +28,7 @@ export function createDealerStore(connection: Connection): Model<DealerRecord> {
       gln: String,
       territory: [String],
       channel: String,
+      formerChannels: [{ _id: false, channel: String, until: Date }],
       createdAt: Date,
     },
     {

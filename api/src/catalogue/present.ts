@@ -15,6 +15,7 @@ export function presentBrand({ _id: id, ...fields }: BrandRecord): Brand {
 /** A product as the wire shows it. */
 export function presentProduct({ _id: id, picture, createdAt, ...fields }: ProductRecord): Product {
   const { gtin, name, specification, pointsPerCode, innerCode, usualVisitors } = fields;
+  const { price = null } = fields;
   return {
     id,
     gtin,
@@ -23,6 +24,7 @@ export function presentProduct({ _id: id, picture, createdAt, ...fields }: Produ
     pointsPerCode,
     innerCode,
     usualVisitors,
+    price,
     picture: picture && {
       url: `/pictures/${picture.name}`,
       width: picture.width,
@@ -61,7 +63,7 @@ export async function presentTerritories(
     productsOf(brandId, productIds),
   ]);
   return territories.map(({ _id: id, dealerId, productId, adcodes, isExclusive, ...times }) => ({
-    ...{ id, dealerId, productId, adcodes, isExclusive },
+    ...{ id, dealerId, productId, adcodes, isExclusive, endReason: times.endReason ?? null },
     from: times.from.toISOString(),
     to: times.to?.toISOString() ?? null,
     dealerName: dealers.get(dealerId)?.name ?? '',

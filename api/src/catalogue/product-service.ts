@@ -69,7 +69,8 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
 
     async createProduct(actor, given) {
       const { brandId } = actor;
-      const { name, specification, pointsPerCode, innerCode = 'none', usualVisitors = 5 } = given;
+      const { name, specification, pointsPerCode } = given;
+      const { innerCode = 'none', usualVisitors = 5, price = null } = given;
       const gtin = readGtin(given.gtin);
       const product: ProductRecord = {
         _id: createId('product'),
@@ -80,6 +81,7 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
         pointsPerCode,
         innerCode,
         usualVisitors,
+        price,
         picture: null,
         createdAt: clock.now(),
       };
@@ -95,7 +97,7 @@ export function createProductService(deps: CatalogueDeps, pictures: PictureStore
           actor,
           'catalogue.createProduct',
           product._id,
-          { gtin, name, specification, pointsPerCode, innerCode, usualVisitors },
+          { gtin, name, specification, pointsPerCode, innerCode, usualVisitors, price },
           session,
         );
       });

@@ -15,6 +15,8 @@ export interface ProductRecord {
   innerCode: 'none' | 'verify' | 'reward';
   /** Distinct visitors that are usual for one item over its life. */
   usualVisitors: number;
+  /** The recommended price of one unit in fen; null (and absent in older records) where it is not known. */
+  price?: number | null;
   /** The file under `/pictures/` and its size in pixels. */
   picture: { name: string; width: number; height: number } | null;
   createdAt: Date;
@@ -32,6 +34,7 @@ export function createProductStore(connection: Connection): Model<ProductRecord>
       pointsPerCode: Number,
       innerCode: String,
       usualVisitors: Number,
+      price: Number,
       picture: Object,
       createdAt: Date,
     },

@@ -9,6 +9,7 @@ import {
   findSharedPlaces,
   findTerritoryAt,
   holdsAt,
+  leaveOut,
   type AgreedTerritory,
 } from './territory-rules.ts';
 
@@ -57,6 +58,36 @@ describe('which territory counts', () => {
         const days = Array.from({ length: 20 }, (_, at) => day(at + 1));
         expect(doPeriodsMeet(a, b)).toBe(days.some((one) => holdsAt(a, one) && holdsAt(b, one)));
       }),
+    );
+  });
+});
+
+describe('periods that are left out of territories', () => {
+  it('hold no moment any more, and all others as before', () => {
+    const moment = fc.integer({ min: 1, max: 12 });
+    const period = fc.tuple(fc.option(moment), fc.option(moment)).map(([from, to]) => ({
+      from: from === null ? null : day(from),
+      to: to === null ? null : day(to),
+    }));
+    fc.assert(
+      fc.property(
+        moment,
+        fc.option(moment),
+        fc.array(period, { maxLength: 3 }),
+        (from, to, out) => {
+          const held = agree({ from: day(from), to: to === null ? null : day(to) });
+          const rest = leaveOut([held], out);
+          for (let at = 0; at < 15; at += 1) {
+            const isOut = out.some(
+              (one) =>
+                (one.from === null || one.from <= day(at)) && (one.to === null || day(at) < one.to),
+            );
+            expect(rest.some((one) => holdsAt(one, day(at)))).toBe(
+              holdsAt(held, day(at)) && !isOut,
+            );
+          }
+        },
+      ),
     );
   });
 });
@@ -167,6 +198,45 @@ describe('territories with history', () => {
     await expect(createDealer('Late', ['440600'])).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('shows a territory agreed on for later from when it begins, and lets today’s be changed until then', async () => {
+    const dealer = await createDealer('Lhasa', ['540000']);
+    const begin = new Date(clock.now().getTime() + 30 * 86_400_000);
+    const [today] = (
+      await rooms.catalogue.listTerritories(actor.brandId, {
+        ...{ page: 1, pageSize: 5, dealerId: dealer._id },
+      })
+    ).rows;
+    await rooms.catalogue.endTerritory(actor, today?._id ?? '', { to: begin, reason: 'moving' });
+    await createTerritory(dealer._id, { adcodes: ['460000'], from: begin });
+    const shown = async () =>
+      (await rooms.catalogue.dealerOf(actor.brandId, dealer._id))?.territory;
+    expect(await shown()).toEqual(['540000']);
+    await rooms.catalogue.updateDealer(actor, dealer._id, { territory: ['630000'] });
+    expect(await shown()).toEqual(['630000']);
+    clock.set(begin);
+    expect(await shown()).toEqual(['460000']);
+    const listed = await rooms.catalogue.dealersOf(actor.brandId, [dealer._id]);
+    expect(listed.get(dealer._id)?.territory).toEqual(['460000']);
+  });
+
+  it('judges what was scanned by the channel that the dealer had then', async () => {
+    const dealer = await createDealer('Shop', ['120000']);
+    const placesAt = async (at: Date) => {
+      const agreed = await rooms.catalogue.territoriesOf(actor.brandId, [dealer._id]);
+      return findTerritoryAt(agreed.get(dealer._id) ?? [], productId, at);
+    };
+    const regional = clock.now();
+    clock.advance(86_400_000);
+    await rooms.catalogue.updateDealer(actor, dealer._id, { channel: 'ecommerce' });
+    const mail = clock.now();
+    expect([await placesAt(regional), await placesAt(mail)]).toEqual([['120000'], []]);
+    clock.advance(86_400_000);
+    await rooms.catalogue.updateDealer(actor, dealer._id, { channel: 'regional' });
+    clock.advance(1_000);
+    expect([await placesAt(mail), await placesAt(clock.now())]).toEqual([[], ['120000']]);
+    expect(await placesAt(regional)).toEqual(['120000']);
+  });
+
   it('lets one of many win who want the same place exclusively at once', async () => {
     const dealers = await Promise.all(
       Array.from({ length: 6 }, (_, at) => createDealer(`Many ${at}`, ['650000'])),
@@ -219,6 +289,30 @@ describe('territories with history', () => {
     await refuse({ productId: 'prd_none' }).toMatchObject({ code: 'invalid_input' });
     await refuse({ adcodes: ['420100', '999999'] }).toThrow(/adcodes\.1/);
     await refuse({ to: clock.now() }).toThrow(/^to:/);
+  });
+
+  it('are found by place, by what lies in it and by what it lies in, and keep why they ended', async () => {
+    const dealer = await createDealer('Xi’an', ['610100']);
+    const held = await createTerritory(dealer._id, {
+      ...{ productId, adcodes: ['640100', '610000'], isExclusive: true },
+    });
+    const find = async (query: object) => {
+      const asked = { page: 1, pageSize: 50, dealerId: dealer._id, ...query };
+      const { rows } = await rooms.catalogue.listTerritories(actor.brandId, asked);
+      return rows.map(({ adcodes }) => adcodes.join('+')).sort();
+    };
+    expect(await find({})).toEqual(['610100', '640100+610000']);
+    expect(await find({ adcode: '610000' })).toEqual(['610100', '640100+610000']);
+    expect(await find({ adcode: '610200' })).toEqual(['640100+610000']);
+    expect(await find({ adcode: '640000' })).toEqual(['640100+610000']);
+    expect(await find({ adcode: '640200' })).toEqual([]);
+    expect(await find({ isExclusive: false })).toEqual(['610100']);
+    const to = new Date(clock.now().getTime() + 86_400_000);
+    await rooms.catalogue.endTerritory(actor, held._id, { to, reason: '合同到期' });
+    expect(await rooms.catalogue.territoryOf(actor.brandId, held._id)).toMatchObject({
+      ...{ to, endReason: '合同到期' },
+    });
+    expect(await find({ at: to })).toEqual(['610100']);
   });
 
   it("does not show another brand's territories, nor end them", async () => {

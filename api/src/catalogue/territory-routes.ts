@@ -19,8 +19,12 @@ export function createTerritoryRoutes(catalogue: Omit<Catalogue, 'routes'>): Rou
 
   return [
     implement(listTerritories, async ({ caller, query }) => {
-      const { at, ...rest } = query;
-      const asked = { ...rest, at: at === undefined ? undefined : new Date(at) };
+      const { at, exclusive, ...rest } = query;
+      const asked = {
+        ...rest,
+        at: at === undefined ? undefined : new Date(at),
+        isExclusive: exclusive === undefined ? undefined : exclusive === 'true',
+      };
       const { rows, total } = await catalogue.listTerritories(caller.brandId, asked);
       return { rows: await presentTerritories(catalogue, caller.brandId, rows), total };
     }),

@@ -1,5 +1,5 @@
 import { invalidField } from '../platform/http/problem-error.ts';
-import { currentAdcode, isWithin, provinceOf } from '../platform/regions/index.ts';
+import { currentAdcode, isWithin, provinceOf, provinces } from '../platform/regions/index.ts';
 
 /**
  * Division codes of provinces and cities as they are valid today, each once.
@@ -41,6 +41,34 @@ export const doPeriodsMeet = (a: Period, b: Period): boolean =>
 /** The places of one list that share ground with another list: a city lies in its province. */
 export const findSharedPlaces = (a: readonly string[], b: readonly string[]): string[] =>
   a.filter((place) => isWithin(place, b) || b.some((other) => isWithin(other, [place])));
+
+/** The codes that share ground with a place: itself, and its province, or the cities of the province that it is. */
+export function listTouching(adcode: string): string[] {
+  const current = currentAdcode(adcode);
+  const province = provinceOf(current);
+  if (province !== null && province !== current) return [current, province];
+  const cities = provinces.find((one) => one.adcode === current)?.cities ?? [];
+  return [current, ...cities.map((city) => city.adcode)];
+}
+
+/** What is left of territories outside some periods; a period without a beginning has always been. */
+export function leaveOut<Agreed extends Period>(
+  agreed: readonly Agreed[],
+  periods: readonly { readonly from: Date | null; readonly to: Date | null }[],
+): Agreed[] {
+  return periods.reduce<Agreed[]>(
+    (left, { from, to }) =>
+      left.flatMap((one) => {
+        const before =
+          from === null ? null : { ...one, to: isBefore(from, one.to) ? from : one.to };
+        const after = to === null ? null : { ...one, from: one.from < to ? to : one.from };
+        return [before, after].filter(
+          (part): part is Agreed => part !== null && isBefore(part.from, part.to),
+        );
+      }),
+    [...agreed],
+  );
+}
 
 /**
  * The places where a dealer might sell a product at a moment: the territory for that product, else the

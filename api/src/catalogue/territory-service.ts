@@ -6,11 +6,20 @@ import { readPage } from '../platform/mongo/read-page.ts';
 import { divisionName } from '../platform/regions/index.ts';
 import type { Catalogue, CatalogueDeps, NewTerritory } from './catalogue.ts';
 import type { DealerRecord } from './dealer-store.ts';
-import { findClash, readTerritory, type AgreedTerritory } from './territory-rules.ts';
+import {
+  findClash,
+  holdsAt,
+  leaveOut,
+  listTouching,
+  readTerritory,
+  type AgreedTerritory,
+} from './territory-rules.ts';
 import { createTerritoryStore, type TerritoryRecord } from './territory-store.ts';
 
 /** What the dealers' own service needs: a dealer's places are the territory for all products. */
 export interface DealerTerritories {
+  /** The places that dealers have for all products now; nothing for who has none recorded. */
+  currentOf(brandId: string, dealerIds: readonly string[]): Promise<ReadonlyMap<string, string[]>>;
   /** Agrees on a new dealer's places. @throws ProblemError `conflict` */
   begin(dealer: DealerRecord, session: ClientSession): Promise<void>;
   /** Ends what a dealer has for all products and begins the places given. @throws ProblemError `conflict` */
@@ -100,7 +109,7 @@ export function createTerritoryService(
       const wanted = await readNew(brandId, given);
       return connection.transaction(async (session) => {
         const made = await agree(brandId, wanted, session);
-        if (made.productId === null) {
+        if (made.productId === null && holdsAt(made, clock.now())) {
           await Dealers.updateOne(
             { brandId, _id: made.dealerId },
             { $set: { territory: made.adcodes } },
@@ -122,7 +131,7 @@ export function createTerritoryService(
             ...{ brandId, _id: territoryId, from: { $lt: to } },
             $or: [{ to: null }, { to: { $gt: to } }],
           },
-          { $set: { to } },
+          { $set: { to, endReason: reason } },
           { session, returnDocument: 'after' },
         ).lean();
         if (changed) {
@@ -136,8 +145,8 @@ export function createTerritoryService(
       throw new ProblemError('state_forbids', {
         detail:
           from >= to
-            ? `The territory begins on ${from.toISOString()}; give a later end`
-            : `The territory ends already on ${end?.toISOString() ?? ''}; an end can only be moved forward`,
+            ? `The territory begins on ${writeDay(from)}; give a later end`
+            : `The territory ends already on ${end ? writeLastDay(end) : ''}; an end can only be moved forward`,
       });
     },
 
@@ -153,23 +162,35 @@ export function createTerritoryService(
         dealers.map((dealer): [string, AgreedTerritory[]] => {
           const own = rows.filter(({ dealerId }) => dealerId === dealer._id);
           const isKnown = own.some(({ productId }) => productId === null);
-          if (isExempt(dealer)) return [dealer._id, []];
-          return [dealer._id, isKnown ? own : [...own, describeUnrecorded(dealer)]];
+          const all = isKnown ? own : [...own, describeUnrecorded(dealer)];
+          return [dealer._id, leaveOut<AgreedTerritory>(all, listExemptPeriods(dealer))];
         }),
       );
     },
 
-    listTerritories(brandId, { page, pageSize, dealerId, productId, at }) {
+    listTerritories(brandId, query) {
+      const { page, pageSize, dealerId, productId, at, adcode, isExclusive } = query;
       const filter = {
         brandId,
         ...(dealerId !== undefined && { dealerId }),
         ...(productId !== undefined && { productId }),
         ...(at !== undefined && { from: { $lte: at }, $or: [{ to: null }, { to: { $gt: at } }] }),
+        ...(adcode !== undefined && { adcodes: { $in: listTouching(adcode) } }),
+        ...(isExclusive !== undefined && { isExclusive }),
       };
       return readPage(Territories, filter, { from: -1, _id: 1 }, { page, pageSize });
     },
 
     dealerTerritories: {
+      async currentOf(brandId, dealerIds) {
+        const now = clock.now();
+        const holding = {
+          ...{ brandId, dealerId: { $in: [...dealerIds] }, productId: null, from: { $lte: now } },
+          $or: [{ to: null }, { to: { $gt: now } }],
+        };
+        const rows = await Territories.find(holding, { dealerId: 1, adcodes: 1 }).lean();
+        return new Map(rows.map(({ dealerId, adcodes }) => [dealerId, adcodes]));
+      },
       async begin({ _id: dealerId, brandId, territory: adcodes, createdAt: from }, session) {
         await agree(brandId, { ...sharedForAll, dealerId, adcodes, from }, session);
       },
@@ -193,7 +214,11 @@ export function createTerritoryService(
         // What began this very moment never held.
         await Territories.deleteMany({ ...own, from: at }, { session });
         const isExclusive = present?.isExclusive ?? false;
-        const wanted = { ...sharedForAll, dealerId, adcodes, from: at, isExclusive };
+        const next = await Territories.findOne({ ...own, from: { $gt: at } }, null, { session })
+          .sort({ from: 1 })
+          .lean();
+        const to = next?.from ?? null;
+        const wanted = { ...sharedForAll, dealerId, adcodes, from: at, to, isExclusive };
         await agree(brandId, wanted, session);
       },
     },
@@ -207,15 +232,30 @@ const describeUnrecorded = ({ _id: dealerId, territory, createdAt }: DealerRecor
   ...{ ...sharedForAll, dealerId, adcodes: territory, from: createdAt },
 });
 
-/** Who sells by mail or to chains with shops everywhere has no territory to leave. */
-const isExempt = ({ channel }: DealerRecord) => channel !== undefined && channel !== 'regional';
+/** When a dealer sold by mail or to chains with shops everywhere, and had no territory to leave. */
+function listExemptPeriods({ channel = 'regional', formerChannels = [] }: DealerRecord) {
+  const ends = [...formerChannels, { channel, until: null }];
+  return ends
+    .map((one, at) => ({ ...one, from: formerChannels[at - 1]?.until ?? null, to: one.until }))
+    .filter((one) => one.channel !== 'regional');
+}
+
+/** China has one time zone, eight hours ahead of UTC. */
+const chinaOffsetMs = 8 * 60 * 60 * 1000;
+
+/** The day of China, `2026-05-01`. */
+const writeDay = (at: Date): string =>
+  new Date(at.getTime() + chinaOffsetMs).toISOString().slice(0, 10);
+
+/** The last day of China on which something holds that ends at a moment. */
+const writeLastDay = (end: Date): string => writeDay(new Date(end.getTime() - 1));
 
 function wordClash(
   clash: NonNullable<ReturnType<typeof findClash<TerritoryRecord>>>,
   name: string,
 ): string {
   const { from, to } = clash.other;
-  const period = `from ${from.toISOString()} ${to === null ? 'without an end' : `to ${to.toISOString()}`}`;
+  const period = `from ${writeDay(from)} ${to === null ? 'without an end' : `until ${writeLastDay(to)}`}`;
   if (clash.because === 'taken_by_same_dealer') {
     return `${name} has a territory for these products ${period}; end it first, or choose another time`;
   }

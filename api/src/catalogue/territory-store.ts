@@ -14,6 +14,8 @@ export interface TerritoryRecord {
   /** The first moment that no longer belongs to it; null while it has no end. */
   to: Date | null;
   isExclusive: boolean;
+  /** Why it was ended; absent where nobody ended it. */
+  endReason?: string;
   createdAt: Date;
 }
 
@@ -43,12 +45,14 @@ export function createTerritoryStore(connection: Connection): TerritoryStore {
         from: Date,
         to: Date,
         isExclusive: Boolean,
+        endReason: String,
         createdAt: Date,
       },
       {
         indexes: [
           { key: { brandId: 1, from: -1, _id: 1 } },
           { key: { brandId: 1, dealerId: 1, from: -1, _id: 1 } },
+          { key: { brandId: 1, adcodes: 1, from: -1, _id: 1 } },
         ],
       },
     ),

@@ -1,8 +1,9 @@
 import { createIpRegions } from '../platform/regions/index.ts';
 import { abroadKey, findAddresses, ipv6Key } from './address-book.ts';
-import { demoBrand, demoOwner, demoPlaces, diversionPlaces } from './demo-world.ts';
+import { demoBrand, demoOwner, demoPlaces } from './demo-world.ts';
 import type { Demo, DemoDeps, DemoResult } from './demo.ts';
 import { makeBrand } from './make-brand.ts';
+import { divertedCartons } from './plan-goods.ts';
 import { makeScannableBatch } from './make-scannable-batch.ts';
 import { dayMs, planHistory } from './plan-history.ts';
 import { playHistory } from './play-history.ts';
@@ -32,7 +33,9 @@ export function createDemo(deps: DemoDeps): Demo {
       Math.floor((now.getTime() + offsetMs) / dayMs) * dayMs - offsetMs,
     );
     const plan = planHistory({ seed, scansPerDay, now, startOfToday });
-    const places = [...demoPlaces.map(({ adcode }) => adcode), ...diversionPlaces];
+    const places = [...demoPlaces, ...divertedCartons.flatMap(({ turnsUpIn }) => turnsUpIn)].map(
+      ({ adcode }) => adcode,
+    );
     const addresses = findAddresses(
       createIpRegions(),
       createRandom(seed),

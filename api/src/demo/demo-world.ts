@@ -20,6 +20,8 @@ export interface DemoProduct {
   readonly name: Bilingual;
   readonly specification: string;
   readonly pointsPerCode: number;
+  /** In fen. */
+  readonly price: number;
 }
 
 export const demoProducts: readonly DemoProduct[] = [
@@ -28,21 +30,21 @@ export const demoProducts: readonly DemoProduct[] = [
     gtin: '9520000001018',
     name: { zh: '云栖明前龙井', en: 'Cloud Rest Longjing Tea' },
     specification: '礼盒 250 g',
-    pointsPerCode: 20,
+    ...{ pointsPerCode: 20, price: 16_800 },
   },
   {
     key: 'liquor',
     gtin: '9520000001025',
     name: { zh: '竹溪陈酿白酒', en: 'Bamboo Creek Aged Baijiu' },
     specification: '52%vol 500 mL',
-    pointsPerCode: 50,
+    ...{ pointsPerCode: 50, price: 39_800 },
   },
   {
     key: 'honey',
     gtin: '9520000001032',
     name: { zh: '青林椴树蜜', en: 'Green Wood Linden Honey' },
     specification: '瓶装 500 g',
-    pointsPerCode: 10,
+    ...{ pointsPerCode: 10, price: 6_800 },
   },
 ];
 
@@ -100,8 +102,14 @@ export const demoPlaces: readonly DemoPlace[] = [
   ...[place('810000', 3), place('540100', 0.9), place('630100', 2.5), place('640100', 2.9)],
 ];
 
-/** Where the diverted carton turns up. */
-export const diversionPlaces: readonly string[] = ['430100', '430200', '430300'];
+/** GS1's prefix for demonstrations, which GTINs, GLNs and SSCCs of the brand begin with. */
+export const companyPrefix = '9520000';
+
+export const demoSites = [
+  { key: 'factory', name: '杭州龙坞工厂（演示）', kind: 'factory' },
+  { key: 'warehouse', name: '嘉兴中心仓（演示）', kind: 'warehouse' },
+] as const;
+export type SiteKey = (typeof demoSites)[number]['key'];
 
 /** Phone numbers with 154, a prefix that no carrier was ever given. */
 export const demoPhoneOf = (number: number): string => `+86154${String(number).padStart(8, '0')}`;

@@ -67,21 +67,55 @@ describe('the demo', () => {
     expect(funnel.scanned).toBeGreaterThan(funnel.claimed);
   });
 
-  it('has exactly one open alert: the carton for Zhejiang that turned up in Hunan', async () => {
+  it('has two open alerts: a carton that turned up in Hunan, and one in Shandong', async () => {
     const { rows, total } = await rooms.diversion.listAlerts(made.brandId, {
       page: 1,
       pageSize: 10,
     });
-    expect(total).toBe(1);
-    expect(rows).toMatchObject([
-      {
-        state: 'open',
-        foundIn: { adcode: '430000' },
-        visitors: 5,
-        visitorsEverywhere: 5,
-        dealer: { territory: [{ adcode: '330000' }] },
-        isDemo: true,
-      },
+    expect(total).toBe(2);
+    const common = { state: 'open', goods: { kind: 'carton' }, isDemo: true };
+    const hunan = rows.find(({ foundIn }) => foundIn.adcode === '430000');
+    expect(hunan).toMatchObject({
+      ...{ ...common, grade: 'strong', visitors: 8, visitorsEverywhere: 8 },
+      dealer: { territory: [{ adcode: '330000' }] },
+    });
+    const shandong = rows.find(({ foundIn }) => foundIn.adcode === '370000');
+    expect(shandong).toMatchObject({
+      ...{ ...common, grade: 'inspect', visitors: 4, visitorsEverywhere: 4 },
+      dealer: { territory: [{ adcode: '440000' }] },
+    });
+  });
+
+  it('has goods packed, shipped and received, and some that did not come as announced', async () => {
+    const { traceability, issuance, connection } = rooms;
+    const { brandId } = made;
+    const { rows } = await issuance.listBatches(brandId, { page: 1, pageSize: 10 });
+    const numberOf = (lot: string) => rows.find((one) => one.lot === lot)?.number ?? 0;
+    const place = await traceability.custody.placeOf(brandId, numberOf('DEMO-T26'), 100);
+    expect(place).toMatchObject({ headingTo: null, holderId: expect.stringMatching(/^dlr_/) });
+    // A case, and the pallet that it stands on.
+    expect(place.around).toHaveLength(2);
+
+    const fresh = numberOf('DEMO-H14');
+    const whereIs = async (index: number) => {
+      const { holderId, headingTo } = await traceability.custody.placeOf(brandId, fresh, index);
+      return [holderId?.slice(0, 3) ?? null, headingTo?.slice(0, 3) ?? null];
+    };
+    expect(await Promise.all([0, 200, 300, 400, 450].map(whereIs))).toEqual([
+      ['dlr', null],
+      ['sit', 'dlr'],
+      ['dlr', null],
+      ['dlr', null],
+      ['sit', 'dlr'],
+    ]);
+    const commands = connection.collection('custodyCommands');
+    const over = await commands.findOne({ brandId, 'unannounced.0': { $exists: true } });
+    expect(over?.['unannounced']).toEqual([{ batch: fresh, from: 360, to: 419 }]);
+    const conflicts = await traceability.custody.listConflicts(brandId, {
+      ...{ page: 1, pageSize: 10, standing: 'conflict' },
+    });
+    expect(conflicts.rows).toMatchObject([
+      { client: { id: 'handheld-2', sequence: 7 }, refusal: { reason: 'in_transit' } },
     ]);
   });
 
@@ -146,7 +180,7 @@ describe('the demo', () => {
     const after = await describeHistory(again.brandId);
     const common = after.filter((scan) => before.includes(scan));
     expect(common.length).toBe(before.length);
-    expect(again.counts.alerts).toBe(1);
+    expect(again.counts.alerts).toBe(2);
 
     const names = (await rooms.connection.listCollections()).map(({ name }) => name);
     const left = await Promise.all(

@@ -9,6 +9,7 @@ import type { Printing } from '../printing/index.ts';
 import type { StaffService } from '../platform/auth/staff-service.ts';
 import type { Traceability } from '../traceability/index.ts';
 import type { VerificationRoom } from '../verification/index.ts';
+import type { GivenPosition } from './plan-history.ts';
 import type { SettableClock } from './settable-clock.ts';
 
 /** The rooms as the wiring put them together, over the clock that the simulator sets. */
@@ -29,7 +30,15 @@ export interface DemoSystem {
   readonly traceability: Traceability;
   readonly loyalty: Loyalty;
   readonly members: Members;
-  readonly verification: VerificationRoom;
+  readonly verification: VerificationRoom & {
+    readonly locations: {
+      share(
+        brandId: string,
+        scanId: string,
+        place: GivenPosition & { readonly datum: 'wgs84' },
+      ): Promise<boolean>;
+    };
+  };
   readonly diversion: Diversion;
   readonly analytics: Analytics;
 }

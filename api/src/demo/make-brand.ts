@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { glnCheckDigit } from '@zhenma/code-generator';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import {
+  companyPrefix,
   demoBrand,
   demoDealers,
   demoOwner,
   demoProducts,
+  demoSites,
   type DealerKey,
   type ProductKey,
+  type SiteKey,
 } from './demo-world.ts';
 import type { DemoSystem } from './demo.ts';
 import { drawPicture } from './draw-picture.ts';
@@ -16,10 +20,21 @@ export interface MadeBrand {
   readonly password: string;
   readonly productIds: ReadonlyMap<ProductKey, string>;
   readonly dealerIds: ReadonlyMap<DealerKey, string>;
+  readonly siteIds: ReadonlyMap<SiteKey, string>;
 }
 
-/** The demo brand with its owner, products and dealers. */
-export async function makeBrand({ catalogue, staff }: DemoSystem): Promise<MadeBrand> {
+/** GLNs of sites begin at 101, those of dealers at 201. */
+function numberPlace(first: number, at: number): string {
+  const digits = `${companyPrefix}${String(first + at).padStart(5, '0')}`;
+  return `${digits}${glnCheckDigit(digits)}`;
+}
+
+/** The demo brand with its owner, products, sites and dealers. */
+export async function makeBrand({
+  catalogue,
+  staff,
+  traceability,
+}: DemoSystem): Promise<MadeBrand> {
   const { brandId } = await catalogue.createBrand(demoBrand);
   const password = randomBytes(12).toString('base64url');
   const owner = await staff.create(brandId, { ...demoOwner, role: 'owner', password }, null);
@@ -31,9 +46,16 @@ export async function makeBrand({ catalogue, staff }: DemoSystem): Promise<MadeB
     productIds.set(key, product._id);
   }
   const dealerIds = new Map<DealerKey, string>();
-  for (const { key, name, territory } of demoDealers) {
-    const dealer = await catalogue.createDealer(actor, { name, territory, gln: null });
+  for (const [at, { key, name, territory }] of demoDealers.entries()) {
+    const gln = numberPlace(201, at);
+    const dealer = await catalogue.createDealer(actor, { name, territory, gln });
     dealerIds.set(key, dealer._id);
   }
-  return { actor, password, productIds, dealerIds };
+  const siteIds = new Map<SiteKey, string>();
+  for (const [at, { key, name, kind }] of demoSites.entries()) {
+    const site = await catalogue.createSite(actor, { name, kind, gln: numberPlace(101, at) });
+    siteIds.set(key, site._id);
+  }
+  await traceability.custody.setCompanyPrefix(actor, companyPrefix);
+  return { actor, password, productIds, dealerIds, siteIds };
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { phoneSchema } from '@zhenma/contract';
 import { createIpRegions, provinceOf } from '../platform/regions/index.ts';
 import { abroadKey, findAddresses, ipv6Key } from './address-book.ts';
-import { demoDealers, demoPhoneOf, demoPlaces, diversionPlaces } from './demo-world.ts';
-import { divertedCarton, plannedBatches } from './plan-goods.ts';
+import { demoDealers, demoPhoneOf, demoPlaces } from './demo-world.ts';
+import { planDeliveries, plannedPackings, oddDeliveries } from './plan-custody.ts';
+import { divertedCartons, plannedBatches } from './plan-goods.ts';
 import { dayMs, planHistory } from './plan-history.ts';
 import { createRandom } from './random.ts';
 
@@ -63,7 +64,7 @@ describe('the plan of the history', () => {
     expect(shipped.size).toBe(total);
   });
 
-  it.each([2026, 1, 2, 3, 4])('with seed %i plants one diversion and no other crowd', (seed) => {
+  it.each([2026, 1, 2, 3, 4])('with seed %i plants two diversions and no other crowd', (seed) => {
     const { shipments, scans } = planHistory({ ...options, seed });
     const accused = shipments.flatMap((shipment) => {
       const dealer = demoDealers.find(({ key }) => key === shipment.dealer);
@@ -79,7 +80,45 @@ describe('the plan of the history', () => {
         .filter(([, visitors]) => visitors.size >= 3)
         .map(([province, visitors]) => ({ shipment, province, visitors: visitors.size }));
     });
-    expect(accused).toEqual([{ shipment: divertedCarton, province: '430000', visitors: 5 }]);
+    expect(accused).toHaveLength(2);
+    const [first, second] = divertedCartons;
+    expect(accused).toContainEqual({ shipment: first, province: '430000', visitors: 8 });
+    expect(accused).toContainEqual({ shipment: second, province: '370000', visitors: 4 });
+  });
+
+  it('lets phones tell where they are for the first diversion alone', () => {
+    const told = plan.scans.filter(({ position }) => position !== undefined);
+    expect(new Set(told.map(({ visitor }) => visitor)).size).toBe(4);
+    const [first] = divertedCartons;
+    const isOfFirst = told.every(
+      ({ batch, index }) => batch === first?.batch && index >= first.from && index <= first.to,
+    );
+    expect(isOfFirst).toBe(true);
+  });
+
+  it('packs every activated unit once', () => {
+    const packed = new Set<string>();
+    for (const { batch, from, to } of plannedPackings) {
+      for (let index = from; index <= to; index += 1) {
+        expect(packed.has(`${batch}:${index}`)).toBe(false);
+        packed.add(`${batch}:${index}`);
+      }
+    }
+    const activated = plannedBatches.reduce((sum, one) => sum + one.activated, 0);
+    expect(packed.size).toBe(activated);
+  });
+
+  it('delivers what is shipped in whole pallets, and the newest batch not as announced', () => {
+    const deliveries = planDeliveries(plan.shipments);
+    const items = deliveries.flatMap((delivery) => delivery.items);
+    expect(items).toHaveLength(plan.shipments.length);
+    const days = deliveries.map(({ day, dealer }) => `${day}:${dealer}`);
+    expect(new Set(days).size).toBe(days.length);
+    expect(items.every(({ from, to }) => from % 12 === 0 && (to + 1) % 12 === 0)).toBe(true);
+    const { partial, over } = oddDeliveries;
+    const lastOf = (delivered: readonly { to: number }[]) => delivered.at(-1)?.to ?? Number.NaN;
+    expect(lastOf(partial.received.items)).toBeLessThan(lastOf(partial.items));
+    expect(lastOf(over.received.items)).toBeGreaterThan(lastOf(over.items));
   });
 
   it('uses phone numbers that are well formed, of a prefix that nobody has', () => {
@@ -91,7 +130,8 @@ describe('the plan of the history', () => {
 describe('the addresses of the history', () => {
   it('lie where they should, and are the same for the same seed', () => {
     const regions = createIpRegions();
-    const places = [...demoPlaces.map(({ adcode }) => adcode), ...diversionPlaces];
+    const found = divertedCartons.flatMap(({ turnsUpIn }) => turnsUpIn);
+    const places = [...demoPlaces, ...found].map(({ adcode }) => adcode);
     const keys = [...places, abroadKey, ipv6Key];
     const book = findAddresses(regions, createRandom(1), keys, 2);
     expect(findAddresses(regions, createRandom(1), keys, 2)).toEqual(book);

@@ -1,15 +1,25 @@
 import { hasPartIn, provinceOf } from '../platform/regions/index.ts';
 import { abroadKey, ipv6Key, type PlaceKey } from './address-book.ts';
-import { demoDealers, demoPlaces, diversionPlaces, type DemoPlace } from './demo-world.ts';
+import { demoDealers, demoPlaces, type DemoPlace } from './demo-world.ts';
 import {
-  divertedCarton,
+  cartonUnits,
+  divertedCartons,
   historyDays,
   planShipments,
   stolenUnits,
   type BatchKey,
+  type DivertedCarton,
   type PlannedShipment,
 } from './plan-goods.ts';
 import { createRandom, type Random } from './random.ts';
+
+/** Where a phone says that it is, in WGS-84. */
+export interface GivenPosition {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Radius in metres. */
+  readonly accuracyM: number;
+}
 
 export interface PlannedScan {
   readonly at: Date;
@@ -20,6 +30,8 @@ export interface PlannedScan {
   readonly place: PlaceKey;
   /** The visitor collects points, and claims this unit's so many minutes later. */
   readonly claimAfterMinutes: number | null;
+  /** Of who lets the phone tell it. */
+  readonly position?: GivenPosition;
 }
 
 export interface HistoryPlan {
@@ -73,7 +85,7 @@ export function planHistory({ seed, scansPerDay, now, startOfToday }: PlanOption
   const scans = [
     ...planSales(random, start, shipments, scansPerDay),
     ...planOddities(random, start, shipments),
-    ...planDiversion(random, start),
+    ...divertedCartons.flatMap((carton, at) => planDiversion(random, start, carton, at)),
   ];
   return {
     start,
@@ -107,7 +119,8 @@ function planSales(
   scansPerDay: number,
 ): PlannedScan[] {
   const pallets = shipments
-    .filter((shipment) => shipment !== divertedCarton && shipment.batch !== 'oldHoney')
+    .filter(({ batch }) => batch !== 'oldHoney')
+    .filter((shipment) => !divertedCartons.some((carton) => carton === shipment))
     .map(toPallet);
   const visitorsOf = new Map<PlaceKey, number[]>();
   const isMember = new Map<number, boolean>();
@@ -247,15 +260,30 @@ function planOddities(
   return [...expired, ...stolen, ...notActive];
 }
 
-/** The planted case: a carton for Zhejiang that five people scan in Hunan, and nobody at home. */
-function planDiversion(random: Random, start: Date): PlannedScan[] {
-  return Array.from({ length: 7 }, (_, at) => ({
-    batch: divertedCarton.batch,
-    // Units that lie apart: strangers bought them one by one.
-    index: divertedCarton.from + ((at * 7) % 24),
-    visitor: strangers + 300 + (at % 5),
-    place: random.pick(diversionPlaces),
-    at: drawMoment(random, start, historyDays - 6 + (at % 5)),
-    claimAfterMinutes: null,
-  }));
+/** People who come from elsewhere scan units of a diverted carton, and nobody at home does. */
+function planDiversion(
+  random: Random,
+  start: Date,
+  { batch, from, turnsUpIn, visitors, positions }: DivertedCarton,
+  carton: number,
+): PlannedScan[] {
+  // Some scan twice.
+  return Array.from({ length: visitors + 2 }, (_, at) => {
+    const who = at % visitors;
+    const { adcode, latitude, longitude } = random.pick(turnsUpIn);
+    // A day each: people who come together would have bought together.
+    const moment = drawMoment(random, start, historyDays - 1 - visitors + who);
+    const offset = () => (random.next() - 0.5) / 50;
+    const position = {
+      ...{ latitude: latitude + offset(), longitude: longitude + offset() },
+      accuracyM: 20 + random.below(30),
+    };
+    return {
+      ...{ batch, place: adcode, at: moment, claimAfterMinutes: null },
+      // Units that lie apart: strangers bought them one by one.
+      index: from + ((at * 7) % cartonUnits),
+      visitor: strangers + 300 + carton * 100 + who,
+      ...(who < positions && { position }),
+    };
+  });
 }

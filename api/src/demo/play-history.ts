@@ -2,14 +2,8 @@ import type { PlaceKey } from './address-book.ts';
 import { demoPhoneOf } from './demo-world.ts';
 import type { DemoSystem } from './demo.ts';
 import type { MadeBrand } from './make-brand.ts';
-import {
-  historyDays,
-  lastRoll,
-  plannedBatches,
-  stolenUnits,
-  type BatchKey,
-  type PlannedShipment,
-} from './plan-goods.ts';
+import { historyDays, lastRoll, plannedBatches, stolenUnits, type BatchKey } from './plan-goods.ts';
+import { createCustodyPlay } from './play-custody.ts';
 import { printRange } from './print-range.ts';
 import { dayMs, type HistoryPlan, type PlannedScan } from './plan-history.ts';
 import { runPool } from './run-pool.ts';
@@ -36,12 +30,18 @@ export async function playHistory(play: Play): Promise<void> {
   clock.set(new Date(plan.start.getTime() + 8 * hourMs));
   const numbers = await orderBatches(play);
   const consumers = createConsumers(play, numbers);
+  const goods = createCustodyPlay(
+    {
+      ...play,
+      timeOf: (day, hour) => dayTime(plan, day, hour),
+      numberOf: (batch) => numberOf(numbers, batch),
+    },
+    plan.shipments,
+  );
+  await goods.packAll();
   for (let first = 0; first < historyDays; first += daysTogether) {
     const end = first + daysTogether;
-    for (const shipment of plan.shipments.filter(({ day }) => first <= day && day < end)) {
-      clock.set(dayTime(plan, shipment.day, 9));
-      await ship(play, numbers, shipment);
-    }
+    for (let day = first; day < end; day += 1) await goods.deliver(day);
     if (first <= stolenUnits.day && stolenUnits.day < end) {
       clock.set(dayTime(plan, stolenUnits.day, 10));
       await voidStolen(play, numbers);
@@ -58,6 +58,7 @@ export async function playHistory(play: Play): Promise<void> {
       for (const scan of ofUnit) await consumers.scan(scan);
     });
   }
+  await goods.deliverOddly();
 }
 
 const dayTime = ({ start }: HistoryPlan, day: number, hour: number): Date =>
@@ -92,20 +93,6 @@ async function orderBatches({ system, brand, plan }: Play): Promise<Numbers> {
     numbers.set(key, number);
   }
   return numbers;
-}
-
-async function ship(
-  { system, brand }: Play,
-  numbers: Numbers,
-  { batch, from, to, dealer }: PlannedShipment,
-): Promise<void> {
-  const { actor, dealerIds } = brand;
-  const batchNumber = numberOf(numbers, batch);
-  await system.traceability.createShipment(actor, {
-    ...{ batchNumber, from, to, dealerId: dealerIds.get(dealer) ?? '' },
-    idempotencyKey: `demo-history-${batch}-${from}`,
-    deliveryNote: `DEMO-${batchNumber}-${String(from).padStart(5, '0')}`,
-  });
 }
 
 async function voidStolen({ system, brand }: Play, numbers: Numbers): Promise<void> {
@@ -171,6 +158,11 @@ function createConsumers({ system, clock, brand, addresses }: Play, numbers: Num
         ...{ text, host: null, brandId, at, ip: addressOf(scan) },
         visitorId: `demo-visitor-${visitor}`,
       });
+      const { position } = scan;
+      const scanId = verified?.scanId ?? null;
+      if (position && scanId !== null) {
+        await verification.locations.share(brandId, scanId, { ...position, datum: 'wgs84' });
+      }
       const points = verified?.verification.claimablePoints ?? null;
       if (claimAfterMinutes === null || points === null) return;
       // No claim lies in the future, nor on a day that has not begun.

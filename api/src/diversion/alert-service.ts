@@ -2,14 +2,16 @@ import type { Model } from 'mongoose';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { statesBefore, type AlertState } from './alert-life-rules.ts';
-import type { AlertRecord } from './alert-store.ts';
-import type { AlertQuery, DiversionDeps } from './diversion.ts';
+import type { AlertRecord, AlertSummary } from './alert-store.ts';
+import { matchAlerts } from './overview-filter.ts';
+import type { DiversionDeps } from './diversion-deps.ts';
+import type { AlertQuery } from './diversion.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
 
 /** What staff do with alerts. */
 export interface AlertService {
-  /** Newest first. */
-  list(brandId: string, query: AlertQuery): Promise<{ rows: AlertRecord[]; total: number }>;
+  /** Newest first, without what fills a page of its own. @throws ProblemError `invalid_input` */
+  list(brandId: string, query: AlertQuery): Promise<{ rows: AlertSummary[]; total: number }>;
   /** @throws ProblemError `not_found` */
   get(brandId: string, alertId: string): Promise<AlertRecord>;
   /** @throws ProblemError `not_found`, or `state_forbids` when the alert's life does not go that way */
@@ -17,7 +19,7 @@ export interface AlertService {
 }
 
 export function createAlertService(
-  { connection, clock, audit }: Pick<DiversionDeps, 'connection' | 'clock' | 'audit'>,
+  { connection, clock, audit, catalogue }: DiversionDeps,
   Alerts: Model<AlertRecord>,
 ): AlertService {
   async function get(brandId: string, alertId: string): Promise<AlertRecord> {
@@ -28,19 +30,15 @@ export function createAlertService(
 
   return {
     get,
-    async list(brandId, { page, pageSize, state, dealerId }) {
-      const filter = {
-        brandId,
-        ...(state !== undefined && { state }),
-        ...(dealerId !== undefined && { dealerId }),
-      };
-      const { rows, total } = await readPage(
+    async list(brandId, { page, pageSize, ...filter }) {
+      const { timeZone } = await catalogue.brandOf(brandId);
+      return readPage(
         Alerts,
-        filter,
+        matchAlerts({ brandId, timeZone }, filter),
         { openedAt: -1, _id: 1 },
         { page, pageSize },
+        { evidence: 0, cartons: 0, history: 0 },
       );
-      return { rows, total };
     },
     async move(actor, alertId, state, reason) {
       const { brandId, name: by } = actor;

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { AlertState } from './alert-life-rules.ts';
+import { nameWithoutDealer } from './goods-store.ts';
 import type { Grade } from './judge-rules.ts';
 
 export interface EvidenceRecord {
@@ -30,6 +31,8 @@ export interface AlertRecord {
   state: AlertState;
   /** What was weighed: see `GoodsRecord`. */
   goodsId: string;
+  /** The decided alert for the same goods and province that this one came after; absent in older ones. */
+  follows?: string | null;
   kind: 'carton' | 'shipment' | 'lot';
   cartonId: string | null;
   shipmentId: string | null;
@@ -64,6 +67,7 @@ export interface AlertRecord {
   quantity: number;
   /** Of a lot: its cartons that are among the diverted. */
   cartons: AccusedCarton[];
+  cartonCount: number;
   /** How many scans there are; `evidence` keeps the latest of them. */
   scans: number;
   lastScanAt: Date;
@@ -74,6 +78,29 @@ export interface AlertRecord {
   isDemo: boolean;
 }
 
+/** What a list of alerts tells of each. */
+export type AlertSummary = Omit<AlertRecord, 'evidence' | 'cartons' | 'history'>;
+
+/**
+ * Lists a brand's alerts by when they were opened, and holds all that sums over them need: an alert
+ * with its evidence is large, and a sum over a year must not read each.
+ */
+export const summaryIndex = {
+  brandId: 1,
+  openedAt: -1,
+  _id: 1,
+  state: 1,
+  grade: 1,
+  kind: 1,
+  dealerId: 1,
+  productId: 1,
+  province: 1,
+  batch: 1,
+  goodsId: 1,
+  quantity: 1,
+  cartonCount: 1,
+} as const;
+
 export function createAlertStore(connection: Connection): Model<AlertRecord> {
   return defineBrandCollection<AlertRecord>(
     connection,
@@ -82,6 +109,7 @@ export function createAlertStore(connection: Connection): Model<AlertRecord> {
       _id: String,
       state: String,
       goodsId: String,
+      follows: String,
       kind: String,
       cartonId: String,
       shipmentId: String,
@@ -106,6 +134,7 @@ export function createAlertStore(connection: Connection): Model<AlertRecord> {
       share: Number,
       quantity: Number,
       cartons: [Object],
+      cartonCount: Number,
       scans: Number,
       lastScanAt: Date,
       evidence: [Object],
@@ -117,10 +146,10 @@ export function createAlertStore(connection: Connection): Model<AlertRecord> {
     {
       indexes: [
         {
-          key: { brandId: 1, goodsId: 1, province: 1 },
+          key: { brandId: 1, goodsId: 1, province: 1, follows: 1 },
           options: { unique: true, partialFilterExpression: { goodsId: { $gt: '' } } },
         },
-        { key: { brandId: 1, openedAt: -1, _id: 1 } },
+        { key: summaryIndex },
         { key: { brandId: 1, state: 1, openedAt: -1, _id: 1 } },
         { key: { brandId: 1, dealerId: 1, openedAt: -1, _id: 1 } },
         { key: { brandId: 1, batch: 1, from: 1 } },
@@ -130,22 +159,54 @@ export function createAlertStore(connection: Connection): Model<AlertRecord> {
 }
 
 /** The unique key of alerts that one shipment and province had one of; today a shipment has many cartons. */
+const singleIndex = 'brandId_1_goodsId_1_province_1';
 const oldIndex = 'brandId_1_shipmentId_1_province_1';
 
 /** Lifts the old unique key where a database still has it, and gives old alerts what new ones have. */
 export async function migrateAlerts(Alerts: Model<AlertRecord>, brandIds: readonly string[]) {
+  await liftOldKey(Alerts, brandIds);
+  await allowFollowing(Alerts, brandIds);
+  for (const brandId of brandIds) {
+    await Alerts.updateMany(
+      { brandId, cartonCount: { $exists: false } },
+      [{ $set: { cartonCount: { $size: '$cartons' } } }],
+      { updatePipeline: true },
+    );
+  }
+}
+
+/** The unique key from before one alert could come after another, and goods' names from before they had a dealer. */
+async function allowFollowing(Alerts: Model<AlertRecord>, brandIds: readonly string[]) {
+  const indexes = await Alerts.collection.indexes();
+  if (!indexes.some(({ name }) => name === singleIndex)) return;
+  for (const brandId of brandIds) {
+    await Alerts.updateMany(
+      { brandId, goodsId: { $regex: nameWithoutDealer } },
+      [{ $set: { goodsId: { $concat: ['$goodsId', ':', '$dealerId'] } } }],
+      { updatePipeline: true },
+    );
+  }
+  await Alerts.collection.dropIndex(singleIndex);
+}
+
+async function liftOldKey(Alerts: Model<AlertRecord>, brandIds: readonly string[]) {
   const indexes = await Alerts.collection.indexes();
   if (!indexes.some(({ name }) => name === oldIndex)) return;
   for (const brandId of brandIds) {
-    await Alerts.updateMany({ brandId, goodsId: { $exists: false } }, [
-      {
-        $set: {
-          ...{ goodsId: { $concat: ['$brandId', ':shipment:', '$shipmentId'] }, kind: 'shipment' },
-          ...{ cartonId: null, grade: 'inspect', expected: 0, confirmed: 0, logEvidence: 0 },
-          ...{ pValue: 1, tail: 1, threshold: 1, share: 0, quantity: '$units', cartons: [] },
+    await Alerts.updateMany(
+      { brandId, goodsId: { $exists: false } },
+      [
+        {
+          $set: {
+            ...{ goodsId: { $concat: ['$brandId', ':shipment:', '$shipmentId'] } },
+            ...{ kind: 'shipment', cartonId: null, grade: 'inspect', expected: 0, confirmed: 0 },
+            ...{ logEvidence: 0, pValue: 1, tail: 1, threshold: 1, share: 0 },
+            ...{ quantity: '$units', cartons: [] },
+          },
         },
-      },
-    ]);
+      ],
+      { updatePipeline: true },
+    );
   }
   await Alerts.collection.dropIndex(oldIndex);
 }

@@ -3,11 +3,14 @@ import { createAlertService } from './alert-service.ts';
 import { createAlertStore, migrateAlerts } from './alert-store.ts';
 import { createBrandRates } from './brand-rates.ts';
 import { createDiversionRoutes } from './diversion-routes.ts';
-import type { Diversion, DiversionDeps } from './diversion.ts';
-import { findGoods } from './find-goods.ts';
-import { createGoodsStore } from './goods-store.ts';
+import type { DiversionDeps } from './diversion-deps.ts';
+import type { Diversion } from './diversion.ts';
+import { dropOwnVisits } from './drop-own-visits.ts';
+import { findGoods, type ShippedGoods } from './find-goods.ts';
+import { createGoodsStore, dropOldGoods } from './goods-store.ts';
+import { createOverviewRoutes } from './overview-routes.ts';
 import { presentAlertDetail, presentAlerts } from './present-alerts.ts';
-import { raiseAlerts } from './raise-alerts.ts';
+import { raiseAlerts, refreshAlerts } from './raise-alerts.ts';
 import { createReadHotSpot } from './read-hot-spot.ts';
 import { watchScans, type Feed } from './watch-scans.ts';
 import { weighGoods } from './weigh-goods.ts';
@@ -28,12 +31,21 @@ export function createDiversion(deps: DiversionDeps): Diversion {
 
   async function evaluate(brandId: string, isAnew = false): Promise<void> {
     const reading = { ...deps, watermarks, isAnew };
+    const ownVisitors = await deps.ownPhones.visitorsOf(brandId);
+    const judging = { ...deps, Goods, Alerts, ownVisitors };
+    const weigh = async (goods: readonly ShippedGoods[]) =>
+      weighGoods({ deps, Goods, rates: await ratesOf(brandId), ownVisitors }, brandId, goods);
+    await dropOwnVisits({ ...deps, watermarks, Goods }, brandId, async (goods, ids) => {
+      await weigh(goods);
+      await refreshAlerts(judging, brandId, ids);
+      await raiseAlerts(judging, brandId);
+    });
     for (const feed of feeds) {
       await watchScans(reading, feed, brandId, async (page) => {
         const goods = await findGoods(deps, brandId, page);
         if (goods.length === 0) return;
-        await weighGoods({ deps, Goods, rates: await ratesOf(brandId) }, brandId, goods);
-        await raiseAlerts({ ...deps, Goods, Alerts }, brandId);
+        await weigh(goods);
+        await raiseAlerts(judging, brandId);
       });
     }
   }
@@ -53,6 +65,12 @@ export function createDiversion(deps: DiversionDeps): Diversion {
   ];
 
   let isMigrated: Promise<void> | undefined;
+  async function migrate(brandIds: readonly string[]): Promise<void> {
+    await migrateAlerts(Alerts, brandIds);
+    for (const brandId of brandIds) {
+      if (await dropOldGoods(Goods, brandId)) await evaluate(brandId, true);
+    }
+  }
 
   const listAlerts: Diversion['listAlerts'] = async (brandId, query) => {
     const { rows, total } = await alerts.list(brandId, query);
@@ -60,12 +78,15 @@ export function createDiversion(deps: DiversionDeps): Diversion {
   };
 
   return {
-    routes: createDiversionRoutes(
-      deps,
-      alerts,
-      listAlerts,
-      createReadHotSpot(Goods, deps.clock, ratesOf),
-    ),
+    routes: [
+      ...createDiversionRoutes(
+        deps,
+        alerts,
+        listAlerts,
+        createReadHotSpot(Goods, deps.clock, ratesOf),
+      ),
+      ...createOverviewRoutes({ ...deps, Alerts }, listAlerts),
+    ],
     listAlerts,
     periodic: [
       {
@@ -73,10 +94,7 @@ export function createDiversion(deps: DiversionDeps): Diversion {
         everyMs,
         async run() {
           const brands = await catalogue.listBrands();
-          isMigrated ??= migrateAlerts(
-            Alerts,
-            brands.map(({ brandId }) => brandId),
-          );
+          isMigrated ??= migrate(brands.map(({ brandId }) => brandId));
           await isMigrated;
           // One brand's failure must not keep the others from being looked at.
           const results = await Promise.allSettled(brands.map(({ brandId }) => evaluate(brandId)));

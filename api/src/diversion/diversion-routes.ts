@@ -1,7 +1,8 @@
 import { getAlert, getHotSpot, listAlerts, updateAlert } from '@zhenma/contract';
 import { implement, type Route } from '../platform/http/route.ts';
 import type { AlertService } from './alert-service.ts';
-import type { Diversion, DiversionDeps } from './diversion.ts';
+import type { DiversionDeps } from './diversion-deps.ts';
+import type { Diversion } from './diversion.ts';
 import { presentAlertDetail } from './present-alerts.ts';
 import type { HotSpots } from './read-hot-spot.ts';
 

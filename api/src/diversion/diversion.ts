@@ -1,20 +1,23 @@
 import type { Alert, AlertDetail } from '@zhenma/contract';
-import type { Connection } from 'mongoose';
-import type { Catalogue } from '../catalogue/index.ts';
-import type { Issuance } from '../issuance/index.ts';
-import type { AuditLog } from '../platform/audit/audit-log.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Route } from '../platform/http/route.ts';
-import type { Secrets } from '../platform/secrets.ts';
-import type { Traceability } from '../traceability/index.ts';
-import type { Renaming, VerificationRoom } from '../verification/index.ts';
+import type { Renaming } from '../verification/index.ts';
 import type { AlertState } from './alert-life-rules.ts';
+import type { Grade } from './judge-rules.ts';
 
-export interface AlertQuery {
+/** Which alerts are meant; `from` and `to` are the brand's days on which they were opened, both included. */
+export interface AlertFilter {
+  from?: string | undefined;
+  to?: string | undefined;
+  productId?: string | undefined;
+  province?: string | undefined;
+  dealerId?: string | undefined;
+  grade?: Grade | undefined;
+  state?: AlertState | undefined;
+}
+
+export interface AlertQuery extends AlertFilter {
   page: number;
   pageSize: number;
-  state?: AlertState | undefined;
-  dealerId?: string | undefined;
 }
 
 /** Goods that turn up outside their dealer's territory. */
@@ -42,34 +45,4 @@ export interface Diversion {
     brandId: string,
     period: { from: Date; to: Date; productId?: string | undefined },
   ): Promise<Date[]>;
-}
-
-/** Units that were packed into a case, and to whom it was shipped. */
-export interface ShippedCarton {
-  /** The SSCC. */
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-  /** Null while it was not shipped to a dealer. */
-  readonly dealerId: string | null;
-  readonly shippedAt: Date | null;
-}
-
-export interface DiversionDeps {
-  connection: Connection;
-  clock: Clock;
-  secrets: Secrets;
-  audit: AuditLog;
-  catalogue: Pick<Catalogue, 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'>;
-  issuance: Pick<Issuance, 'batchesOf' | 'codeOf'>;
-  traceability: Pick<Traceability, 'shipmentsOver'> & {
-    /** One entry for each unbroken range of a carton's units; where it is absent, shipments are weighed whole. */
-    cartonsOver?(
-      brandId: string,
-      batch: number,
-      fromIndex: number,
-      toIndex: number,
-    ): Promise<readonly ShippedCarton[]>;
-  };
-  verification: Pick<VerificationRoom, 'scansRecordedSince' | 'scansPlacedSince' | 'evidence'>;
 }

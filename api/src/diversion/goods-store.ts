@@ -1,3 +1,4 @@
+import type { IndexRange } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { Visit } from './visits-rules.ts';
@@ -5,7 +6,7 @@ import type { Weighed } from './weigh-rules.ts';
 
 /** What was weighed of some goods when they were last scanned. */
 export interface GoodsRecord {
-  /** `brandId:carton:batch:from`, or `brandId:lot:batch:dealerId`. */
+  /** `brandId:carton:batch:from:dealerId`, as goods can go on to another; or `brandId:lot:batch:dealerId`. */
   _id: string;
   brandId: string;
   /** A carton, a shipment that was packed into none or a part of it; or all that a dealer got of a batch. */
@@ -14,12 +15,16 @@ export interface GoodsRecord {
   /** Of a lot: the first and the last unit that was scanned. */
   from: number;
   to: number;
+  /** Its units, in order; a lot has none of its own, and older records tell `from` and `to` alone. */
+  ranges?: IndexRange[];
   /** How many units; of a lot those of the goods that were scanned. */
   units: number;
   /** The SSCC; null where there is none. */
   cartonId: string | null;
   shipmentId: string | null;
   shippedAt: Date;
+  /** When they went on to another dealer; absent while they did not. */
+  until?: Date | null;
   dealerId: string;
   productId: string;
   /** The provinces of the territory, joined by `+`. */
@@ -45,10 +50,12 @@ export function createGoodsStore(connection: Connection): Model<GoodsRecord> {
       batch: Number,
       from: Number,
       to: Number,
+      ranges: [{ _id: false, from: Number, to: Number }],
       units: Number,
       cartonId: String,
       shipmentId: String,
       shippedAt: Date,
+      until: Date,
       dealerId: String,
       productId: String,
       home: String,
@@ -65,7 +72,26 @@ export function createGoodsStore(connection: Connection): Model<GoodsRecord> {
         { key: { brandId: 1, day: 1, pValue: 1 } },
         { key: { brandId: 1, batch: 1, dealerId: 1, from: 1 } },
         { key: { brandId: 1, weighedAt: -1 } },
+        // For visitors who turn out to be the brand's own people.
+        { key: { brandId: 1, 'visits.visitor': 1 } },
       ],
     },
   );
+}
+
+/** The units of a carton or shipment, in order. */
+export const rangesOf = ({
+  ranges = [],
+  from,
+  to,
+}: Pick<GoodsRecord, 'ranges' | 'from' | 'to'>): readonly IndexRange[] =>
+  ranges.length > 0 ? ranges : [{ from, to }];
+
+/** Names of cartons and shipments from before they held their dealer. */
+export const nameWithoutDealer = /:carton:\d+:\d+$/;
+
+/** Forgets goods that bear such a name. @returns whether there were any: all is to be weighed anew then */
+export async function dropOldGoods(Goods: Model<GoodsRecord>, brandId: string): Promise<boolean> {
+  const old = { brandId, _id: { $regex: nameWithoutDealer } };
+  return (await Goods.deleteMany(old)).deletedCount > 0;
 }

@@ -21,12 +21,19 @@ export type Grade = 'strong' | 'inspect';
 /**
  * The p-value of some goods, valid at every moment: the evidence of the province that stands out most,
  * paid for by the number of provinces searched (Bonferroni).
+ * @param weightOf how much of the level is spent on the goods in a province: see `finding-weights.ts`
  */
-export function pValueOf(weighed: readonly Weighed[]): number {
-  const logs = weighed
+export function pValueOf(
+  weighed: readonly Weighed[],
+  weightOf: (province: string) => number = () => 1,
+): number {
+  const pValues = weighed
     .filter(({ observed }) => observed >= leastObserved)
-    .map(({ logEvidence }) => logEvidence);
-  return Math.min(1, searched * Math.exp(-Math.max(0, ...logs)));
+    .map(
+      ({ logEvidence, province }) =>
+        (searched * Math.exp(-Math.max(0, logEvidence))) / weightOf(province),
+    );
+  return Math.min(1, ...pValues);
 }
 
 /**
@@ -37,9 +44,20 @@ export function pValueOf(weighed: readonly Weighed[]): number {
 export const findDayThreshold = (pValues: readonly number[], tests = pValues.length): number =>
   findThreshold(pValues, dayLevel, tests);
 
+/**
+ * Whether evidence has grown so much since an alert was decided that it would be a finding without
+ * what came before: a martingale over its value at any moment is a martingale again.
+ * @param grown by how much its logarithm has
+ */
+export const isNews = (grown: number, threshold: number): boolean =>
+  searched * Math.exp(-Math.max(0, grown)) <= threshold;
+
 /** The provinces of a finding: each whose evidence alone would have passed. */
-export const findProvinces = (weighed: readonly Weighed[], threshold: number): Weighed[] =>
-  weighed.filter((one) => pValueOf([one]) <= threshold);
+export const findProvinces = (
+  weighed: readonly Weighed[],
+  threshold: number,
+  weightOf?: (province: string) => number,
+): Weighed[] => weighed.filter((one) => pValueOf([one], weightOf) <= threshold);
 
 /**
  * Which cartons of an accused dealer and lot are among the diverted: there is one province to look at
@@ -63,7 +81,7 @@ export function findCartons(cartons: readonly (Weighed | null)[]): boolean[] {
 const accusedLevel = 1e-6;
 
 /**
- * Strong where the chance is below that level and phones' own positions say so too; else there is
+ * Strong where the chance is below that level, whatever inspectors found of the dealer before, and phones' own positions say so too; else there is
  * reason to look.
  */
 export const gradeOf = (weighed: Weighed): Grade =>

@@ -1,8 +1,9 @@
 import type { Alert, AlertDetail } from '@zhenma/contract';
 import { maskCode } from '../loyalty/index.ts';
 import { divisionName } from '../platform/regions/index.ts';
-import type { AlertRecord } from './alert-store.ts';
-import type { DiversionDeps } from './diversion.ts';
+import type { AlertRecord, AlertSummary } from './alert-store.ts';
+import type { DiversionDeps } from './diversion-deps.ts';
+import { valueOf } from './value-rules.ts';
 
 const describePlace = (adcode: string) => ({ adcode, name: divisionName(adcode) ?? adcode });
 
@@ -10,7 +11,7 @@ const describePlace = (adcode: string) => ({ adcode, name: divisionName(adcode) 
 export async function presentAlerts(
   { catalogue, issuance }: DiversionDeps,
   brandId: string,
-  alerts: readonly AlertRecord[],
+  alerts: readonly AlertSummary[],
 ): Promise<Alert[]> {
   const [batches, products, dealers] = await Promise.all([
     issuance.batchesOf(brandId, [...new Set(alerts.map(({ batch }) => batch))]),
@@ -37,7 +38,7 @@ export async function presentAlerts(
       territory: alert.territory.map(describePlace),
     },
     foundIn: describePlace(alert.province),
-    goods: { kind: alert.kind, cartonId: alert.cartonId, cartons: alert.cartons.length },
+    goods: { kind: alert.kind, cartonId: alert.cartonId, cartons: alert.cartonCount },
     grade: alert.grade,
     visitors: alert.visitors,
     expected: alert.expected,
@@ -48,6 +49,8 @@ export async function presentAlerts(
     pValue: alert.pValue,
     share: alert.share,
     quantity: alert.quantity,
+    valueFen: valueOf(alert.quantity, products.get(alert.productId)?.price),
+    follows: alert.follows ?? null,
     isDemo: alert.isDemo,
   }));
 }

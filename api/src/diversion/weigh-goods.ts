@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { findTerritoryAt, type AgreedTerritory } from '../catalogue/index.ts';
 import { provinceOf } from '../platform/regions/index.ts';
-import type { DiversionDeps } from './diversion.ts';
+import type { DiversionDeps } from './diversion-deps.ts';
 import type { ShippedGoods } from './find-goods.ts';
 import type { GoodsRecord } from './goods-store.ts';
 import { pValueOf } from './judge-rules.ts';
@@ -22,7 +22,12 @@ interface Weighing {
   readonly deps: Pick<DiversionDeps, 'catalogue' | 'issuance' | 'verification' | 'clock'>;
   readonly Goods: Model<GoodsRecord>;
   readonly rates: RouteRates;
+  /** Visitors who are the brand's own people. */
+  readonly ownVisitors: ReadonlySet<string>;
 }
+
+/** What `save` needs. */
+type Saving = Pick<Weighing, 'Goods' | 'rates'> & { readonly deps: Pick<DiversionDeps, 'clock'> };
 
 /**
  * Weighs goods by all that was scanned of them since they were shipped, then what each of their
@@ -53,22 +58,38 @@ export async function weighGoods(
 }
 
 async function weighOne(
-  { deps, Goods, rates }: Weighing,
+  { deps, Goods, rates, ownVisitors }: Weighing,
   brandId: string,
   goods: ShippedGoods,
   { productId, agreed }: { productId: string; agreed: readonly AgreedTerritory[] },
 ): Promise<boolean> {
-  const { batch, from, to, shippedAt, kind, dealerId } = goods;
-  const range = { batch, from, to, since: shippedAt };
-  const scans = await deps.verification.evidence(brandId, range);
+  const { batch, ranges, shippedAt, until = null, kind, dealerId } = goods;
+  const all = await deps.verification.evidence(brandId, { batch, ranges, since: shippedAt });
+  const hadBy = (at: Date) => until === null || at < until;
+  const scans = all.filter(({ visitor, at }) => !ownVisitors.has(visitor) && hadBy(at));
   const territoryAt = (at: Date) => findTerritoryAt(agreed, productId, at);
   const visits = findVisits(scans, territoryAt).slice(0, mostVisits);
   const last = visits.at(-1);
-  if (!last) return false;
+  const [from, to] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
+  const key = `carton:${batch}:${from}:${dealerId}`;
+  // What somebody else had before ends where this begins.
+  await Goods.updateMany(
+    {
+      ...{ brandId, batch, from: { $lte: to }, to: { $gte: from }, kind: { $ne: 'lot' as const } },
+      ...{ dealerId: { $ne: dealerId }, shippedAt: { $lt: shippedAt }, until: null },
+    },
+    { $set: { until: shippedAt } },
+  );
+  if (!last) {
+    // What was weighed before may have been scanned by the brand's own people alone.
+    const { deletedCount } = await Goods.deleteOne({ brandId, _id: `${brandId}:${key}` });
+    return deletedCount > 0;
+  }
   const territory = [...territoryAt(new Date(last.at))];
   const home = nameHome(territory);
-  await save({ deps, Goods, rates }, brandId, `carton:${batch}:${from}`, {
-    ...{ kind, batch, from, to, units: to - from + 1, shippedAt, dealerId, productId },
+  await save({ deps, Goods, rates }, brandId, key, {
+    ...{ kind, batch, from, to, ranges: [...ranges], shippedAt, until, dealerId, productId },
+    units: ranges.reduce((sum, range) => sum + range.to - range.from + 1, 0),
     ...{ cartonId: goods.cartonId, shipmentId: goods.shipmentId, isDemo: goods.isDemo },
     ...{ territory, home, visits },
   });
@@ -90,14 +111,19 @@ async function weighLot(
     (best, one) => (best && best.weighedAt >= one.weighedAt ? best : one),
     first,
   );
-  if (!first || !latest) return;
+  const key = `lot:${batch}:${dealerId}`;
+  if (!first || !latest) {
+    await weighing.Goods.deleteOne({ brandId, _id: `${brandId}:${key}` });
+    return;
+  }
   const { productId, home, territory } = latest;
-  await save(weighing, brandId, `lot:${batch}:${dealerId}`, {
+  await save(weighing, brandId, key, {
     ...{ kind: 'lot', batch, dealerId, productId, home, territory },
     from: first.from,
     to: Math.max(...parts.map(({ to }) => to)),
     units: parts.reduce((sum, { units }) => sum + units, 0),
-    ...{ cartonId: null, shipmentId: latest.shipmentId, shippedAt: first.shippedAt },
+    ...{ cartonId: null, shipmentId: latest.shipmentId },
+    shippedAt: new Date(Math.min(...parts.map(({ shippedAt }) => shippedAt.getTime()))),
     isDemo: parts.every(({ isDemo }) => isDemo),
     visits: mergeVisits(parts.map(({ visits }) => visits)),
   });
@@ -115,7 +141,7 @@ function mergeVisits(lists: readonly (readonly Visit[])[]): Visit[] {
 type Weighable = Omit<GoodsRecord, '_id' | 'brandId' | 'weighed' | 'pValue' | 'day' | 'weighedAt'>;
 
 async function save(
-  { deps, Goods, rates }: Weighing,
+  { deps, Goods, rates }: Saving,
   brandId: string,
   key: string,
   goods: Weighable,

@@ -64,6 +64,8 @@ export function createIssuance(deps: IssuanceDeps): Issuance {
     batchOf: batches.batchOf,
     batchesOf: batches.batchesOf,
     listBatches: batches.listBatches,
+    readTarget: async (brandId, number, target) =>
+      readTarget(await batches.readBatch(brandId, number), target),
     ...createUnitCodes(keys, batches),
     issue: issuer.issue,
     filePathOf: files.filePathOf,

@@ -13,6 +13,6 @@ export type {
 } from './resolved-code.ts';
 export { makeLinkPrefix } from './link-rules.ts';
 export { checkRange } from './order-rules.ts';
-export { subtractFromAll } from './range-rules.ts';
+export { joinNear, subtractFromAll } from './range-rules.ts';
 export { readUnitCodes } from './unit-code-rules.ts';
 export { keepsReason } from './unit-life-rules.ts';

@@ -109,6 +109,12 @@ export interface Issuance extends Omit<RecallService, 'noticeOf'> {
   /** The Digital Link printed on a unit, upper case. @throws as `codeOf` */
   linkOf(brandId: string, number: number, index: number): Promise<string>;
 
+  /**
+   * The units of a batch that a request means, such as those of a roll; in order, without overlap.
+   * @throws ProblemError `not_found`, `invalid_input`
+   */
+  readTarget(brandId: string, number: number, target: UnitTarget): Promise<IndexRange[]>;
+
   /** @throws ProblemError `invalid_input` or `idempotency_conflict` */
   createBatch(actor: Actor, order: Order, options?: OrderOptions): Promise<BatchRecord>;
   /** Writes the code package here and now; resumes one that was begun. */

@@ -22,6 +22,7 @@ const prefixes = {
   member: 'mem',
   message: 'msg',
   movement: 'mov',
+  ownPhone: 'phn',
   picture: 'pic',
   printJob: 'prj',
   product: 'prd',

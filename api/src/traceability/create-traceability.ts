@@ -2,6 +2,7 @@ import { createCustody } from './custody/index.ts';
 import { createShipmentLog } from './shipment-log.ts';
 import { createShipmentService } from './shipment-service.ts';
 import { createShipmentStore } from './shipment-store.ts';
+import { countUnitsShipped } from './count-units-shipped.ts';
 import type { TraceabilityDeps } from './traceability-deps.ts';
 import type { Traceability } from './traceability.ts';
 import { createTraceabilityRoutes } from './traceability-routes.ts';
@@ -14,12 +15,16 @@ export function createTraceability(deps: TraceabilityDeps): Traceability {
     createShipmentLog(Shipments, issuance),
     ...(recordSteps ? [recordSteps] : []),
   ];
-  const { custody, ...rest } = createCustody({ ...deps, writeAlong });
+  const { custody, periodic, ...rest } = createCustody({ ...deps, writeAlong });
   const shipments = createShipmentService(deps, Shipments, rest);
   return {
     ...shipments,
     custody,
+    periodic,
+    unitsShipped: (...query) => countUnitsShipped(Shipments, ...query),
     cartonsOver: (...range) => custody.cartonsOver(...range),
+    cartonAt: (...item) => custody.cartonAt(...item),
+    cartonsHolding: (...items) => custody.cartonsHolding(...items),
     routes: [...createTraceabilityRoutes(shipments, deps), ...custody.routes],
   };
 }

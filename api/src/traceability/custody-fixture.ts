@@ -21,11 +21,37 @@ import { createChangeWatch } from '../platform/mongo/change-watch.ts';
 import { createDirectory } from '../platform/mongo/directory.ts';
 import { createSecrets } from '../platform/secrets.ts';
 import { createTraceability } from './create-traceability.ts';
-import type { CustodyStep } from './custody-step.ts';
+import type { CustodyStep, RecordSteps } from './custody-step.ts';
 
 interface Reply<Body> {
   status: number;
   body: Body & { detail: string; errors: { field: string; message: string }[] };
+}
+
+/** For tests: the rooms up to traceability over a database, as one process has them. */
+export function buildCustodyRooms(
+  connection: Connection,
+  {
+    clock = systemClock,
+    dataDir = tmpdir(),
+    recordSteps,
+  }: { clock?: Clock; dataDir?: string; recordSteps?: RecordSteps } = {},
+) {
+  const audit = createAuditLog(connection, clock);
+  const directory = createDirectory(connection);
+  const changes = createChangeWatch(connection);
+  const base = { connection, clock, audit, changes, dataDir };
+  const catalogue = createCatalogue({ ...base, directory });
+  const issuance = createIssuance({
+    ...{ ...base, catalogue, secrets: createSecrets(Buffer.alloc(32, 7)) },
+    queue: () => {
+      throw new Error('these tests queue no jobs');
+    },
+    publicBaseUrl: 'https://id.brand.cn',
+    countUses: () => Promise.resolve(new Map()),
+  });
+  const traceability = createTraceability({ ...base, catalogue, issuance, recordSteps });
+  return { audit, changes, catalogue, issuance, traceability };
 }
 
 export type CustodyRooms = Awaited<ReturnType<typeof openCustodyRooms>>;
@@ -38,29 +64,16 @@ export async function openCustodyRooms({ clock = systemClock }: { clock?: Clock 
   const closing: (() => Promise<void>)[] = [];
 
   const build = (connection: Connection) => {
-    const audit = createAuditLog(connection, clock);
-    const directory = createDirectory(connection);
-    const changes = createChangeWatch(connection);
-    const base = { connection, clock, audit, changes, dataDir };
-    const catalogue = createCatalogue({ ...base, directory });
-    const issuance = createIssuance({
-      ...{ ...base, catalogue, secrets: createSecrets(Buffer.alloc(32, 7)) },
-      queue: () => {
-        throw new Error('these tests queue no jobs');
-      },
-      publicBaseUrl: 'https://id.brand.cn',
-      countUses: () => Promise.resolve(new Map()),
-    });
     const recordSteps = (_brandId: string, told: readonly CustodyStep[]) => {
       steps.push(...told);
       return Promise.resolve();
     };
-    const traceability = createTraceability({ ...base, catalogue, issuance, recordSteps });
+    const { changes, ...made } = buildCustodyRooms(connection, { clock, dataDir, recordSteps });
     closing.push(() => {
       changes.stop();
       return Promise.resolve();
     });
-    return { audit, catalogue, issuance, traceability };
+    return made;
   };
   const rooms = build(database.connection);
   await ensureCollections(database.connection);
@@ -128,7 +141,7 @@ export async function openCustodyRooms({ clock = systemClock }: { clock?: Clock 
   }
 
   return {
-    ...{ ...rooms, steps, connection: database.connection, addBrand, serve },
+    ...{ ...rooms, steps, connection: database.connection, uri: database.uri, addBrand, serve },
 
     /** Another process on the same database. */
     async openTwin() {

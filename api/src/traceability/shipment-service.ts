@@ -84,7 +84,7 @@ export function createShipmentService(
 
     shipmentOf: (brandId, shipmentId) => Shipments.findOne({ brandId, _id: shipmentId }).lean(),
 
-    async shipmentForUnit(brandId, batch, index) {
+    async shipmentForUnit(brandId, batch, index, at) {
       const [shipped] = await shippedOver(brandId, batch, index, index);
       if (!shipped) return null;
       const { movementId } = shipped;
@@ -96,7 +96,12 @@ export function createShipmentService(
       })
         .sort({ from: -1 })
         .lean();
-      return shipment && shipment.to >= index ? shipment : null;
+      if (!shipment || shipment.to < index) return null;
+      if (at === undefined || shipment.shippedAt <= at) return shipment;
+      const ends = { from: { $lte: index }, to: { $gte: index } };
+      return Shipments.findOne({ brandId, batch, ...ends, shippedAt: { $lte: at } })
+        .sort({ shippedAt: -1, _id: 1 })
+        .lean();
     },
 
     async shipmentsOver(brandId, batch, fromIndex, toIndex) {

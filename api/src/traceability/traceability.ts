@@ -1,7 +1,7 @@
 import type { Page, Rows } from '../catalogue/index.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import type { Route } from '../platform/http/route.ts';
-import type { Carton, Custody } from './custody/index.ts';
+import type { Carton, Custody, WholeCarton } from './custody/index.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
 
 export interface NewShipment {
@@ -18,14 +18,31 @@ export interface Traceability {
   readonly routes: Route[];
   /** Logistic units, movements and who has what. */
   readonly custody: Custody;
+  readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
   /** The cases that share an item with the range, in order of their items. */
   cartonsOver(brandId: string, batch: number, from: number, to: number): Promise<Carton[]>;
+  /** The cartons that hold some items, each with all its items of the batch. */
+  cartonsHolding(
+    brandId: string,
+    batch: number,
+    indexes: readonly number[],
+  ): Promise<WholeCarton[]>;
+  /** The SSCC of the case that an item was in at a moment; null for none. One indexed read. */
+  cartonAt(brandId: string, batch: number, index: number, at: Date): Promise<string | null>;
   /** @throws ProblemError `invalid_input`, `idempotency_conflict` or `state_forbids` */
   createShipment(actor: Actor, given: NewShipment): Promise<ShipmentRecord>;
   /** Null when the brand has no such shipment. */
   shipmentOf(brandId: string, shipmentId: string): Promise<ShipmentRecord | null>;
-  /** The shipment that a unit went with last; null when it is with the brand. Two indexed reads. */
-  shipmentForUnit(brandId: string, batch: number, index: number): Promise<ShipmentRecord | null>;
+  /**
+   * The shipment that a unit went with last, or last before a moment; null when it is with the brand.
+   * Two or three indexed reads.
+   */
+  shipmentForUnit(
+    brandId: string,
+    batch: number,
+    index: number,
+    at?: Date,
+  ): Promise<ShipmentRecord | null>;
   /** Shipments that share a unit with the range, in the order of their units. */
   shipmentsOver(
     brandId: string,
@@ -33,6 +50,11 @@ export interface Traceability {
     fromIndex: number,
     toIndex: number,
   ): Promise<ShipmentRecord[]>;
+  /** How many units were shipped to each of some dealers, by batch; what went out twice counts twice. */
+  unitsShipped(
+    brandId: string,
+    query: { dealerIds: readonly string[]; since: Date; until: Date },
+  ): Promise<{ dealerId: string; batch: number; units: number }[]>;
   listShipments(
     brandId: string,
     query: Page & { batchNumber?: number | undefined; dealerId?: string | undefined },

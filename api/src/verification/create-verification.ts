@@ -15,6 +15,7 @@ import {
 import { noteLocation } from './evidence/note-location.ts';
 import { weighUnit } from './judge-scan-rules.ts';
 import { unitIdOf } from './scan-key-rules.ts';
+import { readEvidence } from './read-evidence.ts';
 import { createScanPersonalData } from './scan-personal-data.ts';
 import type { UnitRecord } from './scan-records.ts';
 import { createScanStore } from './scan-store.ts';
@@ -74,11 +75,7 @@ export function createVerification(deps: VerificationDeps): VerificationWithPage
         .sort({ 'position.recordedAt': 1, _id: 1 })
         .limit(limitRows)
         .lean(),
-    evidence: (brandId, { batch, from, to, since }) =>
-      store.scans
-        .find({ brandId, batch, index: { $gte: from, $lte: to }, at: { $gte: since } })
-        .sort({ at: 1, _id: 1 })
-        .lean(),
+    evidence: (...given) => readEvidence(store, ...given),
     aggregateScans: <Row>(
       brandId: string,
       match: Record<string, unknown>,

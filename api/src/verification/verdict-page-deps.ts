@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import type { Members } from '../members/index.ts';
 import type { CsrfTokens } from '../platform/auth/csrf-tokens.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -15,4 +16,6 @@ export interface VerdictPageDeps {
   pages: Pages;
   visitors: Visitors;
   verification: VerificationWithPages;
+  /** Told of each scan that counted, before it is answered. */
+  noteScan(request: Request, scan: { brandId: string; visitorId: string }): Promise<void>;
 }

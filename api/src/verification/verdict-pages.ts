@@ -1,5 +1,5 @@
 import type { VerdictPage, Verification } from '@zhenma/contract';
-import { normaliseCode } from '@zhenma/code-generator';
+import { normaliseCode, parseGs1Uri } from '@zhenma/code-generator';
 import express, { type Request, type Router } from 'express';
 import { isCountedVisit, isPrefetch } from '../platform/http/counted-visit.ts';
 import { toProblemError } from '../platform/http/to-problem.ts';
@@ -49,6 +49,9 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
     const visitorId = isCountedVisit(request) ? visitors.ensure(request, response) : null;
     const verified = await findVerdict(request, visitorId);
     gate.note(request, verified, lastPart(request));
+    if (visitorId !== null && verified?.scanId && verified.brandId !== null) {
+      await deps.noteScan(request, { brandId: verified.brandId, visitorId });
+    }
     if (!verified) {
       const page = {
         page: 'message',
@@ -71,7 +74,9 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
     const isUnavailable = isOutage(verified) || isPrefetch(request);
     await pages.send(request, response, createVerdictPage(request, verified, visitorId), {
       brandId: verified.brandId,
-      ...(isUnavailable && { status: 503, retryAfterSeconds }),
+      ...(isUnavailable
+        ? { status: 503, retryAfterSeconds }
+        : isWrongLink(request) && { status: 400 }),
     });
   });
 
@@ -111,6 +116,10 @@ const isPreview = ({ verification, brandId }: Verified): boolean =>
 
 const isOutage = ({ verification, brandId }: Verified): boolean =>
   verification.verdict === 'degraded' && brandId === null;
+
+/** A person is told what the code is worth all the same; the status is what resolvers give (GS1-Conformant Resolver 1.2). */
+const isWrongLink = ({ path, url }: Request): boolean =>
+  path.startsWith('/01/') && !parseGs1Uri(url).ok;
 
 const lastPart = (request: Request): string =>
   request.path.split('/').findLast((part) => part !== '') ?? '';

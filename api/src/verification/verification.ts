@@ -46,8 +46,8 @@ export interface VerifyRequest {
 /** A range of units of a batch and the moment from which scans count; both ends belong to it. */
 export interface EvidenceRange {
   batch: number;
-  from: number;
-  to: number;
+  /** In order, without overlap. */
+  ranges: readonly { from: number; to: number }[];
   since: Date;
 }
 
@@ -62,7 +62,7 @@ export interface VerificationRoom {
   scansRecordedSince(brandId: string, recordedAt: Date, limit: number): Promise<ScanRecord[]>;
   /** Scans whose position was told at or after a moment, oldest first; it comes after the scan. */
   scansPlacedSince(brandId: string, recordedAt: Date, limit: number): Promise<ScanRecord[]>;
-  /** Scans of a range of units, oldest first. */
+  /** Scans of some units of a batch, oldest first. */
   evidence(brandId: string, range: EvidenceRange): Promise<ScanRecord[]>;
   /** Reads scans for rollups: `match` narrows the brand's scans, `stages` follow it. */
   aggregateScans<Row>(

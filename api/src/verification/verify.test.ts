@@ -393,7 +393,7 @@ describe('reading scans', () => {
   it('gives a brand its own scans only', async () => {
     const { verification } = system;
     const since = new Date(0);
-    const range = { batch: other.batch, from: 0, to: 999, since };
+    const range = { batch: other.batch, ranges: [{ from: 0, to: 999 }], since };
     expect(own.batch).toBe(other.batch);
     const evidence = await verification.evidence(other.brandId, range);
     const recorded = await verification.scansRecordedSince(other.brandId, since, 1000);

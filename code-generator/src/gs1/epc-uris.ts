@@ -16,6 +16,9 @@ interface Scheme {
   read(parts: readonly string[], last: string | null): Segments | null;
 }
 
+/** What every key begins with (Tag Data Standard 6.3). */
+const companyPrefix = /^[0-9]{6,12}$/;
+
 /**
  * The canonical GS1 Digital Link of an EPC URI (EPC Tag Data Standard, section 6; CBV 2.0, 8.2):
  * `urn:epc:id:sgtin:0614141.812345.6789` becomes `https://id.gs1.org/01/80614141123458/21/6789`.
@@ -32,7 +35,7 @@ export function epcToDigitalLink(urn: string): string | null {
   const isOpen = kind === 'idpat' && raw.at(-1) === '*';
   if (kind === 'idpat' && raw.slice(0, -1).includes('*')) return null;
   const parts = raw.map(decodeSegment).filter((part) => part !== null);
-  if (parts.length !== scheme.parts) return null;
+  if (parts.length !== scheme.parts || !companyPrefix.test(parts[0] ?? '')) return null;
   const segments = scheme.read(parts.slice(0, -1), isOpen ? null : (parts.at(-1) ?? ''));
   return segments === null ? null : writeLink(segments);
 }

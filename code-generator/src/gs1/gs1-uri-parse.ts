@@ -1,4 +1,4 @@
-import { decodeSegment } from '../digital-link-values.ts';
+import { decodeSegment, trimSlashes } from '../digital-link-values.ts';
 import { isAuthority } from '../web-origin.ts';
 import { findIdentifier } from './application-identifiers.ts';
 import { checkValue } from './check-value.ts';
@@ -27,7 +27,7 @@ const schemes = ['http', 'https', 'HTTP', 'HTTPS'];
 
 /**
  * Reads an uncompressed GS1 Digital Link URI (URI syntax 1.6) with any primary key, as a whole or
- * as a path. Path elements before the key, a slash at the end and a fragment are allowed, and so is
+ * as a path. Path elements before the key, slashes at the end and a fragment are allowed, and so is
  * a GTIN of 8, 12 or 13 digits, as earlier versions of the standard had it; a scheme in mixed
  * letter case is not. Parameters of the query whose names are digits alone are GS1's and must be
  * known; all others are kept as they were written.
@@ -59,7 +59,7 @@ function fail(fault: Gs1UriFault): Gs1UriResult {
 }
 
 function readPath(path: string): { stemPath: string; elements: Gs1Element[] } | Gs1UriFault {
-  const segments = path.replace(/\/$/, '').split('/').slice(1);
+  const segments = trimSlashes(path).split('/').slice(1);
   const keyAt = findKey(segments);
   if (keyAt < 0) return { reason: 'no_key' };
   const elements: Gs1Element[] = [];

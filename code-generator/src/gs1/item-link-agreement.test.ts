@@ -12,7 +12,7 @@ const path = fc
     fc.array(fc.tuple(fc.constantFrom('22', '10', '21', '99'), fc.constantFrom(...values)), {
       maxLength: 4,
     }),
-    fc.constantFrom('', '/', '?a=1', '?17=251231&a', '#top'),
+    fc.constantFrom('', '/', '//', '?a=1', '?17=251231&a', '#top'),
   )
   .map(([start, gtin, pairs, end]) => {
     const rest = pairs.map(([ai, value]) => `/${ai}/${value}`).join('');

@@ -87,6 +87,7 @@ const circumstances = {
 
 const action = z.enum(['OBSERVE', 'ADD', 'DELETE']);
 const quantityList = z.array(quantityElementSchema).optional();
+const uriList = z.array(uriSchema).optional();
 const isFilled = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
 
 const objectEventSchema = extensible({
@@ -162,6 +163,22 @@ const transformationEventSchema = extensible({
 }, 'give an input and an output, or one of them and `transformationID`');
 
 const ownEventSchema = z.looseObject({ ...anyEvent, type: uriSchema });
+
+/**
+ * The standard's fields as all kinds of events have them, each optional. The official schema lets an
+ * event of somebody's own kind give them any form; only those of this form mean anything to others.
+ */
+export const standardFieldsSchema = z.looseObject({
+  ...circumstances,
+  ...{ epcList: uriList, parentID: uriSchema.optional(), childEPCs: uriList },
+  ...{ inputEPCList: uriList, outputEPCList: uriList },
+  ...{ quantityList, childQuantityList: quantityList },
+  ...{ inputQuantityList: quantityList, outputQuantityList: quantityList },
+  action: action.optional(),
+  transformationID: uriSchema.optional(),
+  persistentDisposition: persistentDispositionSchema.optional(),
+  ilmd: ilmdSchema.optional(),
+});
 
 const schemas: Readonly<Record<StandardEventType, z.ZodType>> = {
   ObjectEvent: objectEventSchema,

@@ -4,7 +4,12 @@ export {
   eventsOf,
   type EpcisDocument,
 } from './document-schema.ts';
-export { epcisEventSchema, type EpcisEvent, type EpcisQuantity } from './event-schema.ts';
+export {
+  epcisEventSchema,
+  standardFieldsSchema,
+  type EpcisEvent,
+  type EpcisQuantity,
+} from './event-schema.ts';
 export { epcisExceptionOf, epcisExceptions, type EpcisException } from './exceptions.ts';
 export type { JsonLdContext } from './schema-parts.ts';
 export { isMoment } from './text-formats.ts';

@@ -12,6 +12,7 @@ export const apiKeyScopes = [
   'canDownloadCodes',
   'canRecordSpoilage',
   'canViewShipments',
+  'canPack',
   'canShip',
   'canViewEvents',
   'canCaptureEvents',

@@ -62,6 +62,13 @@ const productFields = {
   innerCode: z.enum(['none', 'verify', 'reward']),
   /** Distinct visitors that are usual for one item over its life; more are a hint that its code was copied. */
   usualVisitors: z.int().min(1).max(1000),
+  /** The recommended price of one unit. */
+  price: z
+    .int()
+    .min(0)
+    .max(10_000_000_000)
+    .nullable()
+    .describe('In fen; null where it is not known'),
 };
 
 /** What a product has unless told. */
@@ -69,6 +76,7 @@ const productDefaults = {
   ...productFields,
   innerCode: productFields.innerCode.default('none'),
   usualVisitors: productFields.usualVisitors.default(5),
+  price: productFields.price.default(null),
 };
 
 const productSchema = z.object({

@@ -70,9 +70,15 @@ export const listPortalCases = defineOperation({
   path: '/api/v1/dealer-portal/cases',
   tag,
   access,
-  summary: 'The dealer’s own cases, the one that changed last first',
+  summary:
+    'The dealer’s own cases, the one that changed last first, and how many wait for an answer',
   query: pageQuerySchema,
-  reply: pageOf(portalRowSchema),
+  reply: pageOf(portalRowSchema).extend({
+    unanswered: z.int().describe('Cases that may be answered and were not yet'),
+    answerUntil: momentSchema
+      .nullable()
+      .describe('Until when the first of these is to be answered'),
+  }),
 });
 
 export const getPortalCase = defineOperation({

@@ -12,6 +12,20 @@ import { defineOperation } from '../define-operation.ts';
 const tag = 'Diversion';
 
 export const alertStates = ['open', 'acknowledged', 'dismissed'] as const;
+export const alertGrades = ['strong', 'inspect'] as const;
+
+/** Which alerts are meant; days are the brand’s days on which alerts were opened. */
+export const alertFilterFields = {
+  from: daySchema.optional(),
+  to: daySchema.optional().describe('Belongs to the period'),
+  productId: z.string().max(60).optional(),
+  province: adcodeSchema.optional().describe('Where the goods appeared'),
+  dealerId: z.string().max(60).optional(),
+  grade: z.enum(alertGrades).optional(),
+};
+
+/** The language of an exported table’s head. */
+export const exportLanguageField = { language: z.enum(['zh', 'en']).default('zh') };
 
 const placeSchema = z.object({ adcode: adcodeSchema, name: z.string() });
 
@@ -40,7 +54,7 @@ const alertSchema = z.object({
     cartons: z.int().describe('Of a lot: how many cartons are among the diverted'),
   }),
   grade: z
-    .enum(['strong', 'inspect'])
+    .enum(alertGrades)
     .describe(
       '`inspect`: known by networks’ addresses only, which is reason to look, never to accuse',
     ),
@@ -57,6 +71,14 @@ const alertSchema = z.object({
     .describe('Chance that honest goods ever look like this, however often one looks'),
   share: z.number().describe('The share of the goods that seems to be there'),
   quantity: z.int().describe('How many units that is'),
+  valueFen: z
+    .int()
+    .nullable()
+    .describe('That many times the product’s recommended price; null where it has none'),
+  follows: z
+    .string()
+    .nullable()
+    .describe('The decided alert for the same goods and province that it came after'),
   isDemo: z.boolean(),
 });
 export type Alert = z.infer<typeof alertSchema>;
@@ -98,6 +120,13 @@ export type AlertDetail = z.infer<typeof alertDetailSchema>;
 
 const alertParams = z.object({ alertId: z.string() });
 
+const listedAlertFields = { ...alertFilterFields, state: z.enum(alertStates).optional() };
+
+/** Whoever wants more alerts in one file narrows the filters. */
+export const mostExportedAlerts = 10_000;
+
+export const spreadsheetMedia = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const listAlerts = defineOperation({
   id: 'listAlerts',
   method: 'get',
@@ -105,11 +134,32 @@ export const listAlerts = defineOperation({
   tag,
   summary: 'Diversion alerts, newest first',
   access: 'canViewAlerts',
-  query: pageQuerySchema.extend({
-    state: z.enum(alertStates).optional(),
-    dealerId: z.string().optional(),
-  }),
+  query: pageQuerySchema.extend(listedAlertFields),
   reply: pageOf(alertSchema),
+});
+
+const alertExportQuery = z.strictObject({ ...listedAlertFields, ...exportLanguageField });
+
+export const exportAlertsCsv = defineOperation({
+  id: 'exportAlertsCsv',
+  method: 'get',
+  path: '/api/v1/alerts.csv',
+  tag,
+  summary: `All alerts that match as CSV, newest first, at most ${mostExportedAlerts}`,
+  access: 'canViewAlerts',
+  query: alertExportQuery,
+  reply: { media: 'text/csv' },
+});
+
+export const exportAlertsXlsx = defineOperation({
+  id: 'exportAlertsXlsx',
+  method: 'get',
+  path: '/api/v1/alerts.xlsx',
+  tag,
+  summary: `All alerts that match as a spreadsheet, newest first, at most ${mostExportedAlerts}`,
+  access: 'canViewAlerts',
+  query: alertExportQuery,
+  reply: { media: spreadsheetMedia },
 });
 
 export const getAlert = defineOperation({

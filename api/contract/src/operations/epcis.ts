@@ -40,7 +40,19 @@ const eventQuery = z.looseObject({
   ...{ MATCH_anyEPC: values, MATCH_epcClass: values, MATCH_inputEPCClass: values },
   ...{ MATCH_outputEPCClass: values, MATCH_anyEPCClass: values },
   ...{ EQ_eventID: values, EXISTS_errorDeclaration: values, EQ_errorReason: values },
+  ...{ GE_errorDeclarationTime: times, LT_errorDeclarationTime: times },
   EQ_correctiveEventID: values,
+  EQ_quantity: values.describe('Of a class of things, in whatever unit'),
+  ...{ GT_quantity: values, GE_quantity: values, LT_quantity: values, LE_quantity: values },
+  ...{ GE_startTime: times, LT_startTime: times, GE_endTime: times, LT_endTime: times },
+  EQ_type: values.describe('What a sensor measured, such as Temperature'),
+  ...{ EQ_deviceID: values, EQ_dataProcessingMethod: values, EQ_bizRules: values },
+  ...{ EQ_microorganism: values, EQ_chemicalSubstance: values, EQ_stringValue: values },
+  ...{ EQ_hexBinaryValue: values, EQ_uriValue: values, EQ_booleanValue: values },
+  GE_value_CEL: values.describe('And EQ, GT, LT, LE, other measures, and every unit'),
+  'EQ_ILMD_cbvmda:lotNumber': values.describe(
+    'And EXISTS, GT, GE, LT, LE, other places and INNER_, of every field of one’s own',
+  ),
   ...{ EQ_bizTransaction_po: values.describe('And for every other type of transaction') },
   ...{ EQ_source_owning_party: values, EQ_destination_owning_party: values },
   orderBy: values.describe('eventTime, as is usual, or recordTime'),
@@ -300,10 +312,12 @@ export const createEpcisSubscription = defineOperation({
     signatureToken: z
       .string()
       .min(16, 'give a secret of at least 16 characters, with which each report is signed')
-      .max(200),
+      .max(200)
+      .optional()
+      .describe('Without it reports are not signed'),
     initialRecordTime: z.iso.datetime({ offset: true }).optional(),
     reportIfEmpty: z.boolean().default(false),
-    stream: z.literal(true).optional(),
+    stream: z.boolean().optional().describe('True, or a schedule'),
     schedule: z
       .strictObject({
         second: timesOf,

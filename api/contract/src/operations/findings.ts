@@ -28,6 +28,7 @@ const findingSchema = z.object({
     .object({ id: z.string(), name: z.string() })
     .nullable()
     .describe('Whom the goods had been shipped to'),
+  cartonId: z.string().nullable().describe('The SSCC of the case that the item was in'),
   isOutside: z
     .boolean()
     .nullable()

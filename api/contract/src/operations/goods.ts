@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { batchNumberSchema, momentSchema, rangeFields, refuseReversed } from '../common.ts';
+import { defineOperation } from '../define-operation.ts';
+import type { Operation } from '../operation.ts';
+import type { Permission } from '../permissions.ts';
 
 /** The most ranges, codes and logistic units that one request may name. */
 export const maxGoods = 10_000;
@@ -12,7 +15,9 @@ export const ssccTextSchema = z
   .trim()
   .min(18)
   .max(300)
-  .describe('18 digits, with or without the application identifier 00, or a Digital Link of it');
+  .describe(
+    '18 digits, with or without the application identifier 00; what a scanner sends of a GS1 label, or what is printed below it; a Digital Link',
+  );
 
 export const partyIdSchema = z
   .string()
@@ -31,14 +36,23 @@ export const commandFields = {
     .nullable()
     .default(null)
     .describe('The device that kept the command until it could be told, and its number there'),
-  happenedAt: momentSchema.nullable().default(null).describe('Null: now'),
+  happenedAt: z.iso
+    .datetime({
+      offset: true,
+      error: 'give a moment with its offset from UTC: 2026-01-31T08:00:00+08:00',
+    })
+    .nullable()
+    .default(null)
+    .describe('RFC 3339, in UTC or with an offset; null: now'),
 };
 
+interface CommandName {
+  idempotencyKey?: string | undefined;
+  client: unknown;
+}
+
 /** A command is told from others by its key, or by its device’s number. */
-export const checkNamed = (
-  command: { idempotencyKey?: string | undefined; client: unknown },
-  context: z.RefinementCtx,
-): void => {
+const checkNamed = (command: CommandName, context: z.RefinementCtx): void => {
   if (command.idempotencyKey !== undefined || command.client !== null) return;
   const message = 'give this, or `client`, so that a repetition is known as one';
   context.addIssue({ code: 'custom', path: ['idempotencyKey'], message });
@@ -65,12 +79,15 @@ export const placeFields = {
 
 export const itemsShape = z.array(z.object({ batchNumber: batchNumberSchema, ...rangeFields }));
 
-const conflictSchema = z.object({ reason: z.string(), detail: z.string() });
+export const conflictSchema = z.object({ reason: z.string(), detail: z.string() });
+
+/** Whether what was told is taken to have happened, cannot have happened so, or was put away. */
+export const standingSchema = z.enum(['applied', 'conflict', 'dismissed']);
 
 export const custodyCommandSchema = z.object({
   id: z.string(),
   kind: z.enum(['pack', 'repack', 'unpack', 'break', 'remove', 'ship', 'receive']),
-  standing: z.enum(['applied', 'conflict', 'dismissed']),
+  standing: standingSchema,
   /** Why it changed nothing. */
   conflict: conflictSchema.nullable(),
   client: z.object({ id: z.string(), sequence: z.int() }).nullable(),
@@ -89,3 +106,23 @@ export const custodyCommandSchema = z.object({
 export type CustodyCommandView = z.infer<typeof custodyCommandSchema>;
 
 export const partySchema = z.object({ id: z.string(), name: z.string() });
+
+/** A command about goods: `body` holds `commandFields`; the answer says what came of it. */
+export function defineGoodsCommand<
+  const Caller extends Permission,
+  Body extends z.ZodType<CommandName>,
+>(
+  given: Pick<Operation<z.ZodType, z.ZodType, Body>, 'id' | 'path' | 'tag' | 'summary'> & {
+    access: Caller;
+    body: Body;
+    /** 4 MB unless told: room for the most goods. */
+    bodyLimit?: string;
+  },
+) {
+  return defineOperation({
+    ...{ bodyLimit: '4mb', ...given, method: 'post', status: 201 },
+    body: given.body.superRefine(checkNamed),
+    reply: custodyCommandSchema,
+    problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  });
+}

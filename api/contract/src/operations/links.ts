@@ -20,6 +20,7 @@ const linkFields = {
     .describe('A relation of https://ref.gs1.org/voc/, with gs1: in front'),
   href: z
     .url({ protocol: /^https?$/, error: 'give an address that begins with https:// or http://' })
+    .regex(/^[^\s\p{Cc}]+$/u, 'give an address without spaces and line breaks')
     .max(1000),
   title: lineSchema,
   language: z

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { momentSchema, pageOf, pageQuerySchema, rangeFields, refuseReversed } from '../common.ts';
+import { momentSchema, pageOf, pageQuerySchema, rangeFields } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import {
-  checkNamed,
   commandFields,
-  custodyCommandSchema,
+  defineGoodsCommand,
   goodsFields,
   itemsShape,
   maxCases,
@@ -12,6 +11,7 @@ import {
   placeFields,
   ssccTextSchema,
 } from './goods.ts';
+import { rollSchema } from './unit-states.ts';
 
 const tag = 'Logistic units';
 
@@ -109,43 +109,54 @@ export const allocateSsccs = defineOperation({
   problems: ['state_forbids'],
 });
 
-export const packGoods = defineOperation({
+export const packGoods = defineGoodsCommand({
   id: 'packGoods',
-  method: 'post',
   path: '/api/v1/packings',
   tag,
   summary: 'Pack items and logistic units, which are in nothing, into one logistic unit',
   access: 'canPack',
-  status: 201,
-  bodyLimit: '4mb',
+  body: z.strictObject({
+    ...commandFields,
+    ...goodsFields,
+    ...placeFields,
+    into: ssccTextSchema.nullable().default(null).describe('Null: a new SSCC of the brand'),
+    extension: extensionSchema,
+  }),
+});
+
+interface RangeOrRoll {
+  from?: number | undefined;
+  to?: number | undefined;
+  roll?: unknown;
+}
+
+/** Sees to it that the items are named once: by both ends of a range, or by a roll. */
+function checkRangeOrRoll({ from, to, roll }: RangeOrRoll, context: z.RefinementCtx): void {
+  const refuse = (field: string, message: string) => {
+    context.addIssue({ code: 'custom', path: [field], message });
+  };
+  if (roll !== undefined) {
+    if (from !== undefined || to !== undefined) refuse('roll', 'give this, or `from` and `to`');
+  } else if (from === undefined || to === undefined) {
+    refuse(from === undefined ? 'from' : 'to', 'give both ends of the range, or `roll`');
+  } else if (from > to) refuse('to', 'must not be before `from`');
+}
+
+export const packByRange = defineGoodsCommand({
+  id: 'packByRange',
+  path: '/api/v1/packings/by-range',
+  tag,
+  summary: 'Pack an index range, or a roll, into cases, and the cases onto pallets, in one go',
+  access: 'canPack',
+  bodyLimit: '1mb',
   body: z
     .strictObject({
       ...commandFields,
-      ...goodsFields,
-      ...placeFields,
-      into: ssccTextSchema.nullable().default(null).describe('Null: a new SSCC of the brand'),
-      extension: extensionSchema,
-    })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
-});
-
-export const packByRange = defineOperation({
-  id: 'packByRange',
-  method: 'post',
-  path: '/api/v1/packings/by-range',
-  tag,
-  summary: 'Pack an index range into cases, and the cases onto pallets, in one go',
-  access: 'canPack',
-  status: 201,
-  bodyLimit: '1mb',
-  body: refuseReversed(
-    z.strictObject({
-      ...commandFields,
       ...placeFields,
       batchNumber: z.int().min(1).max(0x0fff_ffff),
-      ...rangeFields,
+      from: rangeFields.from.optional(),
+      to: rangeFields.to.optional(),
+      roll: rollSchema.optional(),
       itemsPerCase: z.int().min(1).max(100_000),
       casesPerPallet: z.int().min(1).max(maxCases).nullable().default(null),
       extension: extensionSchema,
@@ -155,76 +166,47 @@ export const packByRange = defineOperation({
         .optional()
         .describe('As printed, in the order of the items; else new ones are taken'),
       palletSsccs: z.array(ssccTextSchema).max(maxCases).optional(),
-    }),
-  ).superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+    })
+    .superRefine(checkRangeOrRoll),
 });
 
-export const repackGoods = defineOperation({
+export const repackGoods = defineGoodsCommand({
   id: 'repackGoods',
-  method: 'post',
   path: '/api/v1/repackings',
   tag,
   summary: 'Take goods out of what they are in and pack them into another logistic unit',
   access: 'canPack',
-  status: 201,
-  bodyLimit: '4mb',
-  body: z
-    .strictObject({ ...commandFields, ...goodsFields, ...placeFields, into: ssccTextSchema })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({ ...commandFields, ...goodsFields, ...placeFields, into: ssccTextSchema }),
 });
 
-export const unpackGoods = defineOperation({
+export const unpackGoods = defineGoodsCommand({
   id: 'unpackGoods',
-  method: 'post',
   path: '/api/v1/unpackings',
   tag,
   summary: 'Take goods out of the logistic units that they are in',
   access: 'canPack',
-  status: 201,
-  bodyLimit: '4mb',
-  body: z
-    .strictObject({ ...commandFields, ...goodsFields, ...placeFields })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({ ...commandFields, ...goodsFields, ...placeFields }),
 });
 
-export const breakUnit = defineOperation({
+export const breakUnit = defineGoodsCommand({
   id: 'breakUnit',
-  method: 'post',
   path: '/api/v1/breakings',
   tag,
   summary: 'Take everything out of a logistic unit, whose SSCC is not used again',
   access: 'canPack',
-  status: 201,
-  body: z
-    .strictObject({ ...commandFields, ...placeFields, sscc: ssccTextSchema })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({ ...commandFields, ...placeFields, sscc: ssccTextSchema }),
 });
 
-export const removeGoods = defineOperation({
+export const removeGoods = defineGoodsCommand({
   id: 'removeGoods',
-  method: 'post',
   path: '/api/v1/removals',
   tag,
   summary: 'Take goods as samples, or destroy them; their codes are void from then on',
   access: 'canVoidUnits',
-  status: 201,
-  bodyLimit: '4mb',
-  body: z
-    .strictObject({
-      ...commandFields,
-      ...goodsFields,
-      ...placeFields,
-      as: z.enum(['sample', 'destroyed']),
-    })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({
+    ...commandFields,
+    ...goodsFields,
+    ...placeFields,
+    as: z.enum(['sample', 'destroyed']),
+  }),
 });

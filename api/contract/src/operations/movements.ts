@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { batchNumberSchema, lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import {
-  checkNamed,
   commandFields,
-  custodyCommandSchema,
+  conflictSchema,
+  defineGoodsCommand,
   goodsFields,
   itemsShape,
   partyIdSchema,
   partySchema,
+  standingSchema,
 } from './goods.ts';
 
 const tag = 'Movements';
@@ -36,7 +37,10 @@ export const listMovements = defineOperation({
   tag,
   summary: 'What was shipped, returned or handed over, newest first',
   access: 'canViewShipments',
-  query: pageQuerySchema.extend({ partyId: z.string().max(60).optional() }),
+  query: pageQuerySchema.extend({
+    partyId: z.string().max(60).optional(),
+    standing: standingSchema.default('applied'),
+  }),
   reply: pageOf(movementSchema),
 });
 
@@ -50,14 +54,28 @@ export const getMovement = defineOperation({
   params: z.object({ movementId: z.string().max(60) }),
   reply: z.object({
     ...movementFields,
+    standing: standingSchema,
+    conflict: conflictSchema.nullable().describe('Why it is not taken to have happened'),
     items: itemsShape.describe('What was announced'),
     ssccs: z.array(z.string()).describe('Logistic units that were announced, outermost only'),
     outstanding: itemsShape.describe('What is still on the way'),
+    received: itemsShape.describe('What of it whom it was sent to has received'),
+    missing: z
+      .array(
+        z.object({
+          items: itemsShape,
+          holder: partySchema.nullable().describe('Who has them now; null: the brand'),
+          headingTo: partySchema.nullable().describe('Whom another movement takes them to'),
+          gone: z.enum(['sampling', 'destroying']).nullable(),
+        }),
+      )
+      .describe('What of it is neither on the way nor was received by whom it was sent to'),
     receipts: z.array(
       z.object({
         id: z.string(),
         at: momentSchema,
         by: z.string(),
+        receiver: partySchema,
         items: itemsShape,
         unannounced: itemsShape.describe('What came and was not announced'),
       }),
@@ -66,52 +84,38 @@ export const getMovement = defineOperation({
   problems: ['not_found'],
 });
 
-export const createMovement = defineOperation({
+export const createMovement = defineGoodsCommand({
   id: 'createMovement',
-  method: 'post',
   path: '/api/v1/movements',
   tag,
   summary: 'Ship, return or hand over goods from one party to another',
   access: 'canShip',
-  status: 201,
-  bodyLimit: '4mb',
-  body: z
-    .strictObject({
-      ...commandFields,
-      ...goodsFields,
-      kind: z
-        .enum(['ship', 'return', 'transfer'])
-        .default('ship')
-        .describe('What is transferred is there at once; the others are received'),
-      fromId: partyIdSchema.nullable().default(null).describe('Null: the brand, wherever'),
-      toId: partyIdSchema,
-      deliveryNote: lineSchema.nullable().default(null),
-    })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({
+    ...commandFields,
+    ...goodsFields,
+    kind: z
+      .enum(['ship', 'return', 'transfer'])
+      .default('ship')
+      .describe('What is transferred is there at once; the others are received'),
+    fromId: partyIdSchema.nullable().default(null).describe('Null: the brand, wherever'),
+    toId: partyIdSchema,
+    deliveryNote: lineSchema.nullable().default(null),
+  }),
 });
 
-export const createReceipt = defineOperation({
+export const createReceipt = defineGoodsCommand({
   id: 'createReceipt',
-  method: 'post',
   path: '/api/v1/receipts',
   tag,
   summary: 'Receive goods; without goods named, all that is still on the way with the movement',
   access: 'canShip',
-  status: 201,
-  bodyLimit: '4mb',
-  body: z
-    .strictObject({
-      ...commandFields,
-      ...goodsFields,
-      atId: partyIdSchema,
-      movementId: z.string().max(60).nullable().default(null),
-      deliveryNote: lineSchema.nullable().default(null),
-    })
-    .superRefine(checkNamed),
-  reply: custodyCommandSchema,
-  problems: ['idempotency_conflict', 'state_forbids', 'too_large'],
+  body: z.strictObject({
+    ...commandFields,
+    ...goodsFields,
+    atId: partyIdSchema,
+    movementId: z.string().max(60).nullable().default(null),
+    deliveryNote: lineSchema.nullable().default(null),
+  }),
 });
 
 const transitSchema = z.object({

@@ -24,6 +24,8 @@ const territorySchema = z.object({
   /** Null for all products. */
   productName: z.object({ zh: z.string(), en: z.string() }).nullable(),
   adcodeNames: z.array(z.string()),
+  /** Why it was ended; null where nobody ended it. */
+  endReason: z.string().nullable(),
   createdAt: momentSchema,
 });
 export type Territory = z.infer<typeof territorySchema>;
@@ -41,6 +43,10 @@ export const listTerritories = defineOperation({
     dealerId: z.string().optional(),
     productId: z.string().optional(),
     at: momentSchema.optional().describe('Only what holds at this moment'),
+    adcode: adcodeSchema
+      .optional()
+      .describe('Only where the place, a part of it or the province around it belongs to it'),
+    exclusive: z.enum(['true', 'false']).optional(),
   }),
   reply: pageOf(territorySchema),
 });

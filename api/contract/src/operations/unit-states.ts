@@ -16,6 +16,10 @@ const tag = 'Unit states';
 /** The most ranges, and the most codes, that one request may name. */
 export const maxTargets = 10_000;
 
+export const rollSchema = z
+  .strictObject({ packageId: z.string().max(100), number: z.int().min(1) })
+  .describe('A roll of a code package, counted from 1');
+
 const { from, to } = rangeFields;
 /** The units of a batch that a request means: exactly one of these, `from` and `to` counting as one. */
 const targetFields = {
@@ -29,10 +33,7 @@ const targetFields = {
     .max(maxTargets)
     .optional()
     .describe('Codes as scanned or typed, or the links that hold them'),
-  roll: z
-    .strictObject({ packageId: z.string().max(100), number: z.int().min(1) })
-    .optional()
-    .describe('A roll of a code package, counted from 1'),
+  roll: rollSchema.optional(),
 };
 
 export interface UnitTarget {

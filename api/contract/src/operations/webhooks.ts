@@ -3,7 +3,7 @@ import { momentSchema, pageOf, pageQuerySchema } from '../common.ts';
 import { defineOperation, noContent } from '../define-operation.ts';
 
 /** What a brand can be told of at once. */
-export const webhookEvents = ['case.opened', 'claim.held'] as const;
+export const webhookEvents = ['case.opened', 'claim.held', 'diversionCase.shared'] as const;
 const webhookEventSchema = z.enum(webhookEvents);
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
@@ -35,7 +35,7 @@ const path = '/api/v1/webhook';
 
 export const getWebhook = defineOperation({
   ...{ id: 'getWebhook', method: 'get', path, tag, access },
-  summary: 'Where the brand is told of cases and held claims; null when nowhere',
+  summary: 'Where the brand is told of cases, held claims and the like; null when nowhere',
   reply: z.object({ webhook: webhookSchema.nullable() }),
 });
 

@@ -20,7 +20,7 @@ export function factsOfAlert(alert: AlertDetail): CaseFacts {
       { what: 'pValue', value: alert.pValue },
     ],
     quantity: alert.quantity,
-    valueFen: null,
+    valueFen: alert.valueFen,
     scans: evidence.map(({ at, maskedCode, visitor, place, source }) => ({
       ...{ at, maskedCode, visitor, source },
       place: place.name,

@@ -5,6 +5,7 @@ import { createTestClock, type TestClock } from '../../../testing/test-clock.ts'
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { startTestService, testPassword, type TestService } from '../../../testing/test-service.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
+import type { SafePost } from '../../platform/http/safe-fetch.ts';
 
 /** A service with a brand, two dealers and people of every role, for tests. */
 export interface CaseService extends TestService {
@@ -35,10 +36,12 @@ const photo = async (colour: string): Promise<Uint8Array> =>
       .toBuffer(),
   );
 
-export async function startCaseService(): Promise<CaseService> {
+export async function startCaseService(
+  options: { postWebhook?: SafePost } = {},
+): Promise<CaseService> {
   // Ahead of real time: MongoDB removes sessions by its own clock.
   const clock = createTestClock('2126-03-01T02:00:00Z');
-  const service = await startTestService({ clock });
+  const service = await startTestService({ clock, ...options });
   const { system } = service;
   const brand = await system.catalogue.createBrand({
     name: { zh: '青山牌', en: 'Green Hill' },

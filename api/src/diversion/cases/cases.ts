@@ -1,4 +1,5 @@
-import type { DiversionCaseState, DiversionRuling, Penalty, FindingResult } from '@zhenma/contract';
+import type { DiversionCaseState, DiversionRuling, Penalty } from '@zhenma/contract';
+import type { Request } from 'express';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Issuance } from '../../issuance/index.ts';
@@ -6,10 +7,13 @@ import type { Actor, AuditLog } from '../../platform/audit/audit-log.ts';
 import type { StaffService } from '../../platform/auth/staff-service.ts';
 import type { Throttle } from '../../platform/auth/throttle.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { StaffCaller } from '../../platform/http/caller.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { JobDefinition, Queue } from '../../platform/queue/index.ts';
+import type { Webhooks } from '../../platform/webhooks/webhooks.ts';
 import type { Traceability } from '../../traceability/index.ts';
 import type { Diversion } from '../diversion.ts';
+import type { GroundTruth } from '../finding-weights-rules.ts';
 import type { DiversionCaseRecord } from './case-records.ts';
 
 /** A case that staff open by hand. */
@@ -84,19 +88,6 @@ export interface CaseHandling {
   ): Promise<Pick<DiversionRuling, 'severity' | 'penalties'> & { priorRulings: number }>;
 }
 
-/** What an inspector found: an item of known goods at a place. */
-export interface GroundTruth {
-  at: Date;
-  batch: number;
-  index: number;
-  /** The shipment that the goods had gone out with, and to whom; null for goods never shipped. */
-  shipmentId: string | null;
-  dealerId: string | null;
-  adcode: string;
-  result: FindingResult;
-  isOutside: boolean | null;
-}
-
 /** Cases against dealers, the dealers' portal, and what inspectors find. */
 export interface DiversionCases {
   readonly routes: Route[];
@@ -104,6 +95,11 @@ export interface DiversionCases {
   readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
   /** The newest findings of a brand, for what is known of alerts beforehand. */
   findingsOf(brandId: string): Promise<GroundTruth[]>;
+  /** Cases that are not closed, and those decided in a period, of one dealer or of all. */
+  countCases(
+    brandId: string,
+    query: { from: Date; until: Date; dealerId?: string | undefined },
+  ): Promise<{ open: number; ruled: number; medianDaysToRuling: number | null }>;
   close(): Promise<void>;
 }
 
@@ -119,8 +115,11 @@ export interface DiversionCaseDeps {
     'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'
   >;
   issuance: Pick<Issuance, 'resolveCode' | 'codeOf'>;
-  traceability: Pick<Traceability, 'shipmentForUnit'>;
+  traceability: Pick<Traceability, 'cartonsOver' | 'shipmentForUnit'>;
   staff: Pick<StaffService, 'get'>;
+  webhooks: Pick<Webhooks, 'send'>;
+  /** Told who recorded a finding from which browser. */
+  noteInspector(request: Request, caller: StaffCaller): Promise<void>;
   /** Told of each finding, in the transaction that records it. */
   recordInspection(
     brandId: string,

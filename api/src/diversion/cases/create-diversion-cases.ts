@@ -7,6 +7,7 @@ import { createCaseSettings } from './case-settings.ts';
 import { createCaseStores } from './case-store.ts';
 import type { DiversionCaseDeps, DiversionCases } from './cases.ts';
 import { createPenaltyExport } from './export-penalties.ts';
+import { countCases } from './count-cases.ts';
 import { createFindingRoutes } from './finding-routes.ts';
 import { createFindings } from './findings.ts';
 import { createCaseHandling } from './handle-cases.ts';
@@ -41,7 +42,7 @@ export function createDiversionCases(deps: DiversionCaseDeps): DiversionCases {
       ...createCaseFileRoutes({ handling, files, penalties: createPenaltyExport(parts) }),
       ...createPortalRoutes(createPortal(parts)),
       ...createFindingRoutes({
-        ...{ findings, photos },
+        ...{ findings, photos, noteInspector: deps.noteInspector },
         readPrecision: createReadPrecision({ ...deps, findings }),
       }),
     ],
@@ -57,6 +58,7 @@ export function createDiversionCases(deps: DiversionCaseDeps): DiversionCases {
       },
     ],
     findingsOf: (brandId) => findings.truthOf(brandId),
+    countCases: (brandId, query) => countCases(stores.Cases, brandId, query),
     close: () => store.close(),
   };
 }

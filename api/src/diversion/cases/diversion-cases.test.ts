@@ -126,6 +126,26 @@ describe('a diversion case', () => {
 describe('the steps of a case', () => {
   const steps = () => service.database.connection.collection('diversionCaseSteps');
 
+  it.each([
+    ['another ruling', { 'ruling.isUpheld': false }],
+    ['another fine', { 'ruling.penalties': [{ kind: 'fine', fen: 99_999_900 }] }],
+    ['another result', { result: 'dismissed' }],
+    ['another state', { state: 'new' }],
+    ['another day of the ruling', { ruledAt: new Date('2125-01-01T00:00:00Z') }],
+  ])('tell of %s that was written into the case itself', async (_, changes) => {
+    const id = await bringToRuling();
+    // Rulings before make the usual one graver.
+    const ruling = { ...usualRuling, overrideReason: '从轻' };
+    expect((await service.act(id, 'ruling', ruling)).status).toBe(200);
+    const closed = await service.act(id, 'state', { state: 'closed', reason: '处罚已下达' });
+    expect(closed.status).toBe(200);
+    const { number, steps: told, chain } = await read(id);
+    expect(chain.isWhole).toBe(true);
+    const cases = service.database.connection.collection('diversionCases');
+    await cases.updateOne({ number }, { $set: changes });
+    expect((await read(id)).chain).toEqual({ isWhole: false, brokenAt: told.length });
+  });
+
   it('tell of an edit in the database, of one taken out, and of changed facts', async () => {
     const { id } = await service.openCase();
     await service.share(id);

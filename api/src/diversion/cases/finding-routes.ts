@@ -7,11 +7,13 @@ import {
 } from '@zhenma/contract';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import { implement, type Route } from '../../platform/http/route.ts';
+import type { DiversionCaseDeps } from './cases.ts';
 import { findingPhotosOf, type Findings } from './findings.ts';
 import type { KeptPhotos } from './kept-photos.ts';
 import type { ReadPrecision } from './read-precision.ts';
 
 export function createFindingRoutes(deps: {
+  noteInspector: DiversionCaseDeps['noteInspector'];
   findings: Findings;
   photos: KeptPhotos;
   readPrecision: ReadPrecision;
@@ -19,7 +21,11 @@ export function createFindingRoutes(deps: {
   const { findings, photos, readPrecision } = deps;
   return [
     implement(listFindings, ({ caller, query }) => findings.list(caller.brandId, query)),
-    implement(recordFinding, ({ caller, body }) => findings.record(caller, body)),
+    implement(recordFinding, async ({ caller, body, request }) => {
+      const finding = await findings.record(caller, body);
+      await deps.noteInspector(request, caller);
+      return finding;
+    }),
     implement(addFindingPhoto, ({ caller: { brandId, staffId }, body }) =>
       photos.add(brandId, findingPhotosOf(staffId), staffId, body),
     ),

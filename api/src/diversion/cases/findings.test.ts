@@ -43,6 +43,33 @@ describe('a finding of an inspector', () => {
     expect(unshipped.json).toMatchObject({ dealer: null, isOutside: null });
   });
 
+  it('is put on the dealer who had the goods when they were seen', async () => {
+    const { brandId, clock, dealerId, otherDealerId, owner, system } = service;
+    const code = await system.issuance.codeOf(brandId, 1, 20);
+    const seenAt = clock.now().toISOString();
+    clock.advance(5 * 60_000);
+    const units = [{ batchNumber: 1, from: 20, to: 20 }];
+    const received = await owner.post('/api/v1/receipts', {
+      ...{ idempotencyKey: 'received-in-hangzhou', atId: dealerId, items: units },
+      happenedAt: clock.now().toISOString(),
+    });
+    expect({ status: received.status, text: received.text }).toMatchObject({ status: 201 });
+    clock.advance(60_000);
+    const handedOn = await owner.post('/api/v1/movements', {
+      ...{ idempotencyKey: 'handed-on-to-guangzhou', kind: 'transfer', toId: otherDealerId },
+      ...{ fromId: dealerId, items: units },
+      happenedAt: clock.now().toISOString(),
+    });
+    expect({ status: handedOn.status, text: handedOn.text }).toMatchObject({ status: 201 });
+    clock.advance(60_000);
+    expect((await record({ code, seenAt })).json).toMatchObject({
+      ...{ dealer: { id: dealerId }, isOutside: true },
+    });
+    expect((await record({ code, seenAt: clock.now().toISOString() })).json).toMatchObject({
+      ...{ dealer: { id: otherDealerId }, isOutside: false },
+    });
+  });
+
   it('is told as an EPCIS event, unless it left the question open', async () => {
     const owner = await service.signIn(service.brandId, 'owner');
     const counterfeit = { code: service.codes[2], result: 'counterfeit' };
@@ -91,7 +118,9 @@ describe('a finding of an inspector', () => {
       .json as {
       total: number;
     };
-    expect(filtered.total).toBe(rows.filter(({ dealer }) => dealer !== null).length);
+    expect(filtered.total).toBe(
+      rows.filter(({ dealer }) => dealer?.id === service.dealerId).length,
+    );
     const truth = await service.system.diversionCases.findingsOf(service.brandId);
     expect(truth).toHaveLength(total);
     expect(truth).toContainEqual(

@@ -2,6 +2,7 @@ import type { Finding, FindingResult, KeptPhoto } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { findTerritoryAt } from '../../catalogue/index.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
+import { createBoundedMap } from '../../platform/bounded-map.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import { refuseOtherContent } from '../../platform/http/refuse-other-content.ts';
 import { createId } from '../../platform/ids.ts';
@@ -9,12 +10,15 @@ import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts'
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import { divisionName, hasPartIn, isWithin, provinceOf } from '../../platform/regions/index.ts';
-import type { DiversionCaseDeps, GroundTruth } from './cases.ts';
+import type { GroundTruth } from '../finding-weights-rules.ts';
+import type { DiversionCaseDeps } from './cases.ts';
 import type { KeptPhotos } from './kept-photos.ts';
 import { hashCanonical } from './step-chain-rules.ts';
 
-interface FindingRecord extends GroundTruth {
+interface FindingRecord extends Omit<GroundTruth, 'cartonId'> {
   _id: string;
+  /** Absent in old records. */
+  cartonId?: string | null;
   brandId: string;
   idempotencyKey: string;
   contentHash: string;
@@ -59,6 +63,8 @@ export interface Findings {
 
 /** More than inspectors of one brand record in a year. */
 const mostTruth = 20_000;
+/** So many brands' findings are remembered. */
+const mostBrands = 100;
 
 export const findingPhotosOf = (staffId: string): string => `findings:${staffId}`;
 
@@ -77,6 +83,7 @@ export function createFindings(
   const { audit, catalogue, clock, connection, issuance, photos, traceability } = deps;
   const { recordInspection } = deps;
   const Records = createFindingStore(connection);
+  const truths = createBoundedMap<{ version: string; truth: GroundTruth[] }>(mostBrands);
 
   async function identify(brandId: string, code: string, at: Date) {
     const found = await issuance.resolveCode({ text: code, host: null, brandId, at });
@@ -95,12 +102,16 @@ export function createFindings(
     { batch, index, product }: Awaited<ReturnType<typeof identify>>,
     { adcode, at }: { adcode: string; at: Date },
   ) {
-    const shipment = await traceability.shipmentForUnit(brandId, batch.number, index);
-    if (!shipment) return { shipmentId: null, dealerId: null, isOutside: null };
+    const [shipment, [carton]] = await Promise.all([
+      traceability.shipmentForUnit(brandId, batch.number, index, at),
+      traceability.cartonsOver(brandId, batch.number, index, index),
+    ]);
+    const cartonId = carton?.id ?? null;
+    if (!shipment) return { shipmentId: null, dealerId: null, cartonId, isOutside: null };
     const { _id: shipmentId, dealerId } = shipment;
     const agreed = (await catalogue.territoriesOf(brandId, [dealerId])).get(dealerId) ?? [];
     const isOutside = liesOutside(adcode, findTerritoryAt(agreed, product._id, at));
-    return { shipmentId, dealerId, isOutside };
+    return { shipmentId, dealerId, cartonId, isOutside };
   }
 
   async function present(brandId: string, records: readonly FindingRecord[]): Promise<Finding[]> {
@@ -110,7 +121,7 @@ export function createFindings(
     ]);
     return records.map((one) => ({
       ...{ id: one._id, by: one.by.name, code: one.code, result: one.result, note: one.note },
-      ...{ isOutside: one.isOutside, photos: one.photos },
+      ...{ isOutside: one.isOutside, cartonId: one.cartonId ?? null, photos: one.photos },
       at: one.recordedAt.toISOString(),
       seenAt: one.at.toISOString(),
       productName: products.get(one.productId)?.name ?? { zh: '', en: '' },
@@ -202,16 +213,31 @@ export function createFindings(
         : null;
     },
     async truthOf(brandId) {
+      const newest = { recordedAt: -1, _id: 1 } as const;
+      // Findings are only ever added, so the same number of them with the same newest are the same.
+      const [count, [last]] = await Promise.all([
+        Records.countDocuments({ brandId }),
+        Records.find({ brandId }, { _id: 1 }).sort(newest).limit(1).lean(),
+      ]);
+      const version = `${count}:${last?._id ?? ''}`;
+      const known = truths.get(brandId);
+      if (known?.version === version) return known.truth;
       const found = await Records.find({ brandId })
-        .sort({ recordedAt: -1, _id: 1 })
+        .sort(newest)
         .limit(mostTruth)
         .lean<FindingRecord[]>();
-      return found.map(({ at, batch, index, shipmentId, dealerId, adcode, result, isOutside }) => ({
-        ...{ at, batch, index, shipmentId, dealerId, adcode, result, isOutside },
-      }));
+      const truth = found.map(toTruth);
+      truths.set(brandId, { version, truth });
+      return truth;
     },
   };
 }
+
+const toTruth = (one: FindingRecord): GroundTruth => ({
+  ...{ at: one.at, batch: one.batch, index: one.index, shipmentId: one.shipmentId },
+  ...{ dealerId: one.dealerId, cartonId: one.cartonId ?? null, adcode: one.adcode },
+  ...{ result: one.result, isOutside: one.isOutside },
+});
 
 /** Null for a dealer without a territory; a province of which the territory holds a part is inside. */
 function liesOutside(adcode: string, territory: readonly string[]): boolean | null {
@@ -228,7 +254,7 @@ function createFindingStore(connection: Connection): Model<FindingRecord> {
       ...{ _id: String, idempotencyKey: String, contentHash: String, recordedAt: Date, at: Date },
       ...{ by: Object, code: String, batch: Number, index: Number, productId: String },
       ...{ adcode: String, placeText: String, result: String, shipmentId: String },
-      ...{ dealerId: String, isOutside: Boolean, note: String, photos: [Object] },
+      ...{ dealerId: String, cartonId: String, isOutside: Boolean, note: String, photos: [Object] },
     },
     {
       indexes: [

@@ -1,4 +1,5 @@
 import { permissions } from '@zhenma/contract';
+import type { ClientSession } from 'mongoose';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import { mayAnswer, nextStates } from './case-life-rules.ts';
@@ -31,6 +32,17 @@ export function createCaseHandling(
     return { id: found._id, name: found.name };
   }
 
+  /** The brand's own systems tell the dealer by whatever means they have, with the deadline. */
+  async function tellShared(
+    { _id: id, brandId, number, title, dealerId, dealerName, appealUntil }: DiversionCaseRecord,
+    session: ClientSession,
+  ): Promise<void> {
+    const dealer = { id: dealerId, name: dealerName };
+    const answerUntil = appealUntil?.toISOString() ?? null;
+    const told = { id, number, title, dealer, answerUntil, path: `/console/portal/${id}` };
+    await deps.webhooks.send(brandId, 'diversionCase.shared', told, session);
+  }
+
   return {
     ...createOpening(deps),
     ...createRulings(deps),
@@ -60,12 +72,11 @@ export function createCaseHandling(
     async move(actor, caseId, { state, reason }) {
       const { appealDays } = await settings.of(actor.brandId);
       const asked = { what: 'moved', request: { state, reason } } as const;
-      return steps.take(actor, caseId, asked, (before, at) => {
+      return steps.take(actor, caseId, asked, async (before, at, session) => {
         requireMove(before, state, at);
-        return {
-          content: { what: 'moved', text: reason, isShared: state === 'appeal' },
-          set: { state, ...changesOnEntering(before, state, at, appealDays) },
-        };
+        const set = { state, ...changesOnEntering(before, state, at, appealDays) };
+        if (state === 'appeal') await tellShared({ ...before, ...set }, session);
+        return { content: { what: 'moved', text: reason, isShared: state === 'appeal' }, set };
       });
     },
     addEvidence: (actor, caseId, given) => {

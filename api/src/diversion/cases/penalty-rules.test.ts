@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { penaltyTableSchema, type Penalty } from '@zhenma/contract';
+import { penaltyTableSchema, type Penalty, suggestPenalties } from '@zhenma/contract';
 import fc from 'fast-check';
-import { areSamePenalties, suggestPenalties, usualPenaltyTable } from './penalty-rules.ts';
+import { areSamePenalties, usualPenaltyTable } from './penalty-rules.ts';
 
 const suggest = (quantity: number, valueFen: number, priorRulings: number) =>
   suggestPenalties(usualPenaltyTable, { quantity, valueFen, priorRulings });

@@ -1,45 +1,4 @@
-import { severities, type Penalty, type PenaltyRow, type Severity } from '@zhenma/contract';
-
-/** What the rule table looks at. */
-export interface Diverted {
-  quantity: number;
-  valueFen: number;
-  /** Rulings upheld against the dealer in the twelve months before. */
-  priorRulings: number;
-}
-
-/** What the rule table gives; no severity where no row holds. */
-export interface Suggestion {
-  severity: Severity | null;
-  penalties: Penalty[];
-}
-
-/** The gravest row of which a threshold is reached decides; a row without thresholds holds always. */
-export function suggestPenalties(table: readonly PenaltyRow[], diverted: Diverted): Suggestion {
-  const held = table
-    .filter((row) => isReached(row, diverted))
-    .sort((one, two) => severities.indexOf(two.severity) - severities.indexOf(one.severity));
-  const [row] = held;
-  if (!row) return { severity: null, penalties: [] };
-  return {
-    severity: row.severity,
-    penalties: row.penalties.map((penalty) =>
-      penalty.kind === 'fine'
-        ? { kind: 'fine', fen: penalty.fen + penalty.fenPerUnit * diverted.quantity }
-        : penalty,
-    ),
-  };
-}
-
-function isReached(row: PenaltyRow, { quantity, valueFen, priorRulings }: Diverted): boolean {
-  const { minQuantity, minValueFen, minPriorRulings } = row;
-  if (minQuantity === null && minValueFen === null && minPriorRulings === null) return true;
-  return (
-    (minQuantity !== null && quantity >= minQuantity) ||
-    (minValueFen !== null && valueFen >= minValueFen) ||
-    (minPriorRulings !== null && priorRulings >= minPriorRulings)
-  );
-}
+import type { Penalty, PenaltyRow } from '@zhenma/contract';
 
 /** Whether two lists ask the same of a dealer, in whatever order. */
 export function areSamePenalties(one: readonly Penalty[], two: readonly Penalty[]): boolean {

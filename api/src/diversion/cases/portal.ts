@@ -14,7 +14,12 @@ export interface Portal {
   list(
     caller: StaffCaller,
     page: { page: number; pageSize: number },
-  ): Promise<{ rows: PortalCase[]; total: number }>;
+  ): Promise<{
+    rows: PortalCase[];
+    total: number;
+    unanswered: number;
+    answerUntil: string | null;
+  }>;
   /** @throws ProblemError `not_found`, also for cases of others */
   show(caller: StaffCaller, caseId: string): Promise<PortalCaseDetail>;
   /** @throws ProblemError `not_found`, `state_forbids`, and what KeptPhotos.add refuses */
@@ -92,8 +97,17 @@ export function createPortal(
   return {
     async list(caller, page) {
       const sort = { updatedAt: -1, _id: 1 } as const;
-      const { rows, total } = await readPage(Cases, scope(caller), sort, page);
-      return { rows: rows.map(presentRow), total };
+      const waiting = {
+        ...scope(caller),
+        ...{ state: 'appeal' as const, hasStatement: false, appealUntil: { $gt: clock.now() } },
+      };
+      const [{ rows, total }, unanswered, first] = await Promise.all([
+        readPage(Cases, scope(caller), sort, page),
+        Cases.countDocuments(waiting),
+        Cases.findOne(waiting, { appealUntil: 1 }).sort({ appealUntil: 1 }).lean(),
+      ]);
+      const answerUntil = first?.appealUntil?.toISOString() ?? null;
+      return { rows: rows.map(presentRow), total, unanswered, answerUntil };
     },
     show: async (caller, caseId) => present(await find(caller, caseId)),
     async addPhoto(caller, caseId, image) {

@@ -1,36 +1,47 @@
 import type { RulePrecision } from '@zhenma/contract';
 import { estimateShare } from '../../platform/estimate-share-rules.ts';
-import type { GroundTruth } from './cases.ts';
+import { provinceOf } from '../../platform/regions/index.ts';
+import type { GroundTruth } from '../finding-weights-rules.ts';
 
 /** An alert, as far as findings speak to it. */
 export interface WeighedAlert {
   rule: string;
   strength: string;
-  shipmentId: string;
-  from: number;
-  to: number;
+  dealerId: string;
+  batch: number;
+  /** The units that it is about: of a lot those of its cartons alone. */
+  ranges: readonly { from: number; to: number }[];
+  shippedAt: Date;
+  /** Where the goods appeared. */
+  province: string;
 }
 
+/** Whether an item is one of an alert's goods, seen when they were the dealer's. */
+const isAbout = (
+  { dealerId, batch, ranges, shippedAt }: WeighedAlert,
+  found: Pick<GroundTruth, 'dealerId' | 'batch' | 'index' | 'at'>,
+): boolean =>
+  found.dealerId === dealerId &&
+  found.batch === batch &&
+  found.at >= shippedAt &&
+  ranges.some(({ from, to }) => from <= found.index && found.index <= to);
+
 /**
- * What findings say of one alert. Genuine goods of it outside the territory confirm it. Where its
- * goods were looked at and none was that, it is refuted: they were inside, or the ones outside were
- * counterfeit, which is another crime than the dealer's.
+ * What findings say of one alert. Genuine goods of it outside the territory, in the province where they
+ * are said to be, confirm it; those elsewhere outside say nothing of that. Where its goods were looked
+ * at and none was either, it is refuted: they were inside, or the ones outside were counterfeit, which
+ * is another crime than the dealer's.
  */
 export function judgeAlert(
   alert: WeighedAlert,
   findings: readonly GroundTruth[],
 ): 'confirmed' | 'refuted' | 'undecided' {
   const telling = findings.filter(
-    ({ shipmentId, index, isOutside, result }) =>
-      shipmentId === alert.shipmentId &&
-      index >= alert.from &&
-      index <= alert.to &&
-      isOutside !== null &&
-      result !== 'unclear',
+    (found) => isAbout(alert, found) && found.isOutside !== null && found.result !== 'unclear',
   );
-  if (telling.length === 0) return 'undecided';
-  const isSeenOutside = telling.some(({ result, isOutside }) => result === 'genuine' && isOutside);
-  return isSeenOutside ? 'confirmed' : 'refuted';
+  const outside = telling.filter(({ result, isOutside }) => result === 'genuine' && isOutside);
+  if (outside.some(({ adcode }) => provinceOf(adcode) === alert.province)) return 'confirmed';
+  return telling.length === 0 || outside.length > 0 ? 'undecided' : 'refuted';
 }
 
 /** How many alerts of each rule and strength the findings confirmed, by rule, then strength. */

@@ -1,5 +1,6 @@
 import type { DiversionCase, DiversionCaseDetail, DiversionStep } from '@zhenma/contract';
 import { isOverdue, nextStates, takesStep } from './case-life-rules.ts';
+import { agreesWithSteps } from './case-copy-rules.ts';
 import type { DiversionCaseRecord, StepRecord } from './case-records.ts';
 import { readSteps, type CaseStores } from './case-store.ts';
 import type { CaseHandling } from './cases.ts';
@@ -42,12 +43,16 @@ const presentStep = (step: StepRecord): DiversionStep => ({
   hash: step.hash,
 });
 
-/** The first step that is not as it was written; also where the facts are not those of the opening. */
+/**
+ * The first step that is not as it was written; also where the facts are not those of the opening, and
+ * the last one where the case says something else of itself than its steps do.
+ */
 function checkChain(found: DiversionCaseRecord, steps: readonly StepRecord[]): number | null {
   const chained = steps.map(({ _id, ...step }) => step);
   const broken = findBreak(chained, found);
   if (broken !== null) return broken;
-  return steps[0]?.factsSha256 === hashCanonical(found.facts) ? null : 1;
+  if (steps[0]?.factsSha256 !== hashCanonical(found.facts)) return 1;
+  return agreesWithSteps(found, steps) ? null : found.length;
 }
 
 /** One case with every step, and whether they are as they were written. */

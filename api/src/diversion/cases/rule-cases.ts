@@ -1,4 +1,4 @@
-import type { DiversionRuling } from '@zhenma/contract';
+import { suggestPenalties, type DiversionRuling } from '@zhenma/contract';
 import type { ClientSession } from 'mongoose';
 import type { Clock } from '../../platform/clock.ts';
 import { invalidField } from '../../platform/http/problem-error.ts';
@@ -6,7 +6,7 @@ import type { CaseSettings } from './case-settings.ts';
 import type { DiversionCaseRecord } from './case-records.ts';
 import type { CaseStores } from './case-store.ts';
 import type { CaseHandling } from './cases.ts';
-import { areSamePenalties, suggestPenalties } from './penalty-rules.ts';
+import { areSamePenalties } from './penalty-rules.ts';
 import { requireStep } from './require-step.ts';
 import type { Steps } from './take-step.ts';
 

@@ -2,11 +2,15 @@ import { isIP } from 'node:net';
 import type { Region } from '@zhenma/contract';
 import ip2region from 'ip2region';
 import { china, provinces, type CityDivision } from './divisions.ts';
+import type { OwnAddresses } from './address-file.ts';
+import { readAddressLine } from './address-line-rules.ts';
 import { isReservedAddress } from './reserved-addresses.ts';
 
-const ipDataVersion = 'ip2region@2.3.0';
+const builtInVersion = 'ip2region@2.3.0';
 
 export interface IpRegions {
+  /** Which data places are found by. */
+  readonly ipDataVersion: string;
   /**
    * Where an address probably is. IPv4 gives a city or province of China or a country; IPv6 data is
    * too weak for more than the country. Private, reserved and invalid addresses give source `none`.
@@ -25,28 +29,30 @@ const trust = {
   unknown: { accuracyM: null, confidence: 0 },
 } as const;
 
-const nowhere: Region = {
+/** A region without the version of the data that it was found by. */
+type Found = Omit<Region, 'dataVersion'>;
+
+const nowhere: Found = {
   source: 'none',
   level: 'unknown',
   adcode: null,
   name: null,
   ...trust.unknown,
-  dataVersion: ipDataVersion,
 };
 
-function describe(level: Region['level'], place: Partial<CityDivision>): Region {
+function describe(level: Region['level'], place: Partial<CityDivision>): Found {
   const { adcode = null, name = null } = place;
-  return { source: 'ip', level, adcode, name, ...trust[level], dataVersion: ipDataVersion };
+  return { source: 'ip', level, adcode, name, ...trust[level] };
 }
 
-/** Reads `country|area|province|city|operator`, where `0` means unknown. */
-function readRegion(text: string): Region {
-  const [country = '0', , provinceName = '0', cityName = '0'] = text.split('|');
-  if (country === '0') return nowhere;
+function readRegion(text: string): Found {
+  const { country, province: provinceName, city: cityName } = readAddressLine(text);
+  if (country === null) return nowhere;
   if (country !== china.name) return describe('country', { name: country });
-  const province = provinces.find(({ name }) => name.startsWith(provinceName));
+  const province =
+    provinceName === null ? undefined : provinces.find(({ name }) => name.startsWith(provinceName));
   if (!province) return describe('country', china);
-  const city = findCity(province.cities, cityName);
+  const city = cityName === null ? undefined : findCity(province.cities, cityName);
   return city ? describe('city', city) : describe('province', province);
 }
 
@@ -59,7 +65,7 @@ function findCity(cities: readonly CityDivision[], name: string): CityDivision |
 }
 
 /** Of IPv6 addresses, whose places are mostly unknown or stale, only the country counts. */
-function readCountry(place: string): Region {
+function readCountry(place: string): Found {
   if (place.startsWith(china.name)) return describe('country', china);
   if (place === '' || place === '全球' || place.includes('IANA') || place.includes('局域网')) {
     return { ...nowhere, source: 'ip' };
@@ -79,32 +85,49 @@ function unwrapAddress(given: string): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-/** Reads ip2region's data (12 MB) into memory; one instance serves a process. */
-export function createIpRegions(): IpRegions {
+/**
+ * Reads ip2region's data (12 MB) into memory; one instance serves a process.
+ * @param own where IPv4 addresses are looked up instead
+ */
+export function createIpRegions(own: OwnAddresses | null = null): IpRegions {
   const data = new ip2region.default();
+  const ipDataVersion = own?.dataVersion ?? builtInVersion;
   // The data has some thousand distinct regions, so the table stays small.
-  const known = new Map<string, Region>();
+  const known = new Map<string, Found>();
 
-  function remember(text: string, read: (text: string) => Region): Region {
+  function remember(text: string, read: (text: string) => Found): Found {
     const found = known.get(text) ?? read(text);
     known.set(text, found);
-    return { ...found };
+    return found;
+  }
+
+  function searchBuiltIn(ip: string, version: number): Found {
+    const raw = data.searchRaw(ip, false);
+    if (raw === null) return nowhere;
+    if (version === 6) {
+      const place = 'cArea' in raw ? raw.cArea : (raw.region.split('|')[0] ?? '');
+      return remember(`v6:${place}`, () => readCountry(place));
+    }
+    return 'region' in raw ? remember(raw.region, readRegion) : nowhere;
+  }
+
+  function find(given: string): { found: Found; dataVersion: string } {
+    const ip = unwrapAddress(given);
+    const version = isIP(ip);
+    const dataVersion = version === 6 ? builtInVersion : ipDataVersion;
+    if (version === 0 || isReservedAddress(ip, version === 4 ? 'ipv4' : 'ipv6')) {
+      return { found: nowhere, dataVersion };
+    }
+    if (version === 6 || own === null) return { found: searchBuiltIn(ip, version), dataVersion };
+    const line = own.search(ip);
+    return { found: line === null ? nowhere : remember(line, readRegion), dataVersion };
   }
 
   return {
+    ipDataVersion,
     locate(given) {
-      const ip = unwrapAddress(given);
-      const version = isIP(ip);
-      if (version === 0 || isReservedAddress(ip, version === 4 ? 'ipv4' : 'ipv6')) {
-        return { ...nowhere };
-      }
-      const raw = data.searchRaw(ip, false);
-      if (raw === null) return { ...nowhere };
-      if (version === 6) {
-        const place = 'cArea' in raw ? raw.cArea : (raw.region.split('|')[0] ?? '');
-        return remember(`v6:${place}`, () => readCountry(place));
-      }
-      return 'region' in raw ? remember(raw.region, readRegion) : { ...nowhere };
+      const { found, dataVersion } = find(given);
+      return { ...found, dataVersion };
     },
   };
 }

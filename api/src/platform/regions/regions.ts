@@ -8,6 +8,7 @@ import { readOutlineFile } from './boundaries/outline-file.ts';
 import { cellsOf, type Cells } from './cell-rules.ts';
 import { toWgs84, type DatumPoint } from './datum-rules.ts';
 import { divisionName } from './divisions.ts';
+import { readOwnAddresses } from './address-file.ts';
 import { createIpRegions, type IpRegions } from './ip-regions.ts';
 
 /** A position as a phone declares it; `accuracyM` is the radius that holds it in 95 of 100 cases. */
@@ -37,10 +38,10 @@ export interface Regions extends IpRegions {
 
 /**
  * The regions of a process. The outlines (7 MB) are read when the first position is placed: the
- * operator's in `dataDir`, or those that `npm run build` made.
+ * operator's in `dataDir`, or those that `npm run build` made. So with addresses, which are read at once.
  */
 export function createRegions(given: { dataDir: string | null }): Regions {
-  const { locate } = createIpRegions();
+  const { locate, ipDataVersion } = createIpRegions(readOwnAddresses(given.dataDir));
   let index: RegionIndex | null = null;
   const outlines = () => (index ??= createRegionIndex(readOutlineFile(given.dataDir)));
 
@@ -68,8 +69,7 @@ export function createRegions(given: { dataDir: string | null }): Regions {
   }
 
   return {
-    locate,
-    placePosition,
+    ...{ ipDataVersion, locate, placePosition },
     regionOf: ({ position = null, ip = null }) =>
       position === null ? locate(ip ?? '') : placePosition(position).region,
     outlines,

@@ -50,7 +50,7 @@ function packAll(
     if ('refusal' in packed) return { ok: false, ...packed };
     steps.push(...packed.steps);
   }
-  return { ok: true, steps, unannounced: [] };
+  return { ok: true, steps, unannounced: [], sentWith: [] };
 }
 
 function follow(
@@ -58,6 +58,7 @@ function follow(
   next: { steps: StepDraft[] } | { refusal: Refusal },
 ): Outcome {
   if ('refusal' in next) return { ok: false, ...next };
-  const done: Applied = { ok: true, steps: [...before, ...next.steps], unannounced: [] };
+  const steps = [...before, ...next.steps];
+  const done: Applied = { ok: true, steps, unannounced: [], sentWith: [] };
   return done;
 }

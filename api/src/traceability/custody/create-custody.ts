@@ -1,6 +1,7 @@
 import type { RecordSteps } from '../custody-step.ts';
 import type { TraceabilityDeps } from '../traceability-deps.ts';
 import type { Custody } from './custody.ts';
+import { createCartonAt } from './carton-at.ts';
 import { createCustodyReader, type ShippedRanges } from './custody-reader.ts';
 import { createCustodyRoutes } from './custody-routes.ts';
 import { createCustodyService } from './custody-service.ts';
@@ -12,6 +13,7 @@ import { createGoodsReader } from './read-goods.ts';
 import { createSsccAllocator } from './sscc-allocator.ts';
 import { createHistory } from './unit-history.ts';
 import { createUnitReader } from './unit-reader.ts';
+import { createRemovalVoider, type RemovalVoider } from './void-removed.ts';
 import { createCommandView } from './present-command.ts';
 
 type CustodyDeps = Pick<
@@ -27,6 +29,7 @@ export function createCustody(deps: CustodyDeps): {
   custody: Custody;
   writer: CustodyWriter;
   shippedOver: ShippedRanges;
+  periodic: RemovalVoider['periodic'][];
 } {
   const { catalogue, issuance } = deps;
   const store = createCustodyStore(deps.connection);
@@ -38,17 +41,22 @@ export function createCustody(deps: CustodyDeps): {
   const goods = createGoodsReader(issuance);
   const ssccs = createSsccAllocator(deps, store);
   const { aroundOf, shippedOver, ...reader } = createCustodyReader(store);
-  const commands = createCustodyService({ ...deps, store, writer, parties, goods, ssccs });
+  const { voidRemoved, periodic } = createRemovalVoider(store, issuance, catalogue);
+  const commands = createCustodyService({
+    ...{ ...deps, store, writer, parties, goods, ssccs, voidRemoved },
+  });
   const services: Omit<Custody, 'routes'> = {
     ...commands,
     ...reader,
+    cartonAt: createCartonAt(store),
+    setCompanyPrefix: (actor, companyPrefix) => ssccs.setCompanyPrefix(actor, companyPrefix),
     async settleConflict(actor, commandId, { action, note }) {
       if (action === 'dismiss') return writer.dismiss(actor, commandId, note);
-      return writer.retry(actor, commandId, note, ({ kind, items }) =>
-        kind === 'pack' || kind === 'repack'
-          ? goods.findUnusable(actor.brandId, items)
-          : Promise.resolve(null),
+      const record = await writer.retry(actor, commandId, note, ({ command, happenedAt }) =>
+        goods.findBlocked(actor.brandId, command, happenedAt),
       );
+      await voidRemoved(actor.brandId);
+      return record;
     },
   };
   const routes = createCustodyRoutes({
@@ -58,5 +66,5 @@ export function createCustody(deps: CustodyDeps): {
     movements: createMovementReader(store, parties),
     readHistory: createHistory({ ...deps, store, parties, placeOf: reader.placeOf }),
   });
-  return { custody: { ...services, routes }, writer, shippedOver };
+  return { custody: { ...services, routes }, writer, shippedOver, periodic: [periodic] };
 }

@@ -68,17 +68,27 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/** Items that a step touched inside a logistic unit that it names. */
+export interface CarriedItems extends BatchRange {
+  readonly unit: string;
+}
+
 /** A step before it has a name of its own. */
-export type StepDraft = Omit<
+export interface StepDraft extends Omit<
   CustodyStep,
   '_id' | 'brandId' | 'at' | 'recordedAt' | 'commandId' | 'by' | 'errorOf'
->;
+> {
+  /** By batch and index. */
+  readonly carried: CarriedItems[];
+}
 
 export interface Applied {
   readonly ok: true;
   readonly steps: StepDraft[];
   /** Of a receipt: the items that nobody had sent here; in order. */
   readonly unannounced: BatchRange[];
+  /** Of a receipt: the movements that its goods were sent with last. */
+  readonly sentWith: string[];
 }
 
 export type Outcome = Applied | { readonly ok: false; readonly refusal: Refusal };

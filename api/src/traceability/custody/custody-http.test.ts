@@ -141,11 +141,26 @@ describe('packing', () => {
     ['a site that is not there', 422, { placeId: 'sit_nobody' }, 'no such site'],
     ['a batch that is not there', 422, { items: items(9_999, 0, 1) }, 'there is no batch'],
     ['a text that is no code', 422, { codes: ['0000000000000000000Z'] }, 'no code'],
-    ['an offset in the time', 422, { happenedAt: '2026-01-01T00:00:00+08:00' }, ''],
+    ['a time without an offset', 422, { happenedAt: '2026-01-01T00:00:00' }, '+08:00'],
+    ['a label of an item', 422, { into: '(01)09520000001018(21)A' }, 'no SSCC (00)'],
   ])('refuses %s', async (_case, status, given, words) => {
     const reply = await pack({ into: drawSscc(), ...given });
     expect(reply).toMatchObject({ status });
     expect(reply.body.detail).toContain(words);
+  });
+
+  it('reads a label that says more than the SSCC, and the time of a device in China', async () => {
+    const batchNumber = await rooms.issue(brand);
+    const sscc = drawSscc();
+    const happenedAt = new Date(Date.now() - 60_000);
+    const inChina = new Date(happenedAt.getTime() + 8 * 3_600_000).toISOString();
+    const packed = await pack({
+      ...{ into: `]C100${sscc}02069012345678923724`, items: items(batchNumber, 0, 23) },
+      happenedAt: inChina.replace('Z', '+08:00'),
+    });
+    expect(packed).toMatchObject({
+      ...{ status: 201, body: { ssccs: [sscc], happenedAt: happenedAt.toISOString() } },
+    });
   });
 
   it('refuses void items, items past the end, and batches that are not issued', async () => {
@@ -251,6 +266,21 @@ describe('SSCCs', () => {
     for (let at = 0; at < 6; at++) replies.push(await take());
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 409]);
     expect(replies.at(-1)?.body.detail).toContain('another digit');
+  });
+
+  it('stay free when more are asked for than are left', async () => {
+    const other = await rooms.addBrand('6901234567922');
+    await other.call('/logistic-settings', { companyPrefix: '690123456789' }, 'PUT');
+    const take = (count: number) =>
+      other.call<{ ssccs: string[] }>('/logistic-units/ssccs', { count, extension: 2 });
+    for (let at = 0; at < 5; at++) expect(await take(1_900)).toMatchObject({ status: 201 });
+    const refused = await take(600);
+    expect(refused).toMatchObject({ status: 409 });
+    expect(refused.body.detail).toContain('500 are left');
+    const rest = await take(500);
+    expect(rest.status).toBe(201);
+    expect(new Set(rest.body.ssccs).size).toBe(500);
+    expect(await take(1)).toMatchObject({ status: 409 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { readPage } from '../../platform/mongo/read-page.ts';
 import type { Rows } from '../../catalogue/index.ts';
-import type { Carton, Custody, ItemPlace, ShippedRange } from './custody.ts';
+import { joinNear } from '../../issuance/index.ts';
+import type { Carton, Custody, ItemPlace, ShippedRange, WholeCarton } from './custody.ts';
 import { itemStateOf, untouchedItem } from './custody-records.ts';
 import type { CommandRecord, CustodyStore, SegmentRecord } from './custody-store.ts';
 
@@ -12,7 +13,10 @@ export type ShippedRanges = (
   to: number,
 ) => Promise<ShippedRange[]>;
 
-type Readers = Pick<Custody, 'placeOf' | 'cartonsOver' | 'listConflicts'> & {
+/** Items are looked up in few reads, and what lies between them is read along. */
+const near = { gap: 500, most: 200 };
+
+type Readers = Pick<Custody, 'placeOf' | 'cartonsOver' | 'cartonsHolding' | 'listConflicts'> & {
   shippedOver: ShippedRanges;
   aroundOf(brandId: string, sscc: string | null): Promise<string[]>;
 };
@@ -75,6 +79,32 @@ export function createCustodyReader({ Segments, Units, Commands }: CustodyStore)
         }
       }
       return cartons;
+    },
+
+    async cartonsHolding(brandId, batch, indexes) {
+      const wanted = [...new Set(indexes)]
+        .toSorted((a, b) => a - b)
+        .map((index) => ({ from: index, to: index }));
+      const ssccs = new Set<string>();
+      for (const span of joinNear(wanted, near)) {
+        for (const { sscc, from, to } of await findOver(brandId, batch, span.from, span.to)) {
+          if (sscc === null || ssccs.has(sscc)) continue;
+          if (wanted.some((one) => from <= one.from && one.from <= to)) ssccs.add(sscc);
+        }
+      }
+      const segments = await Segments.find({ brandId, sscc: { $in: [...ssccs] }, batch })
+        .sort({ sscc: 1, from: 1 })
+        .lean<SegmentRecord[]>();
+      const cartons = new Map<string, WholeCarton>();
+      for (const { sscc, from, to, shippedTo: dealerId, shippedAt } of segments) {
+        if (sscc === null) continue;
+        const known = cartons.get(sscc);
+        const last = known?.ranges.at(-1);
+        if (last?.to === from - 1) last.to = to;
+        else if (known) known.ranges.push({ from, to });
+        else cartons.set(sscc, { id: sscc, batch, dealerId, shippedAt, ranges: [{ from, to }] });
+      }
+      return [...cartons.values()];
     },
 
     listConflicts(brandId, { page, pageSize, standing }): Promise<Rows<CommandRecord>> {

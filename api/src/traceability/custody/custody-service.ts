@@ -4,7 +4,8 @@ import { invalidField } from '../../platform/http/problem-error.ts';
 import { createId } from '../../platform/ids.ts';
 import type { TraceabilityDeps } from '../traceability-deps.ts';
 import { readCommandFields } from './command-fields-rules.ts';
-import type { CustodyCommand, Goods, Refusal } from './custody-command.ts';
+import type { BatchRange } from '../custody-step.ts';
+import type { CustodyCommand, Goods } from './custody-command.ts';
 import { isDealer } from './custody-records.ts';
 import type { CommandRecord, CustodyStore } from './custody-store.ts';
 import type { CustodyWriter } from './custody-writer.ts';
@@ -15,6 +16,7 @@ import type { Parties } from './parties.ts';
 import type { GoodsReader, NamedGoods } from './read-goods.ts';
 import type { SsccAllocator } from './sscc-allocator.ts';
 import { readSscc } from './sscc-rules.ts';
+import type { RemovalVoider } from './void-removed.ts';
 
 export interface CustodyServiceDeps extends Pick<TraceabilityDeps, 'clock' | 'issuance'> {
   store: CustodyStore;
@@ -22,6 +24,7 @@ export interface CustodyServiceDeps extends Pick<TraceabilityDeps, 'clock' | 'is
   parties: Parties;
   goods: GoodsReader;
   ssccs: SsccAllocator;
+  voidRemoved: RemovalVoider['voidRemoved'];
 }
 
 type Commands = Pick<
@@ -32,7 +35,6 @@ type Commands = Pick<
 /** What a request comes to, once everything it names was looked up. */
 interface Prepared {
   command: CustodyCommand;
-  blocked?: Refusal | null;
   action: string;
   subject?: string;
   detail: Record<string, unknown>;
@@ -40,7 +42,7 @@ interface Prepared {
 
 /** The stories of the commands about goods. */
 export function createCustodyService(deps: CustodyServiceDeps): Commands {
-  const { clock, issuance, store, writer, parties, goods, ssccs } = deps;
+  const { clock, issuance, store, writer, parties, goods, ssccs, voidRemoved } = deps;
 
   /** Repetitions are answered before anything is looked up: what they name may be gone by now. */
   async function tell(
@@ -49,11 +51,15 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
     prepare: () => Promise<Prepared>,
   ): Promise<CommandRecord> {
     const fields = readCommandFields(given, clock.now());
-    const repeated = await writer.findRepeated(actor.brandId, fields);
+    const { brandId } = actor;
+    const repeated = await writer.findRepeated(brandId, fields);
     if (repeated) return repeated;
-    const { command, blocked = null, action, subject = null, detail } = await prepare();
+    const { command, action, subject = null, detail } = await prepare();
+    const blocked = await goods.findBlocked(brandId, command, fields.happenedAt ?? clock.now());
     const audit = { action: `traceability.${action}`, subject, detail };
-    return writer.tell(actor, { ...fields, command, blocked, audit });
+    const record = await writer.tell(actor, { ...fields, command, blocked, audit });
+    await voidRemoved(brandId);
+    return record;
   }
 
   const readGoods = ({ brandId }: Actor, given: NamedGoods): Promise<Goods> =>
@@ -68,12 +74,23 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
     units: units.length,
   });
 
+  async function readRange(
+    { brandId }: Actor,
+    { batchNumber: batch, from, to, roll }: PackByRange,
+  ): Promise<BatchRange> {
+    const known = await issuance.batchOf(brandId, batch);
+    if (!known) throw invalidField('batchNumber', `there is no batch ${batch}`);
+    const [range] = await issuance.readTarget(brandId, batch, roll ? { roll } : { from, to });
+    if (!range) throw new Error('a range and a roll hold units');
+    return { batch, ...range };
+  }
+
   async function prepareRange(actor: Actor, given: PackByRange): Promise<Prepared> {
     const { brandId } = actor;
-    const { batchNumber, from, to, itemsPerCase, casesPerPallet, placeId, extension } = given;
+    const { itemsPerCase, casesPerPallet, placeId, extension } = given;
     await checkPlace(actor, placeId);
-    const named = { items: [{ batchNumber, from, to }], codes: [], units: [] };
-    const { items } = await readGoods(actor, named);
+    const range = await readRange(actor, given);
+    const { from, to } = range;
     const cases = Math.ceil((to - from + 1) / itemsPerCase);
     if (cases > maxCases) {
       throw invalidField('to', `would fill ${cases} cases; one request packs up to ${maxCases}`);
@@ -94,14 +111,13 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
       throw invalidField('caseSsccs', 'the same SSCC stands twice; every unit has its own');
     }
     const groups = [
-      ...cutIntoCases({ batch: batchNumber, from, to }, itemsPerCase, caseSsccs),
+      ...cutIntoCases(range, itemsPerCase, caseSsccs),
       ...stackOnPallets(caseSsccs, casesPerPallet ?? 1, palletSsccs),
     ];
     return {
       command: { kind: 'pack', groups, placeId },
-      blocked: await goods.findUnusable(brandId, items),
       action: 'packByRange',
-      detail: { batch: batchNumber, from, to, cases, pallets },
+      detail: { ...range, cases, pallets },
     };
   }
 
@@ -111,12 +127,11 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         const { placeId, into, extension } = given;
         await checkPlace(actor, placeId);
         const named = await readGoods(actor, given);
-        const blocked = await goods.findUnusable(actor.brandId, named.items);
         const [fresh = ''] = into === null ? await ssccs.allocate(actor.brandId, 1, extension) : [];
         const sscc = into === null ? fresh : readSscc(into, 'into');
         return {
           command: { kind: 'pack', groups: [{ sscc, ...named }], placeId },
-          ...{ blocked, action: 'pack', subject: sscc, detail: { ...count(named) } },
+          ...{ action: 'pack', subject: sscc, detail: { ...count(named) } },
         };
       }),
 
@@ -127,11 +142,10 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         const { placeId } = given;
         await checkPlace(actor, placeId);
         const named = await readGoods(actor, given);
-        const blocked = await goods.findUnusable(actor.brandId, named.items);
         const sscc = readSscc(given.into, 'into');
         return {
           command: { kind: 'repack', sscc, ...named, placeId },
-          ...{ blocked, action: 'repack', subject: sscc, detail: { ...count(named) } },
+          ...{ action: 'repack', subject: sscc, detail: { ...count(named) } },
         };
       }),
 
@@ -155,8 +169,8 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         };
       }),
 
-    async remove(actor, given) {
-      const record = await tell(actor, given, async () => {
+    remove: (actor, given) =>
+      tell(actor, given, async () => {
         await checkPlace(actor, given.placeId);
         const named = await readGoods(actor, given);
         const as = given.as === 'sample' ? 'sampling' : 'destroying';
@@ -164,18 +178,7 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
           command: { kind: 'remove', as, ...named, placeId: given.placeId },
           ...{ action: 'removeGoods', detail: { as: given.as, ...count(named) } },
         };
-      });
-      // Voiding again what is void changes nothing, so a repetition makes up for a crash here.
-      if (record.standing === 'applied') {
-        for (const batch of new Set(record.items.map((range) => range.batch))) {
-          await issuance.voidUnits(actor, batch, {
-            ranges: record.items.filter((range) => range.batch === batch),
-            ...{ reason: given.as, note: null },
-          });
-        }
-      }
-      return record;
-    },
+      }),
 
     move: (actor, given) =>
       tell(actor, given, async () => {

@@ -1,7 +1,8 @@
+import type { ActorRole } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts';
 import type { BatchRange, CustodyStep } from '../custody-step.ts';
-import type { CustodyCommand, Refusal } from './custody-command.ts';
+import type { CarriedItems, CustodyCommand, Refusal } from './custody-command.ts';
 import type { Image, ItemState, UnitState } from './custody-records.ts';
 
 /** Items `from` to `to` of a batch that share one state; those in no segment are untouched. */
@@ -45,13 +46,26 @@ export interface CommandRecord {
   /** The steps that tell of it now. */
   stepIds: string[];
   unannounced: BatchRange[];
-  by: { staffId: string; name: string };
+  /** Of a receipt: the movements that its goods were sent with last. Older records have none. */
+  sentWith?: string[];
+  /** A removal whose codes are to be voided yet; see `createRemovalVoider`. */
+  hasCodesToVoid: boolean;
+  /** Older records tell no role. */
+  by: { staffId: string; name: string; role?: ActorRole };
   /** Who dismissed it and why. */
   ended: { at: Date; by: string; note: string } | null;
 }
 
+/** A step with what its history needs. */
+export interface LoggedStep extends CustodyStep {
+  /** Older steps have neither. */
+  carried?: CarriedItems[];
+  /** Sorts the steps of a brand in order of happening. */
+  order?: string;
+}
+
 /** A step as it is stored. */
-export interface StepRecord extends CustodyStep {
+export interface StepRecord extends LoggedStep {
   /** Finds the steps of one item; see `coverWithBlocks`. */
   blocks: string[];
 }
@@ -130,7 +144,9 @@ export function createCustodyStore(connection: Connection): CustodyStore {
         ...{ _id: String, idempotencyKey: String, contentHash: String, command: Object },
         ...{ client: Object, happenedAt: Date, recordedAt: Date, order: String },
         ...{ standing: String, refusal: Object, blocked: Object, items: [range], ssccs: [String] },
-        ...{ before: Object, stepIds: [String], unannounced: [range], by, ended: Object },
+        ...{ before: Object, stepIds: [String], unannounced: [range], hasCodesToVoid: Boolean },
+        sentWith: { type: [String], default: undefined },
+        ...{ by: { ...by, role: String }, ended: Object },
       },
       {
         indexes: [
@@ -141,6 +157,11 @@ export function createCustodyStore(connection: Connection): CustodyStore {
           { key: { brandId: 1, standing: 1, happenedAt: -1, _id: 1 } },
           { key: { brandId: 1, 'command.kind': 1, standing: 1, happenedAt: -1, _id: 1 } },
           { key: { brandId: 1, 'command.movementId': 1, order: 1 } },
+          { key: { brandId: 1, sentWith: 1, order: 1 } },
+          {
+            key: { brandId: 1, hasCodesToVoid: 1 },
+            options: { partialFilterExpression: { hasCodesToVoid: true } },
+          },
         ],
       },
     ),
@@ -152,6 +173,7 @@ export function createCustodyStore(connection: Connection): CustodyStore {
         ...{ items: [range], units: [String], touched: [range], placeId: String },
         ...{ fromId: String, toId: String, movementId: String, isReturn: Boolean },
         ...{ deliveryNote: String, commandId: String, by, errorOf: String, blocks: [String] },
+        ...{ carried: { type: [{ ...range, unit: String }], default: undefined }, order: String },
       },
       {
         indexes: [

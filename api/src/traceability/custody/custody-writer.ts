@@ -12,7 +12,7 @@ import { applyCommand } from './apply-command-rules.ts';
 import type { CustodyCommand, Outcome, Refusal } from './custody-command.ts';
 import { lockGoods } from './custody-locks.ts';
 import { createCustodyState } from './custody-state-rules.ts';
-import type { CommandRecord, CustodyStore, StepRecord } from './custody-store.ts';
+import type { CommandRecord, CustodyStore, LoggedStep, StepRecord } from './custody-store.ts';
 import { mergeItems, refuse } from './goods-rules.ts';
 import { namedBy, orderOf } from './order-rules.ts';
 import type { Parties } from './parties.ts';
@@ -40,8 +40,6 @@ export type WriteAlong = (
   session: ClientSession,
 ) => Promise<void>;
 
-/** More segments and logistic units than this in one command are told in parts. */
-const mostDocuments = 20_000;
 /** So often a transaction is begun anew whose first lock another made at the same moment. */
 const attempts = 8;
 
@@ -79,7 +77,8 @@ export function createCustodyWriter(
       ...{ _id: createId('command'), brandId, idempotencyKey, contentHash, command, client },
       ...{ happenedAt, recordedAt, order: orderOf({ happenedAt, recordedAt, client, count }) },
       ...{ standing: 'conflict', refusal: null, blocked, items: [], ssccs: [], before: null },
-      ...{ stepIds: [], unannounced: [], by: { staffId, name }, ended: null },
+      ...{ stepIds: [], unannounced: [], sentWith: [], hasCodesToVoid: false },
+      ...{ by: { staffId, name, role: actor.role }, ended: null },
     };
   }
 
@@ -110,7 +109,7 @@ export function createCustodyWriter(
     const following = later ?? [];
     for (const one of following.toReversed()) if (one.before) state.restore(one.before);
 
-    const added: CustodyStep[] = [];
+    const added: LoggedStep[] = [];
     const carryOut = async (one: CommandRecord): Promise<Outcome> => {
       const outcome = one.blocked
         ? { ok: false as const, refusal: one.blocked }
@@ -128,6 +127,8 @@ export function createCustodyWriter(
       one.before = outcome.ok ? state.image() : null;
       one.stepIds = corrected.stepIds;
       one.unannounced = outcome.ok ? outcome.unannounced : [];
+      one.sentWith = outcome.ok ? outcome.sentWith : [];
+      one.hasCodesToVoid = outcome.ok && one.command.kind === 'remove';
       const named = namedBy(one.command);
       const touched = outcome.ok ? outcome.steps.flatMap((step) => step.touched) : [];
       one.items = mergeItems([...one.items, ...named.items, ...touched]);
@@ -145,15 +146,14 @@ export function createCustodyWriter(
     for (const one of following) {
       await carryOut(one);
       const { standing, refusal, before, stepIds, unannounced, items, ssccs } = one;
-      const set = { standing, refusal, before, stepIds, unannounced, items, ssccs };
+      const { sentWith, hasCodesToVoid } = one;
+      const set = {
+        ...{ standing, refusal, before, stepIds, unannounced, items, ssccs, sentWith },
+        hasCodesToVoid,
+      };
       await Commands.updateOne({ brandId, _id: one._id }, { $set: set }, { session });
     }
     const after = state.all();
-    if (after.segments.length + after.units.length > mostDocuments) {
-      throw new ProblemError('too_large', {
-        detail: `One command takes at most ${mostDocuments} cases and ranges; tell it in parts`,
-      });
-    }
     await saveCustody(store, brandId, loaded, after, recordedAt, session);
     if (added.length > 0) {
       const records: StepRecord[] = added.map((step) => ({
@@ -227,16 +227,15 @@ export function createCustodyWriter(
       actor: Actor,
       commandId: string,
       note: string,
-      findBlocked: (given: {
-        kind: CustodyCommand['kind'];
-        items: CommandRecord['items'];
-      }) => Promise<Refusal | null>,
+      findBlocked: (
+        record: Pick<CommandRecord, 'command' | 'happenedAt'>,
+      ) => Promise<Refusal | null>,
     ): Promise<CommandRecord> {
       const { brandId } = actor;
       return takeTurn(brandId, () =>
         attempt(async (session) => {
           const record = await readConflict(brandId, commandId, session);
-          record.blocked = await findBlocked({ kind: record.command.kind, items: record.items });
+          record.blocked = await findBlocked(record);
           record.recordedAt = clock.now();
           const named = { items: record.items, ssccs: record.ssccs };
           const around = await readSurroundings(store, brandId, named, record.order, session);

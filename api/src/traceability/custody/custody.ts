@@ -2,6 +2,7 @@ import type { Page, Rows } from '../../catalogue/index.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { BatchRange } from '../custody-step.ts';
+import type { CartonAt } from './carton-at.ts';
 import type { CommandRecord } from './custody-store.ts';
 import type { ItemState } from './custody-records.ts';
 import type { NamedGoods } from './read-goods.ts';
@@ -10,7 +11,7 @@ import type { NamedGoods } from './read-goods.ts';
 export interface CommandFields {
   idempotencyKey?: string | undefined;
   client: { id: string; sequence: number } | null;
-  /** RFC 3339 in UTC; null: now. */
+  /** RFC 3339; null: now. */
   happenedAt: string | null;
 }
 
@@ -20,10 +21,12 @@ interface PlaceFields {
 
 type GoodsCommand = CommandFields & NamedGoods;
 
+/** Items by both ends of a range, or by a roll of a code package. */
 export interface PackByRange extends CommandFields, PlaceFields {
   batchNumber: number;
-  from: number;
-  to: number;
+  from?: number | undefined;
+  to?: number | undefined;
+  roll?: { packageId: string; number: number } | undefined;
   itemsPerCase: number;
   casesPerPallet: number | null;
   extension: number;
@@ -50,6 +53,12 @@ export interface Carton {
   shippedAt: Date | null;
 }
 
+/** A carton with all its items of one batch, wherever they lie. */
+export interface WholeCarton extends Omit<Carton, 'from' | 'to'> {
+  /** In order, without overlap. */
+  ranges: { from: number; to: number }[];
+}
+
 /** Everything about one item's place. */
 export interface ItemPlace extends ItemState {
   /** SSCCs from the one around it to the outermost. */
@@ -63,6 +72,8 @@ export interface ItemPlace extends ItemState {
  */
 export interface Custody {
   readonly routes: Route[];
+  /** Numbers given out before stay. */
+  setCompanyPrefix(actor: Actor, companyPrefix: string): Promise<void>;
   pack(
     actor: Actor,
     given: GoodsCommand & PlaceFields & { into: string | null; extension: number },
@@ -98,8 +109,16 @@ export interface Custody {
   ): Promise<CommandRecord>;
   /** Where an item is; two indexed reads, and one for each unit around it. */
   placeOf(brandId: string, batch: number, index: number): Promise<ItemPlace>;
+  /** The SSCC of the case that an item was in at a moment; null for none. One indexed read. */
+  readonly cartonAt: CartonAt;
   /** The cases that share an item with the range, in order of their items. */
   cartonsOver(brandId: string, batch: number, from: number, to: number): Promise<Carton[]>;
+  /** The cartons that hold some items, each with all its items of the batch; costs by the items named. */
+  cartonsHolding(
+    brandId: string,
+    batch: number,
+    indexes: readonly number[],
+  ): Promise<WholeCarton[]>;
 }
 
 /** The items of a batch that a shipment to a dealer holds. */

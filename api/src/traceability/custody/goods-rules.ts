@@ -1,6 +1,6 @@
 import { countRange, countUnits } from '@zhenma/contract';
 import type { BatchRange } from '../custody-step.ts';
-import type { Goods, Refusal, RefusalReason } from './custody-command.ts';
+import type { CarriedItems, Goods, Refusal, RefusalReason } from './custody-command.ts';
 import type { Custody, ItemSegment, UnitState } from './custody-records.ts';
 import { isDealer } from './custody-records.ts';
 import type { CustodyState } from './custody-state-rules.ts';
@@ -30,6 +30,22 @@ export function itemsInside(state: CustodyState, units: readonly string[]): Item
   if (units.length === 0) return [];
   const all = units.flatMap((sscc) => state.withInside(sscc));
   return state.itemsIn(new Set(all.map(({ sscc }) => sscc)));
+}
+
+/** What is inside some units, none of which is inside another, told apart by these. */
+export function carriedIn(state: CustodyState, units: readonly string[]): CarriedItems[] {
+  if (units.length === 0) return [];
+  const named = new Map<string, string>();
+  for (const unit of units) for (const { sscc } of state.withInside(unit)) named.set(sscc, unit);
+  const carried: CarriedItems[] = [];
+  for (const { batch, from, to, sscc } of state.itemsIn(new Set(named.keys()))) {
+    const unit = named.get(sscc ?? '') ?? '';
+    const last = carried.at(-1);
+    const goesOn = last?.unit === unit && last.batch === batch && last.to === from - 1;
+    if (goesOn) last.to = to;
+    else carried.push({ unit, batch, from, to });
+  }
+  return carried;
 }
 
 /** Why a named unit is none that something can be done to; null when it is one. */
@@ -129,5 +145,5 @@ export function setInside(
 
 export const stepFields = {
   ...{ parent: null, placeId: null, fromId: null, toId: null, movementId: null },
-  ...{ isReturn: false, deliveryNote: null, items: [], units: [], touched: [] },
+  ...{ isReturn: false, deliveryNote: null, items: [], units: [], touched: [], carried: [] },
 } as const;

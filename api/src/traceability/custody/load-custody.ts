@@ -3,6 +3,7 @@ import type { BatchRange } from '../custody-step.ts';
 import type { ItemSegment, UnitState } from './custody-records.ts';
 import type { CustodyStore } from './custody-store.ts';
 import { mergeItems } from './goods-rules.ts';
+import { overlapsAny } from './overlap-rules.ts';
 
 /** Items and logistic units that a command is about. */
 export interface Keys {
@@ -38,19 +39,21 @@ export async function loadCustody(
     for (const one of found) segments.set(`${one.batch}:${one.from}`, one);
   };
 
+  const wanted = mergeItems(items);
   // One after the other: a transaction's session takes no two operations at once.
-  for (const { batch, from, to } of joinNear(items)) {
+  for (const { batch, from, to } of joinNear(wanted)) {
     const before = await Segments.collection
       .find<ItemSegment>({ brandId, batch, from: { $lt: from } }, options)
       .sort({ from: -1 })
       .limit(1)
       .toArray();
     keep(before.filter((one) => one.to >= from));
-    keep(
-      await Segments.collection
-        .find<ItemSegment>({ brandId, batch, from: { $gte: from, $lte: to } }, options)
-        .toArray(),
+    const within = Segments.collection.find<ItemSegment>(
+      { brandId, batch, from: { $gte: from, $lte: to } },
+      options,
     );
+    // What lies between the items is read along with them and is none of the command's.
+    for await (const one of within) if (overlapsAny(one, wanted)) keep([one]);
   }
   const named = [...segments.values()].flatMap(({ sscc }) => sscc ?? []);
   let next = [...new Set([...ssccs, ...named])];
@@ -76,9 +79,9 @@ export async function loadCustody(
   return { segments: [...segments.values()], units: [...units.values()] };
 }
 
-function joinNear(items: readonly BatchRange[]): BatchRange[] {
+function joinNear(merged: readonly BatchRange[]): BatchRange[] {
   const spans: BatchRange[] = [];
-  for (const { batch, from, to } of mergeItems(items)) {
+  for (const { batch, from, to } of merged) {
     const last = spans.at(-1);
     if (last && last.batch === batch && from - last.to <= gap) last.to = to;
     else spans.push({ batch, from, to });

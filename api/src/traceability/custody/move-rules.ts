@@ -3,6 +3,7 @@ import type { Applied, CustodyCommand, Outcome, Refusal, StepDraft } from './cus
 import { isDealer, type Custody, type ItemSegment, type UnitState } from './custody-records.ts';
 import type { CustodyState } from './custody-state-rules.ts';
 import {
+  carriedIn,
   describeItems,
   findWholes,
   isSamePlace,
@@ -14,6 +15,8 @@ import {
   verb,
   type WholeGoods,
 } from './goods-rules.ts';
+import { openOnTheWay } from './open-rules.ts';
+import { takeOut } from './pack-rules.ts';
 
 type Ship = Extract<CustodyCommand, { kind: 'ship' }>;
 type Receive = Extract<CustodyCommand, { kind: 'receive' }>;
@@ -33,7 +36,7 @@ export function ship(state: CustodyState, command: Ship, at: Date): Outcome {
   }
   const senders = new Set([...roots, ...loose].map(({ holderId }) => holderId));
   const shipped = isDealer(toId) ? { shippedTo: toId, shippedAt: at } : notShipped;
-  const { named, touched } = nameGoods(state, goods);
+  const { named, ...along } = nameGoods(state, goods);
   move(state, goods, ({ holderId }) => ({
     holderId: isHandOver ? toId : (fromId ?? holderId),
     headingTo: isHandOver ? null : toId,
@@ -42,13 +45,13 @@ export function ship(state: CustodyState, command: Ship, at: Date): Outcome {
   }));
   const sender = fromId ?? (senders.size === 1 ? ([...senders][0] ?? null) : null);
   const step: StepDraft = {
-    ...{ ...stepFields, kind: 'shipping', ...named, touched, movementId },
+    ...{ ...stepFields, kind: 'shipping', ...named, ...along, movementId },
     ...{ placeId: sender, fromId: sender, toId },
     ...{ isReturn: command.isReturn, deliveryNote: command.deliveryNote },
   };
   const steps: StepDraft[] = [step];
   if (isHandOver) steps.push({ ...step, kind: 'receiving', placeId: toId });
-  return { ok: true, steps, unannounced: [] };
+  return { ok: true, steps, unannounced: [], sentWith: [] };
 }
 
 const notShipped = { shippedTo: null, shippedAt: null } as const;
@@ -79,11 +82,17 @@ function findUnshippable(
 
 /**
  * Takes goods in. What nobody sent here is taken in too, as it is there all the same, and told
- * apart: an over-delivery, or goods of another.
+ * apart: an over-delivery, or goods of another. What arrives of a unit on the way without the rest
+ * is taken out of it, and the unit stays on the way.
  */
 export function receive(state: CustodyState, command: Receive, at: Date): Outcome {
-  const { movementId, atId, deliveryNote } = command;
-  const goods = findWholes(state, command);
+  const { movementId, atId, deliveryNote, items } = command;
+  const opened = openOnTheWay(state, command);
+  if ('refusal' in opened) return { ok: false, ...opened };
+  const { units } = opened;
+  const out = takeOut(state, opened.out, atId, 'refused');
+  if ('refusal' in out) return { ok: false, ...out };
+  const goods = findWholes(state, { items, units });
   if ('refusal' in goods) return { ok: false, ...goods };
   const arrives = ({ holderId, headingTo }: Custody) => holderId !== atId || headingTo !== null;
   const roots = goods.roots.filter(arrives);
@@ -103,8 +112,13 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
   ];
   const senders = new Set([...roots, ...loose].map(({ holderId }) => holderId));
   const sent = new Set([...roots, ...loose].map((one) => one.movementId));
+  const inside = itemsInside(
+    state,
+    roots.map(({ sscc }) => sscc),
+  );
+  const sentWith = new Set([...inside, ...loose].flatMap((one) => one.movementId ?? []));
   const arrived = { roots, loose };
-  const { named, touched } = nameGoods(state, arrived);
+  const { named, ...along } = nameGoods(state, arrived);
   move(state, arrived, (one) => ({
     holderId: atId,
     headingTo: null,
@@ -114,19 +128,22 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
       : notShipped),
   }));
   const step: StepDraft = {
-    ...{ ...stepFields, kind: 'receiving', ...named, touched, placeId: atId, toId: atId },
+    ...{ ...stepFields, kind: 'receiving', ...named, ...along, placeId: atId, toId: atId },
     fromId: senders.size === 1 ? ([...senders][0] ?? null) : null,
     movementId: movementId ?? (sent.size === 1 ? ([...sent][0] ?? null) : null),
     deliveryNote,
   };
-  const done: Applied = { ok: true, steps: [step], unannounced: mergeItems(surprising) };
+  const done: Applied = {
+    ...{ ok: true, steps: [...out.steps, step], unannounced: mergeItems(surprising) },
+    sentWith: [...sentWith],
+  };
   return done;
 }
 
 function nameGoods(state: CustodyState, { roots, loose }: WholeGoods) {
   const named = { items: mergeItems(loose), units: roots.map(({ sscc }) => sscc) };
-  const touched = mergeItems([...named.items, ...itemsInside(state, named.units)]);
-  return { named, touched };
+  const carried = carriedIn(state, named.units);
+  return { named, carried, touched: mergeItems([...named.items, ...carried]) };
 }
 
 function move(

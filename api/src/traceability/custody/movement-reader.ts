@@ -2,8 +2,8 @@ import { countUnits, type GoodsInTransit, type Movement } from '@zhenma/contract
 import type { Page, Rows } from '../../catalogue/index.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
-import type { CommandRecord, CustodyStore, SegmentRecord } from './custody-store.ts';
-import { mergeItems } from './goods-rules.ts';
+import type { CommandRecord, CustodyStore } from './custody-store.ts';
+import { createDeliveryReader, type SentRecord } from './delivery-reader.ts';
 import type { Parties } from './parties.ts';
 import { presentItems } from './present-command.ts';
 
@@ -12,67 +12,81 @@ interface TransitRow {
   items: number;
 }
 
-const itemsOf = { $sum: { $add: [{ $subtract: ['$to', '$from'] }, 1] } };
+interface MovementQuery extends Page {
+  partyId?: string | undefined;
+  standing: CommandRecord['standing'];
+}
+
+const countOf = (from: string, to: string) => ({ $add: [{ $subtract: [to, from] }, 1] });
+const itemsOf = { $sum: countOf('$from', '$to') };
 const newestFirst = { happenedAt: -1, _id: 1 } as const;
+
+const isSent = (row: CommandRecord): row is SentRecord => row.command.kind === 'ship';
 
 /** What was sent, what came of it, and what is on the way. */
 export function createMovementReader(
-  { Commands, Segments, Steps }: Pick<CustodyStore, 'Commands' | 'Segments' | 'Steps'>,
+  store: Pick<CustodyStore, 'Commands' | 'Segments' | 'Units' | 'Steps'>,
   parties: Parties,
 ) {
-  async function present(
+  const { Commands, Segments, Steps } = store;
+  const deliveries = createDeliveryReader(store, parties);
+
+  /** How many items each movement sent; a later telling can have changed what was in its units. */
+  async function countAnnounced(
     brandId: string,
-    rows: readonly CommandRecord[],
-  ): Promise<(Movement & { ssccs: string[]; sent: CommandRecord['items'] })[]> {
-    const ships = rows.flatMap((row) =>
-      row.command.kind === 'ship' ? [{ row, command: row.command }] : [],
-    );
-    const names = await parties.namesOf(
-      brandId,
-      ships.flatMap(({ command }) => [command.fromId, command.toId]),
-    );
-    const movementIds = ships.map(({ command }) => command.movementId);
-    const onTheWay = await Segments.aggregate<{ _id: string; items: number }>([
-      { $match: { brandId, movementId: { $in: movementIds }, headingTo: { $type: 'string' } } },
-      { $group: { _id: '$movementId', items: itemsOf } },
+    rows: readonly SentRecord[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const counts = await Steps.aggregate<{ _id: string; items: number }>([
+      {
+        $match: { brandId, _id: { $in: rows.flatMap(({ stepIds }) => stepIds) }, kind: 'shipping' },
+      },
+      { $unwind: '$touched' },
+      {
+        $group: {
+          _id: '$movementId',
+          items: { $sum: countOf('$touched.from', '$touched.to') },
+        },
+      },
+    ]);
+    return new Map(counts.map(({ _id, items }) => [_id, items]));
+  }
+
+  async function present(brandId: string, rows: readonly SentRecord[]): Promise<Movement[]> {
+    const movementIds = rows.map(({ command }) => command.movementId);
+    const [names, announced, onTheWay] = await Promise.all([
+      parties.namesOf(
+        brandId,
+        rows.flatMap(({ command }) => [command.fromId, command.toId]),
+      ),
+      countAnnounced(brandId, rows),
+      Segments.aggregate<{ _id: string; items: number }>([
+        { $match: { brandId, movementId: { $in: movementIds }, headingTo: { $type: 'string' } } },
+        { $group: { _id: '$movementId', items: itemsOf } },
+      ]),
     ]);
     const inTransit = new Map(onTheWay.map(({ _id, items }) => [_id, items]));
-    return ships.map(({ row, command }) => ({
+    return rows.map(({ command, happenedAt, by, items }) => ({
       id: command.movementId,
       from: names.get(command.fromId ?? '') ?? null,
       to: names.get(command.toId) ?? { id: command.toId, name: '—' },
       ...{ isReturn: command.isReturn, deliveryNote: command.deliveryNote },
-      ...{ shippedAt: row.happenedAt.toISOString(), by: row.by.name },
-      announced: countUnits(row.items),
+      ...{ shippedAt: happenedAt.toISOString(), by: by.name },
+      announced: announced.get(command.movementId) ?? countUnits(items),
       inTransit: inTransit.get(command.movementId) ?? 0,
-      ssccs: [...command.units],
-      sent: row.items,
     }));
-  }
-
-  /** Commands that took in goods of a movement, in order of happening. */
-  async function readReceipts(brandId: string, movementId: string): Promise<CommandRecord[]> {
-    const steps = await Steps.find({ brandId, movementId, kind: 'receiving' }).lean();
-    const ids = [...new Set(steps.map(({ commandId }) => commandId))];
-    return Commands.find(
-      { brandId, _id: { $in: ids }, 'command.kind': 'receive', standing: 'applied' },
-      { before: 0 },
-    )
-      .sort({ order: 1 })
-      .lean<CommandRecord[]>();
   }
 
   return {
     async list(
       brandId: string,
-      { page, pageSize, partyId }: Page & { partyId?: string | undefined },
+      { page, pageSize, partyId, standing }: MovementQuery,
     ): Promise<Rows<Movement>> {
       const sides: Record<string, string>[] = [
         { 'command.fromId': partyId ?? '' },
         { 'command.toId': partyId ?? '' },
       ];
       const filter = {
-        ...{ brandId, 'command.kind': 'ship' as const, standing: 'applied' as const },
+        ...{ brandId, 'command.kind': 'ship' as const, standing },
         ...(partyId !== undefined && { $or: sides }),
       };
       const found = await readPage(
@@ -82,35 +96,30 @@ export function createMovementReader(
         { page, pageSize },
         { before: 0 },
       );
-      const rows = await present(brandId, found.rows);
-      return {
-        rows: rows.map(({ ssccs: _ssccs, sent: _sent, ...row }) => row),
-        total: found.total,
-      };
+      return { rows: await present(brandId, found.rows.filter(isSent)), total: found.total };
     },
 
     /** @throws ProblemError `not_found` */
     async read(brandId: string, movementId: string) {
       const sent = await Commands.findOne(
-        { brandId, 'command.movementId': movementId, 'command.kind': 'ship', standing: 'applied' },
+        { brandId, 'command.movementId': movementId, 'command.kind': 'ship' },
         { before: 0 },
       ).lean<CommandRecord | null>();
-      const [view] = sent ? await present(brandId, [sent]) : [];
-      if (!view) throw new ProblemError('not_found');
-      const outstanding = await Segments.find({
-        ...{ brandId, movementId, headingTo: { $type: 'string' } },
-      }).lean<SegmentRecord[]>();
-      const { sent: announced, ...shown } = view;
-      const receipts = await readReceipts(brandId, movementId);
+      if (!sent || !isSent(sent)) throw new ProblemError('not_found');
+      const { standing, refusal, command } = sent;
+      const [[view], { announced, ...delivery }] = await Promise.all([
+        present(brandId, [sent]),
+        deliveries.read(brandId, sent),
+      ]);
+      if (!view) throw new Error('one movement gives one view');
       return {
-        ...shown,
-        items: presentItems(announced),
-        outstanding: presentItems(mergeItems(outstanding)),
-        receipts: receipts.map(({ _id: id, happenedAt, by, items, unannounced }) => ({
-          ...{ id, at: happenedAt.toISOString(), by: by.name },
-          items: presentItems(items),
-          unannounced: presentItems(unannounced),
-        })),
+        ...view,
+        standing,
+        conflict: refusal && {
+          reason: refusal.reason,
+          detail: await parties.nameIn(brandId, refusal.detail),
+        },
+        ...{ ssccs: [...command.units], items: presentItems(announced), ...delivery },
       };
     },
 

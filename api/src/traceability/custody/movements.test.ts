@@ -35,7 +35,11 @@ interface MovementBody {
   announced: number;
   inTransit: number;
   outstanding: unknown[];
-  receipts: { unannounced: unknown[] }[];
+  received: unknown[];
+  missing: unknown[];
+  receipts: { unannounced: unknown[]; receiver: { id: string } }[];
+  standing: string;
+  conflict: { reason: string; detail: string } | null;
 }
 const readMovement = (id: string | null) => brand.call<MovementBody>(`/movements/${id}`);
 
@@ -105,6 +109,90 @@ describe('moving goods', () => {
     const again = await tell('/receipts', { atId: brand.east, units: [cases[0]] });
     expect(again).toMatchObject({ status: 409 });
     expect(again.body.detail).toContain('华东商贸');
+  });
+
+  it('says that a delivery went astray, and who has it', async () => {
+    const { batchNumber, cases } = await packCases(4);
+    const { body } = await tell('/movements', { toId: brand.east, units: cases });
+    const [right, astray, back, sample] = cases;
+    await tell('/receipts', { atId: brand.east, units: [right] });
+    expect(await tell('/receipts', { atId: brand.west, units: [astray] })).toMatchObject({
+      body: { unannounced: items(batchNumber, 10, 19) },
+    });
+    await tell('/receipts', { atId: brand.warehouse, units: [back] });
+    await tell('/removals', { units: [sample], as: 'destroyed' });
+    expect((await readMovement(body.movementId)).body).toMatchObject({
+      ...{ announced: 40, inTransit: 0, outstanding: [], received: items(batchNumber, 0, 9) },
+      receipts: [
+        { receiver: { id: brand.east, name: '华东商贸' }, unannounced: [] },
+        { receiver: { id: brand.west }, unannounced: items(batchNumber, 10, 19) },
+        { receiver: { id: brand.warehouse }, unannounced: items(batchNumber, 20, 29) },
+      ],
+      missing: [
+        { items: items(batchNumber, 10, 19), holder: { id: brand.west }, gone: null },
+        { items: items(batchNumber, 20, 29), holder: { id: brand.warehouse }, gone: null },
+        { items: items(batchNumber, 30, 39), gone: 'destroying' },
+      ],
+    });
+    // What the receiver sends on was received all the same.
+    await tell('/movements', {
+      ...{ kind: 'transfer', fromId: brand.east, toId: brand.west, units: [right] },
+    });
+    expect((await readMovement(body.movementId)).body).toMatchObject({
+      received: items(batchNumber, 0, 9),
+      missing: [{}, {}, {}],
+    });
+  });
+
+  it('receives the cases of a pallet that came, and the rest stays on the way', async () => {
+    const batchNumber = await rooms.issue(brand);
+    const packed = await tell('/packings/by-range', {
+      ...{ batchNumber, from: 0, to: 39, itemsPerCase: 10, casesPerPallet: 4 },
+    });
+    const [first, second, third, fourth, pallet] = packed.body.ssccs;
+    const { body } = await tell('/movements', { toId: brand.east, units: [pallet] });
+    const { movementId } = body;
+    const received = await tell('/receipts', {
+      ...{ atId: brand.east, movementId, units: [first, second, third] },
+    });
+    expect(received).toMatchObject({ status: 201, body: { unannounced: [] } });
+    expect((await readMovement(movementId)).body).toMatchObject({
+      ...{ announced: 40, inTransit: 10, received: items(batchNumber, 0, 29), missing: [] },
+      outstanding: items(batchNumber, 30, 39),
+    });
+    const unit = await brand.call<{ items: number; headingTo: { id: string } }>(
+      `/logistic-units/${pallet}`,
+    );
+    expect(unit.body).toMatchObject({ items: 10, headingTo: { id: brand.east } });
+    const { brandId, traceability } = brand;
+    const place = (index: number) => traceability.custody.placeOf(brandId, batchNumber, index);
+    expect(await place(5)).toMatchObject({ holderId: brand.east, around: [first] });
+    expect(await place(35)).toMatchObject({ headingTo: brand.east, around: [fourth, pallet] });
+    await tell('/receipts', { atId: brand.east, movementId });
+    expect(await place(35)).toMatchObject({ holderId: brand.east, around: [fourth, pallet] });
+  });
+
+  it('tells of each movement what a receipt of several took in', async () => {
+    const { batchNumber, cases } = await packCases(2);
+    const [first, second] = [
+      await tell('/movements', { toId: brand.east, units: cases.slice(0, 1) }),
+      await tell('/movements', { toId: brand.east, units: cases.slice(1) }),
+    ];
+    await tell('/receipts', { atId: brand.east, units: cases });
+    for (const [at, { body }] of [first, second].entries()) {
+      const own = items(batchNumber, at * 10, at * 10 + 9);
+      expect((await readMovement(body.movementId)).body).toMatchObject({
+        ...{ received: own, missing: [], receipts: [{ items: own }] },
+      });
+    }
+  });
+
+  it('has received at once what is handed over', async () => {
+    const { batchNumber, cases } = await packCases(1);
+    const { body } = await tell('/movements', { kind: 'transfer', toId: brand.east, units: cases });
+    expect((await readMovement(body.movementId)).body).toMatchObject({
+      ...{ announced: 10, inTransit: 0, received: items(batchNumber, 0, 9), missing: [] },
+    });
   });
 
   it('ships nothing that the sender does not hold', async () => {
@@ -217,6 +305,49 @@ describe('devices that were offline', () => {
     });
     expect(await traceability.shipmentForUnit(brandId, batchNumber, 4)).toMatchObject({
       dealerId: brand.east,
+    });
+  });
+
+  it('put a movement into conflict, which still is found, with the reason', async () => {
+    const batchNumber = await rooms.issue(brand);
+    const { body } = await tell('/movements', {
+      ...{ toId: brand.east, items: items(batchNumber, 0, 5), deliveryNote: 'DN-5' },
+      happenedAt: minutesAgo(10),
+    });
+    const { movementId } = body;
+    const received = await tell('/receipts', {
+      ...{ atId: brand.east, movementId, happenedAt: minutesAgo(5) },
+    });
+    expect(received.status).toBe(201);
+    const sscc = drawSscc();
+    const packed = await brand.call('/packings', {
+      ...{ ...device('line-9', 1, minutesAgo(20)), into: sscc },
+      items: items(batchNumber, 0, 23),
+    });
+    expect(packed.body.standing).toBe('applied');
+    const found = await readMovement(movementId);
+    expect(found).toMatchObject({
+      status: 200,
+      body: {
+        ...{ standing: 'conflict', conflict: { reason: 'inside_unit' }, deliveryNote: 'DN-5' },
+        ...{ announced: 6, inTransit: 0, received: [], missing: [], receipts: [] },
+      },
+    });
+    expect(found.body.conflict?.detail).toContain(sscc);
+    const list = (standing: string) =>
+      brand.call<{ rows: { id: string }[] }>(`/movements?standing=${standing}&pageSize=200`);
+    expect((await list('conflict')).body.rows.map(({ id }) => id)).toContain(movementId);
+    expect((await list('applied')).body.rows.map(({ id }) => id)).not.toContain(movementId);
+  });
+
+  it('change what a movement announced, where they tell of it late', async () => {
+    const { batchNumber, cases } = await packCases(1);
+    const { body } = await tell('/movements', { toId: brand.east, units: cases });
+    await brand.call('/unpackings', {
+      ...{ ...device('line-9', 2, minutesAgo(20)), items: items(batchNumber, 7, 9) },
+    });
+    expect((await readMovement(body.movementId)).body).toMatchObject({
+      ...{ announced: 7, inTransit: 7, items: items(batchNumber, 0, 6) },
     });
   });
 

@@ -199,6 +199,36 @@ export class NaiveCustody {
     ];
   }
 
+  /** The units that arrive, out of what they were in; null when one of those named is none. */
+  #openOnTheWay(goods: Goods): string[] | null {
+    if (goods.units.some((name) => !this.#open(name))) return null;
+    const rootOf = (name: string) => this.#above(name).at(-1) ?? '';
+    const isComing = (name: string) => this.units.get(rootOf(name))?.heading !== null;
+    const comes = new Set<Item | Unit>(
+      goods.units.filter(isComing).flatMap((name) => this.#rowsOf(name)),
+    );
+    for (const item of this.#itemsOf(goods)) {
+      if (item.inside !== null && isComing(item.inside)) comes.add(item);
+    }
+    const isWhole = (name: string) => {
+      const held = this.#rowsOf(name).filter((row) => 'gone' in row);
+      return (held.length > 0 && held.every((row) => comes.has(row))) || goods.units.includes(name);
+    };
+    const arriving = [...this.units.keys()].filter(
+      (name) => isComing(name) && this.#open(name) && isWhole(name),
+    );
+    const outermost = arriving.filter(
+      (name) => !this.#above(name).some((above) => above !== name && arriving.includes(above)),
+    );
+    const along = new Set(outermost.flatMap((name) => this.#rowsOf(name)));
+    for (const row of comes) if (!along.has(row)) row.inside = null;
+    for (const name of outermost) (this.units.get(name) as Unit).inside = null;
+    return [
+      ...outermost,
+      ...goods.units.filter((name) => !comes.has(this.units.get(name) as Unit)),
+    ];
+  }
+
   #ship(command: Extract<CustodyCommand, { kind: 'ship' }>): boolean {
     const { fromId, toId, isHandOver } = command;
     const wholes = this.#wholes(command);
@@ -219,7 +249,9 @@ export class NaiveCustody {
 
   #receive(command: Extract<CustodyCommand, { kind: 'receive' }>): boolean {
     const { atId } = command;
-    const coming = this.#wholes(command)?.filter(
+    const opened = this.#openOnTheWay(command);
+    if (!opened) return false;
+    const coming = this.#wholes({ ...command, units: opened })?.filter(
       ([first]) => first && (first.holder !== atId || first.heading !== null),
     );
     if (!coming || coming.length === 0) return false;

@@ -10,6 +10,7 @@ import {
 } from './custody-records.ts';
 import type { CustodyState } from './custody-state-rules.ts';
 import {
+  carriedIn,
   describeItems,
   findClosed,
   isSamePlace,
@@ -67,6 +68,7 @@ export function packInto(
   }
   for (const piece of pieces) state.setItems(piece, { ...piece, ...settle(piece), sscc });
   const packed = mergeItems(items);
+  const carried = carriedIn(state, units);
   return {
     steps: [
       {
@@ -75,8 +77,7 @@ export function packInto(
         parent: sscc,
         items: packed,
         units: [...units],
-        touched:
-          units.length === 0 ? packed : mergeItems([...packed, ...itemsInside(state, units)]),
+        ...{ carried, touched: mergeItems([...packed, ...carried]) },
         placeId: placeId ?? holderId,
       },
     ],
@@ -182,7 +183,7 @@ export function takeOut(
     }
   }
   const steps = [...from].map(([parent, out]): StepDraft => {
-    const inside = itemsInside(state, out.units);
+    const carried = carriedIn(state, out.units);
     for (const range of out.items) {
       for (const piece of state.pieces(range)) state.setItems(piece, { ...piece, sscc: null });
     }
@@ -192,7 +193,7 @@ export function takeOut(
     const taken = mergeItems(out.items);
     return {
       ...{ ...stepFields, kind: 'unpacking', parent, items: taken, units: out.units },
-      touched: mergeItems([...taken, ...inside]),
+      ...{ carried, touched: mergeItems([...taken, ...carried]) },
       placeId,
     };
   });
@@ -227,6 +228,7 @@ export function remove(
   }
   const out = takeOut(state, goods, placeId, 'ignored');
   if ('refusal' in out) return out;
+  const carried = carriedIn(state, goods.units);
   const inside = itemsInside(state, goods.units);
   const units = goods.units.flatMap((sscc) => state.withInside(sscc));
   const items = [...goods.items.flatMap((range) => state.pieces(range)), ...inside];
@@ -235,7 +237,7 @@ export function remove(
   for (const unit of units) state.setUnit({ ...unit, headingTo: null, status });
   const step: StepDraft = {
     ...{ ...stepFields, kind: as, items: mergeItems(goods.items), units: [...goods.units] },
-    touched: mergeItems(items),
+    ...{ carried, touched: mergeItems(items) },
     placeId,
   };
   return { steps: [...out.steps, step] };

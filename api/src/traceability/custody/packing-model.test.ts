@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyCommand } from './apply-command-rules.ts';
+import type { CustodyCommand } from './custody-command.ts';
 import { createCustodyState, type CustodyState } from './custody-state-rules.ts';
 import { batches, createDice, drawCommand, quantity } from './draw-command-fixture.ts';
 import { NaiveCustody } from './naive-custody-fixture.ts';
@@ -51,6 +52,45 @@ describe('custody by range', () => {
       }
     },
   );
+
+  it('receives a pallet in parts as custody item by item does', () => {
+    const roll = createDice(31);
+    const items = (from: number, to: number) => [{ batch: 1, from, to }];
+    const groups = [
+      { sscc: 'U0', items: items(0, 2), units: [] },
+      { sscc: 'U1', items: items(3, 5), units: [] },
+      { sscc: 'U2', items: items(6, 7), units: ['U0', 'U1'] },
+      { sscc: 'U3', items: items(8, 11), units: [] },
+      { sscc: 'U4', items: [], units: ['U2', 'U3'] },
+    ];
+    const moved = { isReturn: false, isHandOver: false, deliveryNote: null };
+    let opened = 0;
+    for (let round = 0; round < 80; round++) {
+      const naive = new NaiveCustody(batches, quantity);
+      const state = createCustodyState([], []);
+      const tell = (command: CustodyCommand) => {
+        const outcome = applyCommand(state, command, new Date(round));
+        expect({ command, ok: outcome.ok }).toEqual({ command, ok: naive.apply(command) });
+        expect(readReal(state)).toEqual(readNaive(naive));
+        if (command.kind === 'receive' && outcome.ok && outcome.steps.length > 1) opened += 1;
+      };
+      tell({ kind: 'pack', groups, placeId: null });
+      const goods = { items: roll(2) === 0 ? items(20, 22) : [], units: ['U4'] };
+      tell({
+        ...{ kind: 'ship', movementId: 'M1', fromId: null, toId: 'dlr_east', ...goods, ...moved },
+      });
+      for (let at = 0; at < 4; at++) {
+        const from = roll(14);
+        const given = {
+          items: roll(2) === 0 ? items(from, from + roll(5)) : [],
+          units: [...new Set(Array.from({ length: roll(3) }, () => `U${roll(5)}`))],
+        };
+        const atId = roll(4) === 0 ? 'dlr_west' : 'dlr_east';
+        tell({ kind: 'receive', movementId: null, atId, ...given, deliveryNote: null });
+      }
+    }
+    expect(opened).toBeGreaterThan(30);
+  });
 
   it('is again what it was when commands are taken back in reverse', () => {
     const roll = createDice(9);

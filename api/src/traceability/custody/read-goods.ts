@@ -7,8 +7,10 @@ import {
 } from '../../issuance/index.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import type { BatchRange } from '../custody-step.ts';
-import type { Goods, Refusal } from './custody-command.ts';
+import type { CustodyCommand, Goods, Refusal } from './custody-command.ts';
+import { findVoidAt } from './find-void.ts';
 import { describeItems, mergeItems, refuse, verb } from './goods-rules.ts';
+import { namedBy } from './order-rules.ts';
 import { readSscc } from './sscc-rules.ts';
 
 export interface NamedGoods {
@@ -23,7 +25,7 @@ const namedErrors = 100;
 
 /** Reads what a request names, and whether its items can be goods at all. */
 export function createGoodsReader(
-  issuance: Pick<Issuance, 'batchesOf' | 'identifyCode' | 'rangesOf'>,
+  issuance: Pick<Issuance, 'batchesOf' | 'identifyCode' | 'rangesOf' | 'listRanges'>,
 ) {
   async function readCodes(brandId: string, codes: readonly string[], at: Date) {
     const errors: FieldError[] = [];
@@ -69,45 +71,50 @@ export function createGoodsReader(
       return { items: mergeItems([...ranges, ...scanned]), units: [...new Set(ssccs)] };
     },
 
-    /** Why items cannot be packed: not issued yet, or void. Null where all can. */
-    async findUnusable(brandId: string, items: readonly BatchRange[]): Promise<Refusal | null> {
+    /**
+     * Why the items that a command names could not be packed or sent when it happened: not issued
+     * yet, or void then. Null where all could.
+     */
+    async findBlocked(
+      brandId: string,
+      command: CustodyCommand,
+      happenedAt: Date,
+    ): Promise<Refusal | null> {
+      if (!needsUsable(command)) return null;
+      const { items } = namedBy(command);
       const batches = await issuance.batchesOf(
         brandId,
         items.map(({ batch }) => batch),
       );
       for (const [number, batch] of batches) {
         const own = items.filter((range) => range.batch === number);
-        const refusal = await findUnusableOf(brandId, batch, own);
+        const refusal = await findUnusable(batch, own, happenedAt);
         if (refusal) return refusal;
       }
       return null;
     },
   };
 
-  async function findUnusableOf(
-    brandId: string,
-    { number, state, voidedCount, keyRevokedAt }: BatchRecord,
+  async function findUnusable(
+    batch: BatchRecord,
     items: readonly BatchRange[],
+    at: Date,
   ): Promise<Refusal | null> {
+    const { number, state } = batch;
     if (!usableStates.includes(state)) {
       return refuse('not_usable', explainRefusal(number, state)).refusal;
     }
-    if (voidedCount === 0 && !keyRevokedAt) return null;
-    const kinds = await issuance.rangesOf(brandId, number);
-    const voided = kinds.filter(({ kind }) => kind === 'voided');
-    for (const { from, to } of items) {
-      const found = voided.find((range) => range.from <= to && range.to >= from);
-      if (!found) continue;
-      const both = {
-        batch: number,
-        from: Math.max(from, found.from),
-        to: Math.min(to, found.to),
-      };
-      const detail = `${describeItems(both)} ${verb(both)} void; take them out, or un-void them first`;
-      return refuse('not_usable', detail).refusal;
-    }
-    return null;
+    const [found] = await findVoidAt(issuance, batch, items, at);
+    if (!found) return null;
+    const detail = `${describeItems(found)} ${verb(found)} void (${found.reason}); take them out, or un-void them first`;
+    return refuse('not_usable', detail).refusal;
   }
 }
+
+/** Void goods are not packed or sent out; they come back, are moved and arrive like others. */
+const needsUsable = (command: CustodyCommand): boolean =>
+  command.kind === 'pack' ||
+  command.kind === 'repack' ||
+  (command.kind === 'ship' && !command.isReturn && !command.isHandOver);
 
 export type GoodsReader = ReturnType<typeof createGoodsReader>;

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { mergeItems } from './goods-rules.ts';
 import type { CommandRecord, CustodyStore } from './custody-store.ts';
 import { loadCustody, type Keys, type LoadedCustody } from './load-custody.ts';
+import { overlapsAny } from './overlap-rules.ts';
 
 /** More later commands than this about the same goods are looked at by people. */
 const mostLater = 500;
@@ -59,7 +60,16 @@ async function findLater(
     const span = { from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 };
     const overlapping = { batch, from: { $lte: span.to }, to: { $gte: span.from } };
     const filter = { ...scope, 'items.batch': batch, items: { $elemMatch: overlapping } };
-    keep(await Commands.find(filter, null, limits).lean());
+    // What lies between the ranges is about other goods; there can be any number of it.
+    const near = Commands.find(filter, { items: 1 }).sort({ order: 1 }).session(session).lean();
+    const ids: string[] = [];
+    for await (const one of near) {
+      if (one.items.some((range) => overlapsAny(range, own))) ids.push(one._id);
+      if (ids.length > mostLater) break;
+    }
+    if (ids.length > 0) {
+      keep(await Commands.find({ brandId, _id: { $in: ids } }, null, { session }).lean());
+    }
   }
   return [...found.values()].toSorted((a, b) => (a.order < b.order ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { ProblemError } from '../../platform/http/problem-error.ts';
 import {
   isSameItemState,
   itemStateOf,
@@ -8,12 +9,15 @@ import {
 import { unitIdOf, type CustodyStore } from './custody-store.ts';
 import type { LoadedCustody } from './load-custody.ts';
 
+/** More segments and logistic units than this that one command changes are told in parts. */
+const mostDocuments = 20_000;
 /** So many documents in one command stay far below MongoDB's 16 MB. */
 const atOnce = 5_000;
 
 /**
  * Writes what differs between what was loaded and what came of it. What begins where something
  * began before is changed in place: to remove and insert the same key in one transaction is slow.
+ * @throws ProblemError `too_large`
  */
 export async function saveCustody(
   { Segments, Units }: Pick<CustodyStore, 'Segments' | 'Units'>,
@@ -36,12 +40,6 @@ export async function saveCustody(
     }
   }
   const removed = [...known.keys()] as never[];
-  for (const some of slice(removed)) {
-    await Segments.collection.deleteMany({ brandId, _id: { $in: some } }, { session });
-  }
-  for (const some of slice(writes)) {
-    await Segments.collection.bulkWrite(some, { session, ordered: false });
-  }
 
   const units = new Map(before.units.map((unit) => [unit.sscc, unit]));
   const unitWrites = [];
@@ -56,6 +54,18 @@ export async function saveCustody(
     }
   }
   const gone = [...units.keys()].map((sscc) => unitIdOf(brandId, sscc) as never);
+  const changed = writes.length + removed.length + unitWrites.length + gone.length;
+  if (changed > mostDocuments) {
+    throw new ProblemError('too_large', {
+      detail: `One command takes at most ${mostDocuments} cases and ranges; this one changes ${changed}, tell it in parts`,
+    });
+  }
+  for (const some of slice(removed)) {
+    await Segments.collection.deleteMany({ brandId, _id: { $in: some } }, { session });
+  }
+  for (const some of slice(writes)) {
+    await Segments.collection.bulkWrite(some, { session, ordered: false });
+  }
   for (const some of slice(gone)) {
     await Units.collection.deleteMany({ brandId, _id: { $in: some } }, { session });
   }

@@ -1,27 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession } from 'mongoose';
 import { createId } from '../../platform/ids.ts';
-import type { CustodyStep } from '../custody-step.ts';
 import type { StepDraft } from './custody-command.ts';
-import type { CommandRecord, CustodyStore } from './custody-store.ts';
+import type { CommandRecord, CustodyStore, LoggedStep } from './custody-store.ts';
 
-/** Everything of a step that the command decides. */
-const draftOf = (step: StepDraft): StepDraft => ({
+/** Everything of a step that the command decides, but for `carried`, which older steps lack. */
+const draftOf = (step: Omit<StepDraft, 'carried'>): Omit<StepDraft, 'carried'> => ({
   ...{ kind: step.kind, parent: step.parent, items: step.items, units: step.units },
   ...{ touched: step.touched, placeId: step.placeId, fromId: step.fromId, toId: step.toId },
   ...{ movementId: step.movementId, isReturn: step.isReturn, deliveryNote: step.deliveryNote },
 });
 
 export function makeSteps(
-  { _id: commandId, brandId, happenedAt: at, by }: CommandRecord,
+  { _id: commandId, brandId, happenedAt: at, order, by: { staffId, name } }: CommandRecord,
   drafts: readonly StepDraft[],
   recordedAt: Date,
-): CustodyStep[] {
-  return drafts.map((draft) => ({
-    ...{ _id: createId('step'), brandId, ...draftOf(draft), at, recordedAt, commandId, by },
-    errorOf: null,
+): LoggedStep[] {
+  return drafts.map((draft, place) => ({
+    ...{ _id: createId('step'), brandId, ...draftOf(draft), at, recordedAt, commandId },
+    ...{ carried: draft.carried, order: `${order}|${String(place).padStart(6, '0')}` },
+    ...{ by: { staffId, name }, errorOf: null },
   }));
 }
+
+/** Whether steps tell the same as they would now. */
+const tellSame = (told: readonly LoggedStep[], drafts: readonly StepDraft[]): boolean =>
+  isDeepStrictEqual(told.map(draftOf), drafts.map(draftOf)) &&
+  told.every(
+    ({ carried }, at) => carried === undefined || isDeepStrictEqual(carried, drafts[at]?.carried),
+  );
 
 /**
  * The steps to add so that the log tells what a command did now: none where it tells so already,
@@ -33,17 +40,17 @@ export async function correctSteps(
   drafts: readonly StepDraft[],
   recordedAt: Date,
   session: ClientSession,
-): Promise<{ added: CustodyStep[]; stepIds: string[] }> {
+): Promise<{ added: LoggedStep[]; stepIds: string[] }> {
   const { brandId, stepIds } = command;
   const told = await Steps.collection
-    .find<CustodyStep>(
+    .find<LoggedStep>(
       { brandId, _id: { $in: stepIds as never[] } },
       { session, projection: { blocks: 0 } },
     )
     .toArray();
   const byId = new Map(told.map((step) => [step._id, step]));
   const old = stepIds.flatMap((id) => byId.get(id) ?? []);
-  if (isDeepStrictEqual(old.map(draftOf), drafts.map(draftOf))) return { added: [], stepIds };
+  if (tellSame(old, drafts)) return { added: [], stepIds };
   const takenBack = old.map((step) => ({
     ...step,
     ...{ _id: createId('step'), recordedAt, errorOf: step._id },

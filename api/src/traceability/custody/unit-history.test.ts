@@ -12,7 +12,7 @@ let actor: Actor;
 let owner: TestClient;
 let batch: number;
 let code: string;
-const index = 5_000;
+const index = 5_100;
 
 beforeAll(async () => {
   service = await startTestService();
@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [first, last] of [[0, 4_799] as const, [4_800, 5_279] as const]) {
     const packed = await custody.packByRange(actor, {
       ...{ ...told, idempotencyKey: `packing-${first}`, batchNumber: batch, from: first, to: last },
-      ...{ itemsPerCase: 24, casesPerPallet: 20, extension: 0, placeId: factory._id },
+      ...{ itemsPerCase: 24, casesPerPallet: 10, extension: 0, placeId: factory._id },
     });
     const groups = packed.command.kind === 'pack' ? packed.command.groups : [];
     const units = groups.filter((group) => group.units.length > 0).map(({ sscc }) => sscc);
@@ -107,7 +107,13 @@ describe("an item's history", () => {
     const [inCase, onPallet] = history.around;
     const packing = history.events.filter(({ kind }) => kind === 'packing');
     expect(packing).toContainEqual(expect.objectContaining({ sscc: inCase, inside: null }));
-    expect(packing).toContainEqual(expect.objectContaining({ sscc: onPallet }));
+    expect(packing).toContainEqual(expect.objectContaining({ sscc: onPallet, inside: inCase }));
+    // Cases are packed before they are stacked, also where both are told at once.
+    expect(packing.map(({ sscc }) => sscc)).toEqual([onPallet, inCase]);
+    for (const kind of ['shipping', 'receiving']) {
+      const moved = history.events.filter((event) => event.kind === kind);
+      expect(moved).toMatchObject([{ inside: onPallet }]);
+    }
     expect(history.events.find(({ kind }) => kind === 'shipping')).toMatchObject({
       ...{ from: { name: '青山工厂' }, to: { name: '华东商贸' }, deliveryNote: 'DN-1' },
     });

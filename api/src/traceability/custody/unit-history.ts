@@ -3,13 +3,13 @@ import type { Issuance } from '../../issuance/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import { blocksThatHold } from '../../platform/range-blocks.ts';
-import type { CustodyStep } from '../custody-step.ts';
 import type { Custody } from './custody.ts';
-import type { CustodyStore } from './custody-store.ts';
+import type { CustodyStore, LoggedStep } from './custody-store.ts';
 import type { HistorySources } from './history-sources.ts';
 import type { Parties, Party } from './parties.ts';
 
-type ReadStep = Omit<CustodyStep, 'touched'>;
+/** With what of it is about one item. */
+type ReadStep = Omit<LoggedStep, 'touched'>;
 
 /** Scans on one page. */
 const scansPerPage = 50;
@@ -30,36 +30,44 @@ const plain = {
   ...{ deliveryNote: null, detail: null, place: null },
 } as const;
 
+/** By place in the order of happening, which older steps do not tell. */
+const compare = (a = '', b = ''): number => (a < b ? -1 : Number(a > b));
+
+/** The named unit that an item went along in; null when the item was named itself. */
+function findAround({ items, units, carried }: ReadStep): string | null {
+  // The item's alone was read, and no array at all where there is none.
+  if ((items as ReadStep['items'] | undefined)?.length) return null;
+  const [own] = carried ?? [];
+  // Of an older step that names several units nobody can say.
+  return own?.unit ?? (units.length === 1 ? (units[0] ?? null) : null);
+}
+
 /** The life of one item, from indexed reads alone. */
 export function createHistory(deps: HistoryDeps) {
   const { clock, issuance, store, parties, placeOf } = deps;
 
   /** Steps that touched the item and were not taken back, newest first. */
   async function readSteps(brandId: string, batch: number, index: number): Promise<ReadStep[]> {
+    const holdsItem = { $elemMatch: { batch, from: { $lte: index }, to: { $gte: index } } };
     const steps = await store.Steps.find(
       { brandId, blocks: { $in: blocksThatHold(batch, index) } },
       // What else they touched can be a thousand ranges.
-      { blocks: 0, touched: 0, units: { $slice: 1 } },
+      { blocks: 0, touched: 0, items: holdsItem, carried: holdsItem, units: { $slice: 2 } },
     )
       .sort({ at: -1 })
       .limit(mostSteps)
       .lean<ReadStep[]>();
     const takenBack = new Set(steps.map(({ errorOf }) => errorOf));
-    return steps.filter(({ _id, errorOf }) => errorOf === null && !takenBack.has(_id));
+    return steps
+      .filter(({ _id, errorOf }) => errorOf === null && !takenBack.has(_id))
+      .toSorted((a, b) => b.at.getTime() - a.at.getTime() || compare(b.order, a.order));
   }
 
-  function tellStep(
-    step: ReadStep,
-    names: ReadonlyMap<string, Party>,
-    { batch, index }: { batch: number; index: number },
-  ): HistoryEvent {
-    const { kind, at, by, parent, items, units, fromId, toId, placeId } = step;
-    const isNamed = items.some(
-      (range) => range.batch === batch && range.from <= index && index <= range.to,
-    );
+  function tellStep(step: ReadStep, names: ReadonlyMap<string, Party>): HistoryEvent {
+    const { kind, at, by, parent, fromId, toId, placeId } = step;
     return {
       ...{ ...plain, at: at.toISOString(), kind, by: by.name, sscc: parent },
-      inside: isNamed ? null : (units[0] ?? null),
+      inside: findAround(step),
       from: names.get(fromId ?? '') ?? null,
       to: names.get(toId ?? '') ?? null,
       ...{ movementId: step.movementId, deliveryNote: step.deliveryNote },
@@ -127,7 +135,7 @@ export function createHistory(deps: HistoryDeps) {
     ]);
     const events: HistoryEvent[] = [
       ...late.events,
-      ...steps.map((step) => tellStep(step, names, unit)),
+      ...steps.map((step) => tellStep(step, names)),
       ...log.map(({ kind, at, by, reason, note }) => ({
         ...{ ...plain, kind, at: at.toISOString(), by: by.name, detail: reason ?? note },
       })),

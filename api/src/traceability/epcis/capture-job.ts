@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { defineJob, type JobDefinition } from '../../platform/queue/index.ts';
 import type { CaptureError, CaptureRecord } from './capture-store.ts';
 import { describeFault } from './epcis-error.ts';
-import { buildRecord, checkEvent } from './event-record-rules.ts';
+import { readRecord } from './event-record-rules.ts';
 import type { EventRecord } from './event-records.ts';
 import type { NameStore } from './name-store.ts';
 import { ClashError, storeEvents, type EventStoring } from './store-events.ts';
@@ -49,12 +49,12 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
     const places = new Map<string, number>();
     for (const [at, value] of eventsOf(document).entries()) {
       if (at > 0 && at % checkedAtOnce === 0) await giveWay();
-      const checked = checkEvent(value, surroundings);
-      if ('fault' in checked) {
-        errors.push(describeFault('ValidationException', `Event ${at + 1}: ${checked.fault}`));
+      const read = readRecord(value, { ...surroundings, brandId, captureId });
+      if ('fault' in read) {
+        errors.push(describeFault('ValidationException', `Event ${at + 1}: ${read.fault}`));
         continue;
       }
-      const record = buildRecord(checked.event, { ...surroundings, brandId, captureId });
+      const { record } = read;
       const known = records.get(record._id);
       if (known && known.hash !== record.hash) {
         const detail = `Event ${at + 1}: bears the identifier of event ${places.get(record._id)}, and is another`;
@@ -82,7 +82,7 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
         $set: {
           ...{ running: false, finishedAt: clock.now(), body: null, stored: result.stored },
           success: result.errors.length === 0,
-          faults: result.errors.slice(0, mostErrors),
+          faults: tellErrors(result.errors),
         },
       },
     );
@@ -149,6 +149,13 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
       }
     },
   });
+}
+
+function tellErrors(errors: readonly CaptureError[]): CaptureError[] {
+  const more = errors.length - mostErrors;
+  if (more <= 0) return [...errors];
+  const detail = `${more} more events could not be taken; mend these, and send the document again`;
+  return [...errors.slice(0, mostErrors), describeFault('ValidationException', detail)];
 }
 
 /** Binary data comes back wrapped. */

@@ -5,6 +5,7 @@ import {
   listEpcisCaptures,
   type EpcisCapture,
 } from '@zhenma/contract';
+import type { Clock } from '../../platform/clock.ts';
 import { implement, type Route } from '../../platform/http/route.ts';
 import type { CaptureService } from './capture-service.ts';
 import type { CaptureRecord } from './capture-store.ts';
@@ -25,7 +26,13 @@ const present = (capture: CaptureRecord): EpcisCapture => ({
 });
 
 /** The capture interface (EPCIS 2.0, 12.5). */
-export function createCaptureRoutes(captures: CaptureService): Route[] {
+export function createCaptureRoutes({
+  clock,
+  captures,
+}: {
+  clock: Clock;
+  captures: CaptureService;
+}): Route[] {
   return [
     implement(captureEpcisDocument, async ({ caller, body, request, response }) => {
       const options = readCaptureOptions(request.headers);
@@ -47,7 +54,7 @@ export function createCaptureRoutes(captures: CaptureService): Route[] {
       const { rows, next } = cutPage(found, perPage, ({ createdAt, _id }) =>
         writeCursor({ at: createdAt, id: _id, left: null }),
       );
-      linkNextPage(request, response, next);
+      linkNextPage({ request, response, now: clock.now() }, next);
       return rows.map(present);
     }),
     implement(getEpcisCapture, async ({ caller, params }) => {

@@ -10,7 +10,7 @@ import type { CaptureBody, CaptureJob } from './capture-job.ts';
 import type { CaptureRecord, ErrorBehaviour } from './capture-store.ts';
 import { namesEpcis } from './context-rules.ts';
 import { EpcisError } from './epcis-error.ts';
-import { buildRecord, checkEvent, contextMissing } from './event-record-rules.ts';
+import { contextMissing, readRecord } from './event-record-rules.ts';
 import type { EventRecord } from './event-records.ts';
 import type { NameStore } from './name-store.ts';
 import { ClashError, storeEvents } from './store-events.ts';
@@ -92,11 +92,13 @@ export function createCaptureService(deps: {
 
     async captureEvent(actor, given, { headerPrefixes }) {
       const { brandId } = actor;
-      const surroundings = { context: undefined, headerPrefixes, now: clock.now() };
-      const checked = checkEvent(given, surroundings);
-      if ('fault' in checked) throw new EpcisError('ValidationException', checked.fault);
       const captureId = createId('capture');
-      const record = buildRecord(checked.event, { ...surroundings, brandId, captureId });
+      const read = readRecord(given, {
+        ...{ context: undefined, headerPrefixes, now: clock.now() },
+        ...{ brandId, captureId },
+      });
+      if ('fault' in read) throw new EpcisError('ValidationException', read.fault);
+      const { record } = read;
       try {
         await storeEvents(deps, brandId, [record], {
           isAllOrNothing: true,

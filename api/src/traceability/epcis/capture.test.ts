@@ -106,6 +106,13 @@ describe('capturing a document', () => {
     expect(await find(`MATCH_epc=${encodeURIComponent(epc ?? '')}`)).toEqual([]);
   });
 
+  it('names the first of very many wrong events, and says how many more there are', async () => {
+    const job = await capture(owner, wrap(Array(620).fill({ type: 'ObjectEvent' })));
+    expect(job.errors).toHaveLength(501);
+    expect(job.errors[499]?.detail).toMatch(/^Event 500: /);
+    expect(job.errors[500]?.detail).toContain('120 more events');
+  });
+
   it('stores the valid half where it is asked to proceed', async () => {
     const good = buildEvent();
     const job = await capture(owner, wrap([{ type: 'ObjectEvent' }, good]), {
@@ -243,6 +250,35 @@ describe('bad documents', () => {
     expectException(typed, 415, 'UnsupportedMediaTypeException');
   });
 
+  it.each([
+    ['a check digit', { epcList: ['https://id.gs1.org/01/09520000001019/21/A'] }, 'must have 8'],
+    ['a company prefix', { epcList: ['urn:epc:id:sgtin:06141.11107346.1'] }, 'epcList.0'],
+    ['a place', { readPoint: { id: 'urn:epc:id:sgln:0614141.1.0' } }, 'readPoint.id'],
+    ['a list of its own kind', { type: 'ex:Own', epcList: 5 }, 'epcList'],
+  ])('are refused where %s is wrong', async (_name, fields, words) => {
+    const job = await capture(owner, wrap([buildEvent(fields)]));
+    expect([job.success, job.errors[0]?.detail]).toEqual([false, expect.stringContaining(words)]);
+    const event = { '@context': context, ...buildEvent(fields) };
+    const reply = await owner.request('POST', '/epcis/v2/events', { body: event });
+    expect(expectException(reply, 400, 'ValidationException')).toContain(words);
+  });
+
+  it('are refused where an event has more to be found by than can be kept', async () => {
+    const many = Array.from({ length: 20_001 }, (_, at) => [`ex:f${at}`, null]);
+    const long = `https://${'n'.repeat(1_900)}.cn/`;
+    for (const fields of [
+      { 'ex:many': Object.fromEntries(many) as object },
+      { 'ex:values': many.map((_, at) => at) },
+      {
+        ...{ '@context': [...context, { long }] },
+        ...Object.fromEntries(many.slice(0, 2_000).map(([name]) => [`long:${name}`, 1])),
+      },
+    ]) {
+      const job = await capture(owner, wrap([buildEvent(fields)]));
+      expect(job.errors[0]).toMatchObject({ type: 'epcisException:ValidationException' });
+    }
+  }, 30_000);
+
   it('are refused when they are too large, or have too many events', async () => {
     const large = await send(`{"a":"${'x'.repeat(10 * 1024 * 1024)}"}`);
     expectException(large, 413, 'CaptureLimitExceededException');
@@ -292,7 +328,7 @@ describe('bad documents', () => {
     expect(await service.database.connection.collection('epcisEvents').countDocuments()).toBe(
       before,
     );
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('who may capture', () => {
@@ -333,6 +369,36 @@ describe('the versions that are spoken', () => {
     expect(options.headers.get('gs1-epcis-capture-limit')).toBe('10000');
     expect(options.headers.get('gs1-epcis-capture-file-size-limit')).toBe(String(10 * 1024 * 1024));
     expect(options.headers.get('gs1-capture-error-behaviour')).toBe('all');
+  });
+
+  it('come with the version of the service and the prefixes that it was asked with', async () => {
+    await capture(owner, wrap([buildEvent(), buildEvent()]));
+    const headers = { 'gs1-extensions': 'ex=https://ns.example.com/, broken' };
+    const reply = await owner.get('/epcis/v2/events?perPage=1', { headers });
+    expect(reply.headers.get('gs1-vendor-version')).toMatch(/^Zhenma \d+\.\d+\.\d+/);
+    expect(reply.headers.get('gs1-extensions')).toBe('ex=https://ns.example.com/');
+    const expiry = reply.headers.get('gs1-next-page-token-expires') ?? '';
+    expect(Date.parse(expiry)).toBeGreaterThan(Date.now());
+    const plain = await owner.get('/epcis/v2/events?EQ_eventID=ex:none');
+    expect(plain.headers.get('gs1-extensions')).toBeNull();
+    expect(plain.headers.get('gs1-next-page-token-expires')).toBeNull();
+    const token = new URL(nextOf(reply) ?? '', 'http://host').searchParams.get('nextPageToken');
+    const released = await owner.request('DELETE', `/epcis/v2/nextPageToken/${token ?? ''}`);
+    expect(released.status).toBe(204);
+  });
+
+  it.each([
+    ['DELETE', '/events', 'GET, HEAD, OPTIONS, POST'],
+    ['PUT', '/capture', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/readPoints', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/queries/q', 'GET, HEAD, OPTIONS, DELETE'],
+    ['GET', '/nextPageToken/x', 'DELETE, OPTIONS'],
+  ])('take no %s of %s, and say what there is', async (method, address, allow) => {
+    const reply = await owner.request(method, `/epcis/v2${address}`);
+    expectException(reply, 405, 'ImplementationException');
+    expect(reply.headers.get('allow')).toBe(allow);
+    const unknown = await owner.request(method, '/epcis/v2/nothing/x');
+    expectException(unknown, 404, 'NoSuchResourceException');
   });
 
   it.each([

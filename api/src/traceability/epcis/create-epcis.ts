@@ -5,6 +5,7 @@ import type { Issuance } from '../../issuance/index.ts';
 import type { AuditLog } from '../../platform/audit/audit-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Route } from '../../platform/http/route.ts';
+import { readVersion } from '../../platform/http/api-docs.ts';
 import { createSafePost, type SafePost } from '../../platform/http/safe-fetch.ts';
 import type { JobDefinition, Queue } from '../../platform/queue/index.ts';
 import type { Secrets } from '../../platform/secrets.ts';
@@ -78,9 +79,9 @@ export function createEpcis(deps: EpcisDeps): Epcis {
 
   return {
     ...ownSteps,
-    frame: createEpcisFrame(),
+    frame: createEpcisFrame(`Zhenma ${readVersion()}`),
     routes: [
-      ...createCaptureRoutes(captures),
+      ...createCaptureRoutes({ clock, captures }),
       ...createQueryRoutes({
         ...{ clock, queries },
         subscriptions: createSubscriptionService({ ...deps, store }),

@@ -57,11 +57,11 @@ export async function capture(
 }
 
 async function waitForCapture(client: TestClient, address: string): Promise<EpcisCapture> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const job = (await client.get(address)).json as EpcisCapture;
     if (!job.running) return job;
     if (Date.now() > deadline) throw new Error('the capture does not end');
-    await sleep(20);
+    await sleep(50);
   }
 }

@@ -6,11 +6,18 @@ import {
   problemTypes,
   type Problem,
 } from '@zhenma/contract';
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express';
+import { ProblemError } from '../../platform/http/problem-error.ts';
 import { readRequestId } from '../../platform/http/request-log.ts';
 import { isFailure, toProblemError } from '../../platform/http/to-problem.ts';
 import { EpcisError } from './epcis-error.ts';
-import { discoveryHeaders, refuseOtherVersions, versionHeaders } from './request-headers.ts';
+import { isPageToken, isQueryEvents, listMethods } from './method-rules.ts';
+import { discoveryHeaders, refuseOtherVersions, writeVersionHeaders } from './request-headers.ts';
 
 const root = '/epcis/v2';
 const jsonTypes = ['application/json', 'application/ld+json'];
@@ -19,16 +26,33 @@ const jsonTypes = ['application/json', 'application/ld+json'];
  * What all addresses of EPCIS share, to be mounted before their routes: versions, formats, and
  * OPTIONS, which tells anybody what there is (EPCIS 2.0, 12.3).
  */
-export function createEpcisFrame(): Router {
+export function createEpcisFrame(vendorVersion: string): Router {
   const router = express.Router();
   router.use(root, (request, response, next) => {
-    response.set(versionHeaders);
-    if (request.method === 'OPTIONS') {
+    const { path, method, headers } = request;
+    response.set(writeVersionHeaders(headers, vendorVersion));
+    const methods = listMethods(path);
+    if (method === 'OPTIONS') {
       response.set(discoveryHeaders({ events: epcisCaptureLimit, bytes: epcisBodyLimit }));
-      response.set('Allow', allowedOf(request.path)).status(204).end();
+      response
+        .set('Allow', (methods ?? ['OPTIONS']).join(', '))
+        .status(204)
+        .end();
       return;
     }
-    refuseOtherVersions(request.headers);
+    if (methods !== null && !methods.includes(method)) {
+      response.set('Allow', methods.join(', '));
+      throw new ProblemError('method_not_allowed');
+    }
+    if (isPageToken(path)) {
+      response.status(204).end();
+      return;
+    }
+    if (isQueryEvents(path) && /\bwebsocket\b/i.test(headers.upgrade ?? '')) {
+      refuseWebSocket(response);
+      return;
+    }
+    refuseOtherVersions(headers);
     if (!request.accepts(jsonTypes)) {
       throw new EpcisError('NotAcceptableException', 'Accept: answers are application/json');
     }
@@ -47,13 +71,16 @@ function readLinkedDataAsJson({ headers }: Request): void {
   }
 }
 
-function allowedOf(path: string): string {
-  const methods = ['GET', 'HEAD', 'OPTIONS'];
-  if (/^\/(?:capture|events|queries|queries\/[^/]+\/subscriptions)\/?$/.test(path)) {
-    methods.push('POST');
-  }
-  if (/^\/queries\/[^/]+(?:\/subscriptions\/[^/]+)?\/?$/.test(path)) methods.push('DELETE');
-  return methods.join(', ');
+/** Told as the standard does (12.2), and no failure of ours to look into. */
+function refuseWebSocket(response: Response): void {
+  const body: Problem = {
+    type: 'epcisException:ImplementationException',
+    title: 'Functionality not supported by server',
+    status: 501,
+    detail: 'There are no WebSockets here; have events posted by a subscription of the query',
+    instance: readRequestId(response),
+  };
+  response.status(501).type('application/problem+json').send(JSON.stringify(body));
 }
 
 /** The last handler below `/epcis`: problems in the standard's words (EPCIS 2.0, 12.2). */

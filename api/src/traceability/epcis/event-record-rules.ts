@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
-import { epcisEventSchema, type EpcisEvent, type JsonLdContext } from '@zhenma/contract';
+import {
+  epcisEventSchema,
+  eventTypes,
+  standardFieldsSchema,
+  type EpcisEvent,
+  type JsonLdContext,
+} from '@zhenma/contract';
+import type { z } from 'zod';
 import { namesEpcis, ownPartsOf, readPrefixes } from './context-rules.ts';
 import { hashEvent } from './event-hash-rules.ts';
 import type { EventRecord, OwnContents } from './event-records.ts';
+import { describeIdentifierFaults } from './identifier-fault-rules.ts';
 import { readTokens } from './token-rules.ts';
 
 /** How far a capturer's clock may be ahead. */
 const skewMs = 5 * 60_000;
 
 /** More things than this make an event that nobody can answer with. */
-export const mostEpcs = 20_000;
+const mostEpcs = 20_000;
+/** And more fields of its own than this, each of which may have a long name. */
+const mostNamed = 20_000;
 
 /** What a document says for all its events. */
 export interface Surroundings {
@@ -24,20 +34,29 @@ export type EventFault = string;
 
 const epcLists = ['epcList', 'childEPCs', 'inputEPCList', 'outputEPCList'] as const;
 
-/** Looks at one event of a document. */
-export function checkEvent(
+/** Looks at one event of a document, and makes the record of one that is right. */
+export function readRecord(
+  value: unknown,
+  options: RecordOptions,
+): { record: EventRecord } | { fault: EventFault } {
+  const checked = checkEvent(value, options);
+  if ('fault' in checked) return checked;
+  const { record, isFull } = buildSized(checked.event, options);
+  return isFull
+    ? { fault: 'has too many values, or too long ones, to be found by; make several events of it' }
+    : { record };
+}
+
+function checkEvent(
   value: unknown,
   { context, now }: Surroundings,
 ): { event: EpcisEvent } | { fault: EventFault } {
   const parsed = epcisEventSchema.safeParse(value);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.slice(0, 5).map(({ path, message }) => {
-      const place = path.map(String).join('.');
-      return place === '' ? message : `${place}: ${message}`;
-    });
-    return { fault: faults.join('; ') };
-  }
+  if (!parsed.success) return { fault: describeIssues(parsed.error) };
   const event = parsed.data;
+  const isStandard = (eventTypes as readonly string[]).includes(event.type);
+  const fields = isStandard ? null : standardFieldsSchema.safeParse(event);
+  if (fields?.error) return { fault: describeIssues(fields.error) };
   if (!namesEpcis(context) && !namesEpcis(event['@context'])) return { fault: contextMissing };
   if (Date.parse(event.eventTime) > now.getTime() + skewMs) {
     return {
@@ -48,7 +67,31 @@ export function checkEvent(
   if (count > mostEpcs) {
     return { fault: `names ${count} things; give at most ${mostEpcs} an event and make several` };
   }
-  return { event };
+  const named = countNamed(event);
+  if (named > mostNamed) {
+    return { fault: `has ${named} fields of its own; give at most ${mostNamed} an event` };
+  }
+  const fault = describeIdentifierFaults(event);
+  return fault === null ? { event } : { fault };
+}
+
+const describeIssues = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => {
+      const place = path.map(String).join('.');
+      return place === '' ? message : `${place}: ${message}`;
+    })
+    .join('; ');
+
+/** Fields of somebody's own, at any depth, which is bounded where an event is read. */
+function countNamed(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, inner]) =>
+      sum + (name.includes(':') && !Array.isArray(value) ? 1 : 0) + countNamed(inner),
+    0,
+  );
 }
 
 export const contextMissing =
@@ -61,7 +104,13 @@ export interface RecordOptions extends Surroundings {
 }
 
 /** The record of an event that was found right. `event` names all it is about, also items of our own. */
-export function buildRecord(event: EpcisEvent, options: RecordOptions): EventRecord {
+export const buildRecord = (event: EpcisEvent, options: RecordOptions): EventRecord =>
+  buildSized(event, options).record;
+
+function buildSized(
+  event: EpcisEvent,
+  options: RecordOptions,
+): { record: EventRecord; isFull: boolean } {
   const { brandId, captureId, context, headerPrefixes, now, own } = options;
   const parts = [
     ...(Object.keys(headerPrefixes).length > 0 ? [headerPrefixes] : []),
@@ -73,8 +122,8 @@ export function buildRecord(event: EpcisEvent, options: RecordOptions): EventRec
   const { recordTime: _theirs, '@context': _context, ...rest } = event;
   const eventId = event.eventID ?? hash;
   const told = own ? { ...rest, [own.field]: without(own, event) } : rest;
-  const { facets, epcs } = readTokens(told, prefixes, own);
-  return {
+  const { facets, epcs, isFull } = readTokens(told, prefixes, own);
+  const record: EventRecord = {
     _id: `${brandId}:${nameEvent(eventId, event)}`,
     ...{ brandId, eventId, hash, captureId, facets },
     epcs: [...epcs, ...(own?.gtins ?? []).map((gtin) => `epc:https://id.gs1.org/01/${gtin}/21/`)],
@@ -86,6 +135,7 @@ export function buildRecord(event: EpcisEvent, options: RecordOptions): EventRec
     }),
     own: own ? { field: own.field, ranges: own.ranges } : null,
   };
+  return { record, isFull };
 }
 
 /** What an own event names besides the items that are kept as ranges, which stand last. */

@@ -51,7 +51,7 @@ export function createEventRoutes({ clock, queries, names, items }: EventRoutesD
     const read = readQuery(known, prefixes);
     if ('faults' in read) throw refuseQuery(read.faults);
     const page = await queries.find(brandId, read.query, { perPage, nextPageToken });
-    linkNextPage(request, response, page.next);
+    linkNextPage({ request, response, now: clock.now() }, page.next);
     return buildQueryDocument(page.events, { now: clock.now() });
   }
 
@@ -77,7 +77,7 @@ export function createEventRoutes({ clock, queries, names, items }: EventRoutesD
   const implementList = (operation: typeof listEpcisEpcs, resource: EpcisResource): Route =>
     implement(operation, async ({ caller, query, request, response }) => {
       const { rows, next } = await listMembers(caller.brandId, resource, query);
-      linkNextPage(request, response, next);
+      linkNextPage({ request, response, now: clock.now() }, next);
       return buildCollection(rows);
     });
 

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor-rules.ts';
-import type { Clause, EventQuery } from './query-rules.ts';
+import type { Clause } from './parameter-readers.ts';
+import type { EventQuery } from './query-rules.ts';
 
 type Filter = Record<string, unknown>;
 
@@ -28,14 +29,16 @@ export function buildFilter(
   return { brandId, ...(parts.length > 0 && { $and: parts }) };
 }
 
-function writeClause({ field, any, beginning }: Clause): Filter {
-  const exact = { [field]: any.length === 1 ? any[0] : { $in: [...any] } };
-  if (beginning.length === 0) return exact;
-  // A prefix of a text is a range of texts, which an index answers.
-  const ranges = beginning.map((start) => ({
-    [field]: { $elemMatch: { $gte: start, $lt: `${start}\uffff` } },
-  }));
-  return { $or: [exact, ...ranges] };
+function writeClause({ field, any, ranges }: Clause): Filter {
+  // Both are answered from an index.
+  const options = [
+    ...(any.length > 0 ? [{ [field]: any.length === 1 ? any[0] : { $in: [...any] } }] : []),
+    ...ranges.map(({ from, before }) => ({
+      [field]: { $elemMatch: { $gte: from, $lt: before } },
+    })),
+  ];
+  const [only] = options;
+  return options.length === 1 && only ? only : { $or: options };
 }
 
 function writeTimes(field: string, { from, before }: { from?: Date; before?: Date }): Filter[] {

@@ -27,12 +27,23 @@ export function canoniseIdentifier(text: string): string {
   return buildGs1Uri({ stem: canonicalStem, key, qualifiers: kept });
 }
 
+/** Whether a text stands for all identifiers of a form, such as `urn:epc:idpat:sgtin:0614141.112345.*`. */
+export const isIdPattern = (text: string): boolean => text.startsWith('urn:epc:idpat:');
+
+/** What all that a pattern stands for begins with in its one form; null where that is no one text. */
+export function startOfPattern(text: string): string | null {
+  if (epcToDigitalLink(text) === null) return null;
+  const link = canoniseIdentifier(text);
+  // The serial number of these follows within the same value.
+  return /^https:\/\/id\.gs1\.org\/(?:8003|253|255)\//.test(link) ? link : `${link}/`;
+}
+
 /** Kinds of the Core Business Vocabulary's words, as they begin in its addresses. */
-export type WordKind = 'BizStep' | 'Disp' | 'BTT' | 'SDT' | 'Comp';
+export type WordKind = 'BizStep' | 'Disp' | 'BTT' | 'SDT' | 'ER' | 'Comp';
 
 const cbv = 'https://ref.gs1.org/cbv/';
 const urnKinds: Readonly<Record<string, WordKind>> = {
-  ...{ bizstep: 'BizStep', disp: 'Disp', btt: 'BTT', sdt: 'SDT' },
+  ...{ bizstep: 'BizStep', disp: 'Disp', btt: 'BTT', sdt: 'SDT', er: 'ER' },
 };
 
 /** A word of the vocabulary as a full address, whichever way it was written; others stay as they are. */
@@ -56,6 +67,10 @@ function readWord(kind: WordKind, text: string): string | null {
 }
 
 const webVocabulary = 'https://gs1.org/voc/';
+
+/** The bare word of what a sensor measures, such as `Temperature`; what is none of the standard's as it is. */
+export const shortenSensorWord = (text: string): string =>
+  /^(?:gs1:|https?:\/\/(?:www\.)?gs1\.org\/voc\/)(\w+)$/.exec(text.trim())?.[1] ?? text.trim();
 
 /** What a sensor measures, or warns of, as a full address. */
 export function expandSensorWord(text: string, stem = ''): string {

@@ -169,12 +169,20 @@ function noteLink(note: string, fromId: string | null, facts: StepFacts): string
     : `urn:epcglobal:cbv:bt:${gln}:${number}`;
 }
 
+/** One formatter a time zone, of which there are some hundreds: to make one takes 0.2 ms. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known =
+    formatters.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  formatters.set(timeZone, known);
+  return known;
+}
+
 /** The offset from UTC that a time zone has at a moment, as `+08:00`. */
 export function offsetOf(timeZone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(at);
+  const parts = formatIn(timeZone).formatToParts(at);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
 }

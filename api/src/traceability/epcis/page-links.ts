@@ -1,11 +1,19 @@
 import type { Request, Response } from 'express';
 import { EpcisError } from './epcis-error.ts';
 
+/** A token holds where its page begins and nothing is kept for it: it may be used later too. */
+const tokenLifeMs = 30 * 24 * 60 * 60_000;
+
 /** Tells where the next page is, by the `Link` header (EPCIS 2.0, 12.6); nothing on the last. */
-export function linkNextPage(request: Request, response: Response, next: string | null): void {
+export function linkNextPage(
+  { request, response, now }: { request: Request; response: Response; now: Date },
+  next: string | null,
+): void {
   if (next === null) return;
   const address = new URL(request.originalUrl, 'http://host');
   address.searchParams.set('nextPageToken', next);
+  const expiry = new Date(now.getTime() + tokenLifeMs);
+  response.set('GS1-Next-Page-Token-Expires', expiry.toISOString());
   response.set('Link', `<${address.pathname}${address.search}>; rel="next"`);
 }
 

@@ -59,7 +59,7 @@ export function createQueryRoutes({
       const after = readNameToken(query.nextPageToken);
       const found = await subscriptions.listQueries(caller.brandId, after, query.perPage + 1);
       const { rows, next } = cutPage(found, query.perPage, ({ name }) => writeNameToken(name));
-      linkNextPage(request, response, next);
+      linkNextPage({ request, response, now: clock.now() }, next);
       return rows.map(presentQuery);
     }),
     implement(createEpcisQuery, async ({ caller, body, response }) => {
@@ -79,7 +79,7 @@ export function createQueryRoutes({
       const read = readQuery(parametersOf(record), readPrefixes([]));
       if ('faults' in read) throw refuseQuery(read.faults);
       const page = await queries.find(caller.brandId, read.query, query);
-      linkNextPage(request, response, page.next);
+      linkNextPage({ request, response, now: clock.now() }, page.next);
       return buildQueryDocument(page.events, { now: clock.now(), queryName: record.name });
     }),
     implement(listEpcisSubscriptions, async ({ caller, params, query, request, response }) => {
@@ -88,7 +88,7 @@ export function createQueryRoutes({
         ...([readNameToken(query.nextPageToken), query.perPage + 1] as const),
       );
       const { rows, next } = cutPage(found, query.perPage, ({ _id }) => writeNameToken(_id));
-      linkNextPage(request, response, next);
+      linkNextPage({ request, response, now: clock.now() }, next);
       return rows.map(presentSubscription);
     }),
     implement(createEpcisSubscription, async ({ caller, params, body, response }) => {

@@ -1,22 +1,23 @@
 import { isMoment } from '@zhenma/contract';
-import { expandName, type Prefixes } from './context-rules.ts';
+import type { Prefixes } from './context-rules.ts';
 import { canoniseIdentifier, shortenWord } from './identifier-rules.ts';
-import { epcRoles, extensionToken, makeToken, type EpcRole, type Token } from './token-rules.ts';
-
-/** Of each clause an event must have one; `from` names all texts that begin with it. */
-export interface Clause {
-  readonly field: 'facets' | 'epcs' | 'eventId';
-  readonly any: readonly Token[];
-  readonly beginning: readonly string[];
-}
-
-/** Things asked for by their identifier, which may be items of our own. */
-export interface ThingClause {
-  readonly roles: readonly EpcRole[];
-  readonly ids: readonly string[];
-}
-
-export type TimeField = 'eventTime' | 'recordTime';
+import { comparisons } from './number-token-rules.ts';
+import { compareMoments, compareNumbers, findOpenReader } from './open-parameter-rules.ts';
+import {
+  classes,
+  exists,
+  facet,
+  oneOf,
+  things,
+  within,
+  type Clause,
+  type Draft,
+  type Reader,
+  type ThingClause,
+  type TimeField,
+} from './parameter-readers.ts';
+import { sensorAttributes, sensorKind } from './sensor-token-rules.ts';
+import { declaredToken, epcRoles, makeToken, quantityToken } from './token-rules.ts';
 
 /** A question for events (EPCIS 2.0, 8.2.7.1), ready for the store. */
 export interface EventQuery {
@@ -41,55 +42,6 @@ export type QueryParameters = Readonly<Record<string, unknown>>;
 
 const mostValues = 200;
 
-type Draft = {
-  clauses: Clause[];
-  things: ThingClause[];
-  times: Record<TimeField, { from?: Date; before?: Date }>;
-};
-type Reader = (draft: Draft, values: readonly string[]) => string | null;
-
-const facet =
-  (kind: string, write: (value: string) => string = (value) => value): Reader =>
-  (draft, values) => {
-    const any = values.map((value) => makeToken(kind, write(value)));
-    draft.clauses.push({ field: 'facets', any, beginning: [] });
-    return null;
-  };
-
-/** A place and what lies within: of a location by GLN, its extensions. */
-const within =
-  (kind: string): Reader =>
-  (draft, values) => {
-    const any = values.map((value) => makeToken(kind, canoniseIdentifier(value)));
-    draft.clauses.push({ field: 'facets', any, beginning: any.map((token) => `${token}/254/`) });
-    return null;
-  };
-
-const pattern = /^urn:epc:idpat:/;
-
-/** Classes by name, or by a pattern such as `urn:epc:idpat:sgtin:0614141.112345.*`. */
-const classes =
-  (...kinds: string[]): Reader =>
-  (draft, values) => {
-    const tokens = (value: string) =>
-      kinds.map((kind) => makeToken(kind, canoniseIdentifier(value)));
-    draft.clauses.push({
-      field: 'facets',
-      any: values.flatMap(tokens),
-      beginning: values
-        .filter((value) => pattern.test(value))
-        .flatMap((value) => tokens(value).map((token) => `${token}/`)),
-    });
-    return null;
-  };
-
-const things =
-  (...roles: EpcRole[]): Reader =>
-  (draft, values) => {
-    draft.things.push({ roles, ids: values });
-    return null;
-  };
-
 const bound =
   (field: TimeField, end: 'from' | 'before'): Reader =>
   (draft, values) => {
@@ -100,13 +52,6 @@ const bound =
     draft.times[field][end] = new Date(value);
     return null;
   };
-
-const oneOf =
-  (words: readonly string[], kind: string): Reader =>
-  (draft, values) =>
-    values.every((value) => words.includes(value))
-      ? facet(kind)(draft, values)
-      : `give one of ${words.join(', ')}`;
 
 const readers: Readonly<Record<string, Reader>> = {
   eventType: facet('type'),
@@ -134,39 +79,29 @@ const readers: Readonly<Record<string, Reader>> = {
   MATCH_outputEPCClass: classes('outputClass'),
   MATCH_anyEPCClass: classes('class', 'inputClass', 'outputClass'),
   EQ_eventID(draft, values) {
-    draft.clauses.push({ field: 'eventId', any: values, beginning: [] });
+    draft.clauses.push({ field: 'eventId', any: values, ranges: [] });
     return null;
   },
-  EXISTS_errorDeclaration: (draft) => facet('has')(draft, ['errorDeclaration']),
-  EQ_errorReason: facet('errorReason'),
+  EXISTS_errorDeclaration: exists(makeToken('has', 'errorDeclaration')),
+  GE_errorDeclarationTime: compareMoments(declaredToken, 'GE'),
+  LT_errorDeclarationTime: compareMoments(declaredToken, 'LT'),
+  EQ_errorReason: facet('errorReason', (value) => shortenWord('ER', value)),
   EQ_correctiveEventID: facet('corrective'),
+  GE_startTime: compareMoments('startTime', 'GE'),
+  LT_startTime: compareMoments('startTime', 'LT'),
+  GE_endTime: compareMoments('endTime', 'GE'),
+  LT_endTime: compareMoments('endTime', 'LT'),
+  ...Object.fromEntries(
+    comparisons.map((one) => [`${one}_quantity`, compareNumbers(quantityToken, one)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(sensorAttributes).map(([name, write]) => [
+      `EQ_${name}`,
+      facet(sensorKind(name), write),
+    ]),
+  ),
+  EQ_booleanValue: oneOf(['true', 'false'], sensorKind('booleanValue')),
 };
-
-const typed: readonly [RegExp, string, 'BTT' | 'SDT'][] = [
-  [/^EQ_bizTransaction_(.*)$/, 'business', 'BTT'],
-  [/^EQ_source_(.+)$/, 'source', 'SDT'],
-  [/^EQ_destination_(.+)$/, 'destination', 'SDT'],
-];
-
-/** The reader of a parameter whose name holds a type or the name of an extension. */
-function findOpenReader(name: string, prefixes: Prefixes): Reader | null {
-  for (const [form, kind, words] of typed) {
-    const type = form.exec(name)?.[1];
-    if (type === undefined) continue;
-    const stem = `${shortenWord(words, type)}|`;
-    return facet(kind, (value) => stem + canoniseIdentifier(value));
-  }
-  const [, comparison, field] = /^(EQ|EXISTS)_([^:]+:.+)$/.exec(name) ?? [];
-  if (field === undefined) return null;
-  const expanded = expandName(field, prefixes);
-  const full = expanded ? expanded.namespace + expanded.local : field;
-  if (comparison === 'EXISTS') return (draft) => facet('has')(draft, [full]);
-  return (draft, values) => {
-    const any = values.map((value) => extensionToken(full, value));
-    draft.clauses.push({ field: 'facets', any, beginning: [] });
-    return null;
-  };
-}
 
 /** Parameters that steer what is answered, not which events are meant. */
 const controls = ['orderBy', 'orderDirection', 'eventCountLimit', 'maxEventCount'];
@@ -187,6 +122,12 @@ function readValues(value: unknown): string[] | null {
   return known.length === texts.length && known.length > 0 ? (known as string[]) : null;
 }
 
+/** Whether a field is to be there: said by `true`, or by the parameter alone. */
+function readExistence(value: unknown): string[] | null {
+  const text = String(value === '' ? true : value);
+  return text === 'true' || text === 'false' ? [text] : null;
+}
+
 /** Reads the standard's parameters; what it does not know it refuses, so that no filter is ignored. */
 export function readQuery(
   parameters: QueryParameters,
@@ -200,12 +141,15 @@ export function readQuery(
     const reader = Object.hasOwn(readers, parameter)
       ? readers[parameter]
       : findOpenReader(parameter, prefixes);
-    const values = readValues(value);
+    const isExistence = parameter.startsWith('EXISTS_');
+    const values = isExistence ? readExistence(value) : readValues(value);
     count += values?.length ?? 0;
     const message = !reader
       ? 'is no parameter of this interface; see the documentation for those there are'
       : values === null
-        ? 'give one value, or several with | between them'
+        ? isExistence
+          ? 'give true, or leave the parameter out'
+          : 'give one value, or several with | between them'
         : reader(draft, values);
     if (message !== null) faults.push({ parameter, message });
   }

@@ -3,9 +3,11 @@ import { readCursor, writeCursor, type Cursor } from './cursor-rules.ts';
 import { EpcisError } from './epcis-error.ts';
 import type { EventRecord } from './event-records.ts';
 import { buildFilter } from './filter-rules.ts';
-import { canoniseIdentifier } from './identifier-rules.ts';
+import { canoniseIdentifier, isIdPattern, startOfPattern } from './identifier-rules.ts';
+import type { TextRange } from './number-token-rules.ts';
 import type { OwnItemNames } from './own-items.ts';
-import type { Clause, EventQuery, ThingClause } from './query-rules.ts';
+import { beginningWith, type Clause, type ThingClause } from './parameter-readers.ts';
+import type { EventQuery } from './query-rules.ts';
 import { makeBlockToken, makeToken } from './token-rules.ts';
 
 /** An event as it is answered: JSON as captured, with its record time and items written out. */
@@ -23,12 +25,17 @@ export interface QueryService {
   find(
     brandId: string,
     query: EventQuery,
-    page: { perPage: number; nextPageToken?: string | undefined },
+    page: { perPage: number; nextPageToken?: string | undefined; mostBytes?: number },
   ): Promise<EventPage>;
   /** An event and its declarations of error; none where there is none. */
   findById(brandId: string, eventId: string): Promise<AnsweredEvent[]>;
-  /** New events of a capture that match, for who is told of them. */
-  matchesOf(brandId: string, captureId: string, query: EventQuery): Promise<AnsweredEvent[]>;
+  /** New events of a capture that match, for who is told of them, a few at a time in one order. */
+  matchesOf(
+    brandId: string,
+    captureId: string,
+    query: EventQuery,
+    portion: { most: number; mostBytes: number },
+  ): AsyncIterable<AnsweredEvent[]>;
 }
 
 /** A page ends where its events have so many bytes; one event may have more. */
@@ -48,19 +55,20 @@ export function createQueryService({
   /** Identifiers of things become exact texts, and for items of ours the blocks that hold them. */
   async function resolveThings(brandId: string, { roles, ids }: ThingClause): Promise<Clause> {
     const any: string[] = [];
-    const beginning: string[] = [];
+    const ranges: TextRange[] = [];
     for (const id of ids) {
       const canonical = canoniseIdentifier(id);
-      const isPattern = id.startsWith('urn:epc:idpat:');
+      const isPattern = isIdPattern(id);
+      const start = isPattern ? startOfPattern(id) : null;
       for (const role of roles) {
         any.push(makeToken(role, canonical));
-        if (isPattern) beginning.push(`${makeToken(role, canonical)}/`);
+        if (start !== null) ranges.push(beginningWith(makeToken(role, start)));
       }
       if (roles.includes('epc') && !isPattern) {
         any.push(...(await items.findBlocks(brandId, id)).map(makeBlockToken));
       }
     }
-    return { field: 'epcs', any, beginning };
+    return { field: 'epcs', any, ranges };
   }
 
   async function resolve(brandId: string, query: EventQuery): Promise<EventQuery> {
@@ -93,7 +101,7 @@ export function createQueryService({
   }
 
   return {
-    async find(brandId, given, { perPage, nextPageToken }) {
+    async find(brandId, given, { perPage, nextPageToken, mostBytes = pageBytes }) {
       const query = await resolve(brandId, given);
       const after = nextPageToken === undefined ? null : readCursor(nextPageToken);
       if (nextPageToken !== undefined && after === null) {
@@ -117,12 +125,12 @@ export function createQueryService({
         .cursor({ batchSize: Math.min(most + 1, 100) });
       try {
         for await (const record of cursor as AsyncIterable<EventRecord>) {
-          if (events.length === most || bytes > pageBytes) {
+          if (events.length === most || bytes > mostBytes) {
             hasMore = true;
             break;
           }
           events.push(await present(record));
-          bytes += record.json.length + countItems(record) * itemBytes;
+          bytes += sizeOf(record);
           last = record;
         }
       } finally {
@@ -141,14 +149,26 @@ export function createQueryService({
       return Promise.all(records.map(present));
     },
 
-    async matchesOf(brandId, captureId, given) {
+    async *matchesOf(brandId, captureId, given, { most, mostBytes }) {
       const query = await resolve(brandId, given);
       const filter = { ...buildFilter(brandId, query, null), captureId };
-      const records = await Events.find(filter).sort({ _id: 1 }).lean<EventRecord[]>();
-      return Promise.all(records.map(present));
+      const cursor = Events.find(filter).sort({ _id: 1 }).lean<EventRecord[]>().cursor();
+      let events: AnsweredEvent[] = [];
+      let bytes = 0;
+      for await (const record of cursor as AsyncIterable<EventRecord>) {
+        events.push(await present(record));
+        bytes += sizeOf(record);
+        if (events.length < most && bytes <= mostBytes) continue;
+        yield events;
+        events = [];
+        bytes = 0;
+      }
+      if (events.length > 0) yield events;
     },
   };
 }
+
+const sizeOf = (record: EventRecord): number => record.json.length + countItems(record) * itemBytes;
 
 const countItems = ({ own }: EventRecord): number =>
   (own?.ranges ?? []).reduce((sum, { from, to }) => sum + to - from + 1, 0);

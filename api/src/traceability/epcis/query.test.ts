@@ -19,6 +19,22 @@ const itemALink = 'https://any.host.cn/01/10614141073464/21/A?x=1';
 const pallet = 'urn:epc:id:sscc:0614141.1234567890';
 const site = 'https://id.gs1.org/414/4012345000054';
 
+const moment = '2025-12-31T23:00:00+08:00';
+const device = 'urn:epc:id:giai:4000001.111';
+const sensed = {
+  'ex:room': 7,
+  sensorMetadata: {
+    ...{ startTime: '2026-01-04T01:00:00Z', endTime: '2026-01-04T02:00:00Z' },
+    ...{ deviceID: device, bizRules: 'ex:rules', 'ex:calibrated': true },
+  },
+  sensorReport: [
+    { type: 'Temperature', value: -5.25, uom: 'CEL', percRank: 50, 'ex:raw': 'x' },
+    { type: 'ex:mood', stringValue: 'a|b', booleanValue: false, hexBinaryValue: 'fa' },
+    { type: 'Count', uriValue: 'ex:u', microorganism: 'ex:m', chemicalSubstance: 'ex:c' },
+    { type: 'Time', dataProcessingMethod: 'ex:method', minValue: 10, uom: 'SEC' },
+  ],
+};
+
 beforeAll(async () => {
   service = await startTestService();
   const brand = await service.system.catalogue.createBrand({
@@ -41,6 +57,12 @@ function world(): Record<string, unknown>[] {
   return [
     named('made', 1, {
       ...{ action: 'ADD', epcList: [itemA], bizStep: 'commissioning', disposition: 'active' },
+      ilmd: { 'cbvmda:lotNumber': 'A1', 'ex:origin': { 'ex:hills': ['north', 'south'] } },
+      'ex:ripe': {
+        'ex:weight': { '@type': 'xsd:decimal', '@value': -2.5 },
+        since: [{ 'ex:at': moment }],
+      },
+      'ex:picked': moment,
       readPoint: { id: `${site}/254/line1` },
       'ex:shift': 2,
     }),
@@ -59,10 +81,11 @@ function world(): Record<string, unknown>[] {
     named('counted', 4, {
       ...{ epcList: undefined, bizStep: 'stock_taking' },
       quantityList: [{ epcClass: 'urn:epc:class:lgtin:4012345.012345.L1', quantity: 20 }],
+      sensorElementList: [sensed],
     }),
     named('brewed', 5, {
       ...{ type: 'TransformationEvent', action: undefined, epcList: undefined },
-      ...{ inputEPCList: [itemA], outputEPCList: ['ex:out'] },
+      ...{ inputEPCList: [itemA], outputEPCList: ['ex:out', 'urn:epc:id:grai:0614141.12345.400'] },
       inputQuantityList: [{ epcClass: 'ex:tea' }],
       transformationID: 'ex:brew',
       persistentDisposition: { set: ['conformant'] },
@@ -72,6 +95,7 @@ function world(): Record<string, unknown>[] {
       errorDeclaration: {
         ...{ declarationTime: '2026-01-07T00:00:00Z', reason: 'incorrect_data' },
         correctiveEventIDs: ['ex:right'],
+        'ex:by': 'Li',
       },
     }),
   ];
@@ -108,6 +132,8 @@ describe('a query', () => {
     [{ MATCH_parentID: pallet }, ['packed']],
     [{ MATCH_inputEPC: itemA }, ['brewed']],
     [{ MATCH_outputEPC: 'ex:out' }, ['brewed']],
+    [{ MATCH_outputEPC: 'urn:epc:idpat:grai:0614141.12345.*' }, ['brewed']],
+    [{ MATCH_outputEPC: 'urn:epc:idpat:grai:0614141.12346.*' }, []],
     [{ MATCH_anyEPC: `${itemA}|${pallet}` }, ['made', 'packed', 'shipped', 'brewed']],
     [{ MATCH_epcClass: 'urn:epc:class:lgtin:4012345.012345.L1' }, ['counted']],
     [{ MATCH_epcClass: 'urn:epc:idpat:sgtin:4012345.012345.*' }, ['counted']],
@@ -122,6 +148,56 @@ describe('a query', () => {
     [{ 'EXISTS_ex:shift': 'true' }, ['made']],
     [{ 'EQ_ex:shift': '2' }, ['made']],
     [{ 'EQ_https://ns.example.com/name': 'packed|made' }, ['made', 'packed']],
+    [{ 'EQ_ILMD_cbvmda:lotNumber': 'A1' }, ['made']],
+    [{ 'EQ_ILMD_urn:epcglobal:cbv:mda:lotNumber': 'A2|A1' }, ['made']],
+    [{ 'EQ_cbvmda:lotNumber': 'A1' }, []],
+    [{ 'EXISTS_ILMD_ex:origin': 'true' }, ['made']],
+    [{ 'EQ_INNER_ILMD_ex:hills': 'south' }, ['made']],
+    [{ 'EQ_ILMD_ex:hills': 'south' }, []],
+    [{ 'EQ_INNER_ex:weight': '-2.50' }, ['made']],
+    [{ 'EXISTS_INNER_https://ns.example.com/weight': '' }, ['made']],
+    [{ 'GT_INNER_ex:weight': '-3' }, ['made']],
+    [{ 'GT_INNER_ex:weight': '-2.5' }, []],
+    [{ 'GE_INNER_ex:weight': '-2.5', 'LE_INNER_ex:weight': '-2.5' }, ['made']],
+    [{ 'LT_INNER_ex:weight': '-2.5' }, []],
+    [{ 'GT_ex:shift': '1.9', 'LT_ex:shift': '1e1' }, ['made']],
+    [{ 'EQ_ex:shift': '2.0' }, ['made']],
+    [{ 'GE_ex:picked': '2025-12-31T15:00:00Z' }, ['made']],
+    [{ 'LT_ex:picked': '2025-12-31T15:00:00Z' }, []],
+    [{ 'LE_INNER_ex:at': '2025-12-31T15:00:00Z' }, ['made']],
+    [{ 'EQ_ERROR_DECLARATION_ex:by': 'Li' }, ['denied']],
+    [{ 'EQ_SENSORELEMENT_ex:room': '7' }, ['counted']],
+    [{ 'EXISTS_SENSORMETADATA_ex:calibrated': 'true' }, ['counted']],
+    [{ 'EQ_SENSORREPORT_ex:raw': 'x' }, ['counted']],
+    [{ EQ_quantity: '20.0|3' }, ['counted']],
+    [{ GT_quantity: '20' }, []],
+    [{ GE_quantity: '20', LE_quantity: '20' }, ['counted']],
+    [{ LT_quantity: '20.001' }, ['counted']],
+    [{ EQ_type: 'https://gs1.org/voc/Temperature' }, ['counted']],
+    [{ EQ_deviceID: 'https://any.host.cn/8004/4000001111' }, ['counted']],
+    [{ EQ_dataProcessingMethod: 'ex:method' }, ['counted']],
+    [
+      { EQ_microorganism: 'ex:m', EQ_chemicalSubstance: 'ex:c', EQ_bizRules: 'ex:rules' },
+      ['counted'],
+    ],
+    [{ EQ_hexBinaryValue: 'FA', EQ_uriValue: 'ex:u', EQ_booleanValue: 'false' }, ['counted']],
+    [{ EQ_booleanValue: 'true' }, []],
+    [{ LT_value_CEL: '-5', GE_value_CEL: '-5.25' }, ['counted']],
+    [{ GT_value_KEL: '-100' }, []],
+    [{ EQ_percRank: '50', EQ_minValue_SEC: '10' }, ['counted']],
+    [
+      { GE_startTime: '2026-01-04T09:00:00+08:00', LT_endTime: '2026-01-04T02:00:01Z' },
+      ['counted'],
+    ],
+    [{ LT_startTime: '2026-01-04T01:00:00Z' }, []],
+    [{ GE_errorDeclarationTime: '2026-01-07T00:00:00Z' }, ['denied']],
+    [{ LT_errorDeclarationTime: '2026-01-07T00:00:00Z' }, []],
+    [{ EXISTS_errorDeclaration: 'false' }, everything],
+    [{ EXISTS_errorDeclaration: '' }, ['denied']],
+    [{ 'EXISTS_ex:shift': '' }, ['made']],
+    [{ 'EXISTS_ex:shift': 'false' }, everything],
+    [{ EQ_errorReason: 'urn:epcglobal:cbv:er:incorrect_data' }, ['denied']],
+    [{ EQ_errorReason: 'https://ref.gs1.org/cbv/ER-incorrect_data' }, ['denied']],
     [{ MATCH_epc: itemA, EQ_bizStep: 'packing' }, ['packed']],
     [{ MATCH_epc: itemA, EQ_bizStep: 'shipping' }, []],
     [{ orderDirection: 'DESC' }, everything.toReversed()],
@@ -158,6 +234,22 @@ describe('a query', () => {
     [{ EQ_action: 'LOOK' }, 'EQ_action'],
     [{ GE_eventTime: 'yesterday' }, 'GE_eventTime'],
     [{ EQ_bizStep: '' }, 'EQ_bizStep'],
+    [{ MATCH_epc: 'urn:epc:idpat:sgtin:0614141.*.*' }, 'patterns'],
+    [{ MATCH_anyEPC: 'urn:epc:idpat:sscc:0614141.*' }, 'patterns'],
+    [{ MATCH_epcClass: 'urn:epc:idpat:sgtin:4012345.*.*' }, 'patterns'],
+    [{ 'EQ_ATTR_ex:a': 'x' }, 'EQ_ATTR_ex:a'],
+    [{ 'EQ_INNER_INNER_ex:a': 'x' }, 'EQ_INNER_INNER_ex:a'],
+    [{ EQATTR_bizLocation_x: 'x' }, 'EQATTR_bizLocation_x'],
+    [{ HASATTR_bizLocation: 'x' }, 'HASATTR_bizLocation'],
+    [{ 'EXISTS_ex:shift': 'maybe' }, 'EXISTS_ex:shift'],
+    [{ 'GT_ex:shift': 'much' }, 'GT_ex:shift'],
+    [{ 'EQ_ex:name': 'x'.repeat(501) }, '500'],
+    [{ EQ_quantity: 'many' }, 'EQ_quantity'],
+    [{ GT_quantity: '1|2' }, 'GT_quantity'],
+    [{ GT_quantity: '1e999' }, 'GT_quantity'],
+    [{ EQ_value: '1' }, 'EQ_value'],
+    [{ EQ_booleanValue: 'yes' }, 'EQ_booleanValue'],
+    [{ GE_startTime: 'today' }, 'GE_startTime'],
     [{ perPage: '0' }, 'perPage'],
     [{ orderBy: 'ex:shift' }, 'orderBy'],
     [{ orderBy: 'eventTime', orderDirection: 'UP' }, 'orderDirection'],
@@ -186,12 +278,14 @@ describe('a query', () => {
     [{ EQ_eventID: 'ex:1' }],
     [{ GE_recordTime: '2026-01-01T00:00:00Z', orderBy: 'recordTime' }],
     [{ 'EQ_ex:shift': '2', eventType: 'ObjectEvent' }],
+    [{ GT_quantity: '5' }],
+    [{ 'EQ_ILMD_cbvmda:lotNumber': 'A1' }],
   ])('%j is answered from an index', async (parameters) => {
     const read = readQuery(parameters, readPrefixes([]));
     if (!('query' in read)) throw new Error('a good query');
     const { query } = read;
     const things = query.things.map(({ ids }) => ({
-      ...{ field: 'epcs' as const, any: ids.map((id) => `epc:${id}`), beginning: [] },
+      ...{ field: 'epcs' as const, any: ids.map((id) => `epc:${id}`), ranges: [] },
     }));
     const asked = { ...query, clauses: [...query.clauses, ...things] };
     const plan = await service.database.connection

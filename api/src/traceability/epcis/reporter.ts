@@ -28,6 +28,8 @@ export interface Reporter {
 const dueAtOnce = 100;
 const sweepSize = 200;
 const eventsPerReport = 100;
+/** A report ends where its events have so many characters; it is kept as one document of at most 16 MB. */
+const bytesPerReport = 3_000_000;
 /**
  * A report is of what was recorded until a minute before it is due: what is recorded later may still
  * be in a transaction, and the server ends those after a minute.
@@ -88,7 +90,7 @@ export function createReporter(deps: {
       let nextPageToken: string | undefined;
       for (let page = 0; ; page += 1) {
         const found = await queries.find(brandId, asked, {
-          perPage: eventsPerReport,
+          ...{ perPage: eventsPerReport, mostBytes: bytesPerReport },
           nextPageToken,
         });
         const isWorthwhile = found.events.length > 0 || (page === 0 && reportIfEmpty);
@@ -113,9 +115,11 @@ export function createReporter(deps: {
         if (!query) continue;
         const since = narrow(query, subscription.initialRecordTime, null);
         for (const captureId of captureIds) {
-          const events = await queries.matchesOf(brandId, captureId, since);
-          for (let at = 0; at < events.length; at += eventsPerReport) {
-            await send(subscription, `${captureId}:${at}`, events.slice(at, at + eventsPerReport));
+          let at = 0;
+          const portion = { most: eventsPerReport, mostBytes: bytesPerReport };
+          for await (const events of queries.matchesOf(brandId, captureId, since, portion)) {
+            await send(subscription, `${captureId}:${at}`, events);
+            at += events.length;
           }
         }
       }

@@ -64,11 +64,24 @@ export function readCaptureOptions(headers: IncomingHttpHeaders): CaptureOptions
   return { behaviour, headerPrefixes: readExtensionsHeader(header(headers, 'gs1-extensions')) };
 }
 
-/** What every answer says of the interface (EPCIS 2.0, 12.3). */
-export const versionHeaders: Readonly<Record<string, string>> = {
-  'GS1-EPCIS-Version': version,
-  'GS1-CBV-Version': version,
-};
+/**
+ * What every answer says of the interface (EPCIS 2.0, 12.3): its versions, and the prefixes of the
+ * request that it reads names by, since fields of anybody's own are taken.
+ */
+export function writeVersionHeaders(
+  headers: IncomingHttpHeaders,
+  vendorVersion: string,
+): Readonly<Record<string, string>> {
+  const extensions = Object.entries(readExtensionsHeader(header(headers, 'gs1-extensions')))
+    .map(([prefix, address]) => `${prefix}=${address}`)
+    .join(', ');
+  return {
+    'GS1-EPCIS-Version': version,
+    'GS1-CBV-Version': version,
+    'GS1-Vendor-Version': vendorVersion,
+    ...(extensions !== '' && { 'GS1-Extensions': extensions }),
+  };
+}
 
 /** What a question by OPTIONS is answered beyond that. */
 export const discoveryHeaders = (limits: {

@@ -19,10 +19,10 @@ import { readPrefixes } from './context-rules.ts';
 
 export interface NewSubscription {
   dest: string;
-  signatureToken: string;
+  signatureToken?: string | undefined;
   initialRecordTime?: string | undefined;
   reportIfEmpty: boolean;
-  stream?: true | undefined;
+  stream?: boolean | undefined;
   schedule?: Schedule | undefined;
 }
 
@@ -136,7 +136,10 @@ export function createSubscriptionService(deps: {
       const initialRecordTime = new Date(given.initialRecordTime ?? now);
       const record: SubscriptionRecord = {
         ...{ _id: id, brandId, queryName, dest: given.dest, createdAt: now, nextAt },
-        secret: secrets.sealText(given.signatureToken, secretOwner(id)),
+        secret:
+          given.signatureToken === undefined
+            ? null
+            : secrets.sealText(given.signatureToken, secretOwner(id)),
         ...{ stream: given.stream === true, schedule: given.schedule ?? null },
         ...{ reportIfEmpty: given.reportIfEmpty, initialRecordTime },
         ...{ minRecordTime: initialRecordTime, lastNotifiedAt: null },

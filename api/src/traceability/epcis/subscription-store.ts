@@ -21,8 +21,8 @@ export interface SubscriptionRecord {
   brandId: string;
   queryName: string;
   dest: string;
-  /** Encrypted, since signing needs it in clear. */
-  secret: string;
+  /** Encrypted, since signing needs it in clear; null where reports are not signed. */
+  secret: string | null;
   /** Told of each event as it is captured; otherwise by the schedule. */
   stream: boolean;
   schedule: Schedule | null;

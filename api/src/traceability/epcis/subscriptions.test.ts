@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema, type EpcisSubscription } from '@zhenma/contract';
@@ -85,6 +86,58 @@ describe('a named query', () => {
   });
 });
 
+describe('a report', () => {
+  it('is cut where its events are large, and all of them are told', async () => {
+    await createQuery('large', { 'EQ_ex:for': 'large' });
+    expect((await subscribe('large', { stream: true })).status).toBe(201);
+    const note = 'n'.repeat(1_600_000);
+    const events = Array.from({ length: 5 }, () =>
+      buildEvent({ 'ex:for': 'large', 'ex:note': note }),
+    );
+    await capture(owner, wrap(events));
+    const reports = await waitForPosts(3);
+    expect(reports.map((report) => eventsOf(report).length).toSorted()).toEqual([1, 2, 2]);
+    const names = reports.flatMap((report) => eventsOf(report).map(({ eventID }) => eventID));
+    expect(new Set(names).size).toBe(5);
+    expect((await owner.request('DELETE', at('/large'))).status).toBe(204);
+  });
+});
+
+describe('a subscription without a secret', () => {
+  it('is reported to without a signature', async () => {
+    await createQuery('unsigned', { 'EQ_ex:for': 'unsigned' });
+    const made = await subscribe('unsigned', { stream: true, signatureToken: undefined });
+    expect(made.status).toBe(201);
+    await capture(owner, wrap([buildEvent({ 'ex:for': 'unsigned' })]));
+    const [report] = await waitForPosts(1);
+    expect(report && eventsOf(report)).toHaveLength(1);
+    expect(report?.headers).not.toHaveProperty('gs1-signature');
+    expect((await owner.request('DELETE', at('/unsigned'))).status).toBe(204);
+  });
+});
+
+describe('WebSockets', () => {
+  it('are refused as what is not supported', async () => {
+    await createQuery('socket', {});
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const { hostname, port, host } = new URL(service.baseUrl);
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(
+          [
+            `GET ${at('/socket/events?stream=true')} HTTP/1.1`,
+            ...[`Host: ${host}`, 'Upgrade: websocket', 'Connection: Upgrade, close', '', ''],
+          ].join('\r\n'),
+        );
+      });
+      socket.on('data', (part) => (text += part.toString()));
+      socket.on('end', () => resolve(text));
+      socket.on('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 501 [^]*epcisException:ImplementationException/);
+  });
+});
+
 describe('a subscription to a stream', () => {
   it('is told of each matching event once, signed', async () => {
     await createQuery('shipped', { EQ_bizStep: 'shipping' });
@@ -136,8 +189,10 @@ describe('a subscription by schedule', () => {
     await capture(owner, wrap([event]));
     await createQuery('stored', { EQ_bizStep: 'storing' });
     const initialRecordTime = new Date(clock.now().getTime() - 3_600_000).toISOString();
+    // Long enough from now that what was recorded just before has settled.
+    const minute = String((clock.now().getUTCMinutes() + 30) % 60);
     const made = await subscribe('stored', {
-      ...{ schedule: { minute: '0,[15-20],30' }, initialRecordTime },
+      ...{ stream: false, schedule: { minute }, initialRecordTime },
     });
     expect(made.status).toBe(201);
     clock.advance(3_600_000);
@@ -153,6 +208,7 @@ describe('a subscription by schedule', () => {
 describe('subscribing', () => {
   it.each<[string, object]>([
     ['neither stream nor schedule', {}],
+    ['no stream and no schedule', { stream: false }],
     ['both', { stream: true, schedule: { hour: '1' } }],
     ['an hour that is none', { schedule: { hour: '24' } }],
     ['a day that never comes', { schedule: { month: '2', dayOfMonth: '30' } }],
@@ -164,7 +220,7 @@ describe('subscribing', () => {
     expectException(await subscribe('any', given), 400, 'SubscriptionControlsException');
   });
 
-  it('is refused without TLS or a secret, and of a query that is not there', async () => {
+  it('is refused without TLS or with a short secret, and of a query that is not there', async () => {
     const plain = await subscribe('any', { stream: true, dest: 'http://example.com/x' });
     expectException(plain, 400, 'ValidationException');
     expectException(

@@ -1,7 +1,11 @@
 import type { EpcisEvent, EpcisQuantity } from '@zhenma/contract';
-import { expandName, type Prefixes } from './context-rules.ts';
+import type { Prefixes } from './context-rules.ts';
+import { createFacetSet, type FacetSet } from './facet-set.ts';
+import { addFieldTokens } from './field-token-rules.ts';
 import { canoniseIdentifier, shortenWord } from './identifier-rules.ts';
+import { numberToken } from './number-token-rules.ts';
 import { coverRange } from './range-block-rules.ts';
+import { addSensorTokens } from './sensor-token-rules.ts';
 
 /**
  * What an event can be found by, as exact texts of which one index holds all: `kind:value`. Each
@@ -13,19 +17,21 @@ export type Token = string;
 export type EpcRole = 'epc' | 'parent' | 'input' | 'output';
 export const epcRoles: readonly EpcRole[] = ['epc', 'parent', 'input', 'output'];
 
-/** Longer values of extensions are found by their existence alone. */
-const longestValue = 500;
-
 export const makeToken = (kind: string, value: string): Token => `${kind}:${value}`;
 /** Items of a batch of our own, as a block of `coverRange`. */
 export const makeBlockToken = (block: string): Token => `epc~${block}`;
-export const extensionToken = (name: string, value: string): Token => `ext:${name}=${value}`;
+/** All numbers of things of a class. */
+export const quantityToken = 'quantity';
+/** When an event was declared wrong. */
+export const declaredToken = 'declared';
 
 export interface EventTokens {
   /** Of everything but single things. */
   facets: Token[];
   /** Of single things: many in one event, few events for one. */
   epcs: Token[];
+  /** Whether there are more facets than an event can bear. */
+  isFull: boolean;
 }
 
 /** Items of our own that an event names by range. */
@@ -42,7 +48,7 @@ export function readTokens(
   prefixes: Prefixes,
   own: OwnItems = { ranges: [] },
 ): EventTokens {
-  const facets = new Set<Token>();
+  const facets = createFacetSet();
   const add = (kind: string, value: string | undefined) => {
     if (value !== undefined) facets.add(makeToken(kind, value));
   };
@@ -67,25 +73,33 @@ export function readTokens(
     add('destination', `${shortenWord('SDT', type)}|${canoniseIdentifier(destination)}`);
   }
   const classes = (kind: string, list: readonly EpcisQuantity[] | undefined) => {
-    for (const { epcClass } of list ?? []) add(kind, canoniseIdentifier(epcClass));
+    for (const { epcClass, quantity } of list ?? []) {
+      add(kind, canoniseIdentifier(epcClass));
+      if (quantity !== undefined) facets.add(numberToken(quantityToken, quantity));
+    }
   };
   classes('class', event.quantityList);
   classes('class', event.childQuantityList);
   classes('inputClass', event.inputQuantityList);
   classes('outputClass', event.outputQuantityList);
-  addError(event, add);
-  for (const token of readExtensionTokens(event, prefixes)) facets.add(token);
-  return { facets: [...facets], epcs: readEpcTokens(event, own) };
+  addError(event, facets, prefixes);
+  addFieldTokens(facets, event, null, prefixes);
+  addFieldTokens(facets, readObject(event['ilmd']), 'ILMD', prefixes);
+  addSensorTokens(facets, event['sensorElementList'], prefixes);
+  return { facets: facets.list(), epcs: readEpcTokens(event, own), isFull: facets.isFull() };
 }
 
-function addError(
-  { errorDeclaration }: EpcisEvent,
-  add: (kind: string, value: string | undefined) => void,
-): void {
+const readObject = (value: unknown): object | undefined =>
+  typeof value === 'object' && value !== null ? value : undefined;
+
+function addError({ errorDeclaration }: EpcisEvent, facets: FacetSet, prefixes: Prefixes): void {
   if (!errorDeclaration) return;
-  add('has', 'errorDeclaration');
-  add('errorReason', errorDeclaration.reason);
-  for (const id of errorDeclaration.correctiveEventIDs ?? []) add('corrective', id);
+  const { declarationTime, reason, correctiveEventIDs = [] } = errorDeclaration;
+  facets.add(makeToken('has', 'errorDeclaration'));
+  facets.add(numberToken(declaredToken, Date.parse(declarationTime)));
+  if (reason !== undefined) facets.add(makeToken('errorReason', shortenWord('ER', reason)));
+  for (const id of correctiveEventIDs) facets.add(makeToken('corrective', id));
+  addFieldTokens(facets, errorDeclaration, 'ERROR_DECLARATION', prefixes);
 }
 
 function readEpcTokens(event: EpcisEvent, { ranges }: OwnItems): Token[] {
@@ -103,24 +117,3 @@ function readEpcTokens(event: EpcisEvent, { ranges }: OwnItems): Token[] {
   }
   return [...tokens];
 }
-
-/** Extensions at the top of an event, under the name as written and as it reads in full. */
-function readExtensionTokens(event: EpcisEvent, prefixes: Prefixes): Token[] {
-  return Object.entries(event)
-    .filter(([name]) => name.includes(':'))
-    .flatMap(([name, value]) => {
-      const expanded = expandName(name, prefixes);
-      const names = new Set([name, expanded ? expanded.namespace + expanded.local : name]);
-      const values = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isScalar);
-      return [...names].flatMap((one) => [
-        makeToken('has', one),
-        ...values
-          .map((scalar) => String(scalar))
-          .filter((text) => text.length <= longestValue)
-          .map((text) => extensionToken(one, text)),
-      ]);
-    });
-}
-
-const isScalar = (value: unknown): value is string | number | boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value);

@@ -39,15 +39,27 @@ export function fitLanguage(language: string | null, wanted: readonly Wanted[]):
   return best > 0 ? best : null;
 }
 
-/** Media types fit by name, or by the part before the slash. */
+/**
+ * Media types fit by name, or by the part before the slash. Who takes anything but would rather have
+ * something that they name, as browsers would a page, is not asking for another type.
+ */
 export function fitMediaType(mediaType: string | null, wanted: readonly Wanted[]): Fit {
   if (mediaType === null || wanted.length === 0) return neutral;
   const [kind = ''] = mediaType.split('/');
   const named = wanted.filter(({ range }) => range === mediaType || range === `${kind}/*`);
-  if (named.length === 0) return wanted.some(isAnything) ? neutral : null;
+  if (named.length === 0) return findHeaviest(wanted).some(isAnything) ? neutral : null;
   const exact = named.find(({ range }) => range === mediaType);
   const best = exact?.weight ?? Math.max(...named.map(({ weight }) => weight)) * 0.99;
   return best > 0 ? best : null;
+}
+
+/** Whether a media type is asked for by its name and nothing is rather wanted. */
+export const prefersMediaType = (mediaType: string, wanted: readonly Wanted[]): boolean =>
+  findHeaviest(wanted).some(({ range, weight }) => range === mediaType && weight > 0);
+
+function findHeaviest(wanted: readonly Wanted[]): Wanted[] {
+  const most = Math.max(...wanted.map(({ weight }) => weight));
+  return wanted.filter(({ weight }) => weight === most);
 }
 
 const isAnything = ({ range, weight }: Wanted): boolean =>

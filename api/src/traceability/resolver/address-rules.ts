@@ -26,7 +26,7 @@ export function isKeyPath(path: string): boolean {
   return first >= 48 && first <= 57 && keyPath.test(path);
 }
 
-const itemPath = /^\/(?:01|8006)\/[^/]+(?:\/[^/]+\/[^/]+)*\/21\/[^/]+\/?$/;
+const itemPath = /^\/(?:01|8006)\/[^/]+(?:\/[^/]+\/[^/]+)*\/21\/[^/]+\/*$/;
 
 /** Whether a path names one item, by its serial number. */
 export const isItemPath = (path: string): boolean => itemPath.test(path);

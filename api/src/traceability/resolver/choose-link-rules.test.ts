@@ -73,6 +73,36 @@ describe('the link that is led to', () => {
   });
 });
 
+describe('an alternative made for something else', () => {
+  const inChinese = makeLink('zh', { standing: 'default', language: 'zh' });
+  const asData = makeLink('json', { standing: 'alternative', mediaType: 'application/json' });
+  const inEnglish = makeLink('en', {
+    ...{ standing: 'alternative', language: 'en', mediaType: 'text/html' },
+  });
+  const levels = [[inChinese, asData, inEnglish]];
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it.each([
+    ['a browser in a language that nothing is in', { accept: browser, language: 'fr' }, 'zh'],
+    ['a program in a language that nothing is in', { accept: '*/*', language: 'ja' }, 'zh'],
+    ['nobody who only rules a language out', { language: 'zh;q=0' }, 'zh'],
+    ['nobody who takes any language', { language: 'fr,*;q=0.5' }, 'zh'],
+    ['who asks for its type', { accept: 'application/json', language: 'fr' }, 'json'],
+    [
+      'who asks for its type in a language of ours',
+      { accept: 'application/json', language: 'zh' },
+      'json',
+    ],
+    ['who asks for its kind', { accept: 'application/*,*/*;q=0.1', language: 'fr' }, 'json'],
+    ['nobody who rather has a page', { accept: `${browser},application/*;q=0.1` }, 'zh'],
+    ['who reads its language, and takes any type', { accept: '*/*', language: 'en' }, 'en'],
+    ['who reads its language, in a browser', { accept: browser, language: 'en' }, 'en'],
+    ['nobody who asks for another type', { accept: 'image/png', language: 'en' }, 'zh'],
+  ])('is for %s', (_name, given, expected) => {
+    expect(choose(given, levels)).toBe(expected);
+  });
+});
+
 describe('a linkset', () => {
   const own = { href: 'https://id.brand.cn/01/1', title: 'Tea' };
   const shown = (given: Partial<Parameters<typeof listRelations>[0][0][0]>) => ({

@@ -35,7 +35,7 @@ export function listStanding<Link extends Pick<ChooseableLink, 'standing'>>(
 
 /**
  * The link that a resolver leads to (GS1-Conformant Resolver 1.2). Without a link type, the default
- * unless an alternative suits better; with one, the best of the most specific level that has it.
+ * unless an alternative that was asked for suits better; with one, the best of the most specific level that has it.
  * Context, language and media type count in this order. Null where there is none.
  */
 export function chooseLink<Link extends ChooseableLink>(
@@ -45,9 +45,9 @@ export function chooseLink<Link extends ChooseableLink>(
   const { linkType } = wishes;
   if (linkType === null || linkType === 'gs1:defaultLink') {
     const standing = listStanding(levels);
-    return (
-      chooseBest(standing, wishes) ?? standing.find((link) => link.standing === 'default') ?? null
-    );
+    const byDefault = standing.find((link) => link.standing === 'default') ?? null;
+    const candidates = standing.filter((link) => link === byDefault || isAskedFor(link, wishes));
+    return chooseBest(candidates, wishes) ?? byDefault;
   }
   const candidates =
     linkType === 'gs1:defaultLinkMulti'
@@ -84,11 +84,19 @@ function fitAll(link: ChooseableLink, wishes: Wishes): readonly number[] | null 
   const fits = [
     fitContext(link.context, wishes.context),
     fitLanguage(link.language, wishes.languages),
-    fitMediaType(link.mediaType, wishes.mediaTypes),
+    fitMediaType(link.mediaType ?? mediaTypeOf(link), wishes.mediaTypes),
   ];
   const known = fits.filter((fit) => fit !== null);
   return known.length === fits.length ? known : null;
 }
+
+/** Whether something that a link says of itself was asked for by name: else the default is as good. */
+const isAskedFor = (link: ChooseableLink, wishes: Wishes): boolean =>
+  fitAll(link, wishes)?.some((fit) => fit > 0) === true;
+
+/** A default that does not say what it is is a page, so that no other page is better for being called one. */
+const mediaTypeOf = ({ standing }: ChooseableLink): string | null =>
+  standing === 'default' ? 'text/html' : null;
 
 function fitContext(context: string | null, wanted: string | null): Fit {
   if (context === null) return 0;

@@ -1,17 +1,16 @@
-import { parseGs1Uri, writeGs1Path } from '@zhenma/code-generator';
 import type { FieldError } from '@zhenma/contract';
 import type { LinkRecord } from './link-record.ts';
 
 type Given = Pick<
   LinkRecord,
-  'address' | 'href' | 'linkType' | 'standing' | 'language' | 'mediaType' | 'context'
+  'href' | 'linkType' | 'standing' | 'language' | 'mediaType' | 'context'
 >;
 
 /** Relations that the resolver makes itself, from where a link stands. */
 const ownTypes = ['gs1:defaultLink', 'gs1:defaultLinkMulti'];
 
 /** What is wrong with a link beyond the form of its fields; null if nothing is. */
-export function findLinkFault(link: Given, ownHosts: readonly string[]): FieldError | null {
+export function findLinkFault(link: Given): FieldError | null {
   const url = new URL(link.href);
   if (url.username !== '' || url.password !== '') {
     return { field: 'href', message: 'must hold no user name or password' };
@@ -22,12 +21,6 @@ export function findLinkFault(link: Given, ownHosts: readonly string[]): FieldEr
   if (link.standing === 'alternative' && !isNarrowed(link)) {
     const message = 'an alternative default needs a language, media type or context';
     return { field: 'standing', message };
-  }
-  if (ownHosts.includes(url.host) || ownHosts.includes(url.hostname)) {
-    const parsed = parseGs1Uri(link.href);
-    if (parsed.ok && writeGs1Path(parsed.uri) === link.address) {
-      return { field: 'href', message: 'this leads back to where it starts; give another address' };
-    }
   }
   return null;
 }

@@ -4,16 +4,18 @@ import {
   parseGs1Uri,
   writeGs1Path,
 } from '@zhenma/code-generator';
-import { type ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import { createId } from '../../platform/ids.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import { createWatchedCache } from '../../platform/mongo/watched-cache.ts';
+import { isRoundTrip } from './find-round-trip.ts';
 import { findLinkFault } from './link-rules.ts';
 import type { LinkRecord } from './link-record.ts';
 import { addressKey, addressKeyOf, createLinkStore, linkKey } from './link-store.ts';
+import { listOwnHosts } from './own-target-rules.ts';
 import type { Links, ResolverDeps } from './resolver.ts';
 
 /** A linkset is one answer, so what one address can have is bounded. */
@@ -52,10 +54,13 @@ export function createLinks(deps: ResolverDeps): Links {
   }
 
   async function checkLink(link: LinkRecord): Promise<void> {
-    const { hosts } = await catalogue.brandOf(link.brandId);
-    const ownHosts = [...hosts, new URL(publicBaseUrl).host];
-    const fault = findLinkFault(link, ownHosts);
+    const fault = findLinkFault(link);
     if (fault !== null) throw invalidField(fault.field, fault.message);
+    const { hosts } = await catalogue.brandOf(link.brandId);
+    const ownHosts = listOwnHosts(hosts, publicBaseUrl);
+    if (await isRoundTrip(link, { ownHosts, readLinks })) {
+      throw invalidField('href', 'this leads back to where it starts; give another address');
+    }
   }
 
   /** A new default takes the place of the old one, which stays as a plain link. */
@@ -195,8 +200,8 @@ async function refuseTwin<Result>(write: Promise<Result>): Promise<Result> {
     return await write;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const isTwin =
-      error instanceof mongo.MongoServerError && 'linkType' in Object(error.keyPattern);
+    // The message names the index, wherever in the error the server put its keys.
+    const isTwin = error instanceof Error && error.message.includes('linkType');
     throw new ProblemError('conflict', {
       detail: isTwin
         ? 'There is a link of this type for the same language, media type and context; change that one'

@@ -10,22 +10,30 @@ import type { Pages } from '../../platform/http/pages.ts';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import { toProblemError } from '../../platform/http/to-problem.ts';
 import { within } from '../../platform/within.ts';
-import { readWanted } from './accept-rules.ts';
 import { isItemPath, isKeyPath } from './address-rules.ts';
+import { type Asked, readAsked } from './asked-rules.ts';
 import { chooseLink } from './choose-link-rules.ts';
 import { describeResolver } from './description-rules.ts';
 import { createFindLinks, findBrandOfHost, type FoundLinks } from './find-links.ts';
-import { listRelations, shortenLinkType, writeLinkset } from './linkset-rules.ts';
+import { listRelations, writeLinkset } from './linkset-rules.ts';
 import { createProductPage, describeOwnPage } from './own-page-rules.ts';
+import { leadsBack, listOwnHosts } from './own-target-rules.ts';
 import { passQueryOn } from './redirect-rules.ts';
 import { findRoot } from './resolver-root.ts';
-import { openToOtherSites, pointToLinkset, sendDocument, sendMethods } from './resolver-headers.ts';
+import {
+  openToOtherSites,
+  pointToLinkset,
+  refuseMethod,
+  sendDocument,
+  sendMethods,
+} from './resolver-headers.ts';
 import type { Links, ResolverDeps } from './resolver.ts';
 
 /** A server that hangs is told from one that is busy after this time. */
 const patienceMs = 1_500;
 
 const linksetType = 'application/linkset+json';
+const descriptionPath = /^\/\.well-known\/gs1resolver\/?$/;
 
 export function createResolverHandler(
   deps: ResolverDeps & { links: Links },
@@ -44,25 +52,25 @@ export function createResolverHandler(
   }
 
   /** False where the verdict page is the answer. */
-  async function resolve(request: Request, response: Response): Promise<boolean> {
+  async function resolve(request: Request, response: Response, asked: Asked): Promise<boolean> {
     const uri = readUri(request);
-    const found = await findOrPass(request, uri);
+    const found = await findOrPass(request, uri, asked);
     if (found === null) return false;
     const { brand, product, levels } = found;
     const anchor = findRoot(request, brand, publicBaseUrl) + writeGs1Path(uri);
-    const asked = new URLSearchParams(readQuery(request));
-    const linkType = asked.get('linkType');
     pointToLinkset(response, anchor);
-    if (asksForLinkset(request, linkType)) {
+    if (asked.isForLinkset) {
       openToOtherSites(response);
       const own = product && describeOwnPage(anchor, product, pages.localeOf(request));
       sendDocument(response, linksetType, writeLinkset(anchor, listRelations(levels, own)));
       return true;
     }
-    const href = chooseHref(found, linkType, asked.get('context'), request);
+    const ownHosts = listOwnHosts(brand.hosts, publicBaseUrl);
+    const hosts = [...ownHosts, request.headers.host?.toLowerCase() ?? ''];
+    const href = chooseHref(found, asked, (link) => leadsBack(link, { ...asked, uri }, hosts));
     if (href !== null) {
       openToOtherSites(response);
-      response.setHeader('Location', passQueryOn(href, readQuery(request)));
+      response.setHeader('Location', passQueryOn(href, asked.query));
       response.status(307).end();
       return true;
     }
@@ -74,7 +82,11 @@ export function createResolverHandler(
   }
 
   /** Where the item's own page can answer without its links, an outage is no reason to fail. */
-  async function findOrPass(request: Request, uri: Gs1Uri): Promise<FoundLinks | null> {
+  async function findOrPass(
+    request: Request,
+    uri: Gs1Uri,
+    { linkType, isForLinkset }: Asked,
+  ): Promise<FoundLinks | null> {
     try {
       const found = await within(
         patienceMs,
@@ -83,7 +95,8 @@ export function createResolverHandler(
       if (found !== null) return found;
     } catch (error) {
       const isDown = toProblemError(error).code === 'unavailable';
-      if (!isDown || !isItemPath(request.path) || request.url.includes('linkType=')) throw error;
+      const hasPage = isItemPath(request.path) && linkType === null && !isForLinkset;
+      if (!isDown || !hasPage) throw error;
       request.log.warn({ err: error }, 'links not read');
       return null;
     }
@@ -92,7 +105,7 @@ export function createResolverHandler(
 
   return (request, response, next) => {
     const { path, method } = request;
-    const isDescription = path === '/.well-known/gs1resolver';
+    const isDescription = descriptionPath.test(path);
     if (!isDescription && !isKeyPath(path)) {
       next();
       return;
@@ -101,20 +114,27 @@ export function createResolverHandler(
       sendMethods(response);
       return;
     }
-    if ((method !== 'GET' && method !== 'HEAD') || (!isDescription && isBrowserAtItem(request))) {
+    if (method !== 'GET' && method !== 'HEAD') {
+      refuseMethod(response);
+      answerProblems(new ProblemError('method_not_allowed'), request, response, next);
+      return;
+    }
+    const asked = readAsked(request.url, request.headers);
+    if (!isDescription && isBrowserAtItem(request, asked)) {
+      pointBrowserToLinkset(request, response);
       next();
       return;
     }
     const answered: Promise<boolean> = isDescription
       ? describe(request, response)
-      : resolve(request, response);
+      : resolve(request, response, asked);
     answered.then(
       (isAnswered) => {
         if (!isAnswered) next();
       },
       (error: unknown) => {
         openToOtherSites(response);
-        const answer = asksForPage(request) ? pages.handleErrors : answerProblems;
+        const answer = asked.isForPage ? pages.handleErrors : answerProblems;
         answer(error, request, response, next);
       },
     );
@@ -122,17 +142,14 @@ export function createResolverHandler(
 }
 
 /** A person at an item gets the verdict in the same response, from the verdict pages. */
-function isBrowserAtItem(request: Request): boolean {
-  const { accept } = request.headers;
-  return (
-    isItemPath(request.path) &&
-    (accept === undefined || accept.includes('text/html')) &&
-    !request.url.includes('linkType=')
-  );
-}
+const isBrowserAtItem = ({ path }: Request, { isForPage, linkType }: Asked): boolean =>
+  isForPage && linkType === null && isItemPath(path);
 
-const asksForPage = (request: Request): boolean =>
-  request.headers.accept?.includes('text/html') === true;
+/** By a path alone: whose item it is is not looked up before the verdict. */
+function pointBrowserToLinkset(request: Request, response: Response): void {
+  const parsed = parseGs1Uri(request.url);
+  if (parsed.ok) pointToLinkset(response, writeGs1Path(parsed.uri));
+}
 
 function readUri(request: Request): Gs1Uri {
   const parsed = parseGs1Uri(request.url);
@@ -145,42 +162,29 @@ function readUri(request: Request): Gs1Uri {
   return parsed.uri;
 }
 
-/** The query as it was written. */
-function readQuery(request: Request): string {
-  const at = request.url.indexOf('?');
-  return at < 0 ? '' : request.url.slice(at + 1);
-}
-
-function asksForLinkset(request: Request, linkType: string | null): boolean {
-  if (linkType !== null) return linkType === 'linkset' || linkType === 'all';
-  const wanted = readWanted(request.headers.accept);
-  return wanted.some(({ range, weight }) => range === linksetType && weight > 0);
-}
-
 /** Null where the page of the product or item itself is the default. */
 function chooseHref(
   { product, levels }: FoundLinks,
-  linkType: string | null,
-  context: string | null,
-  request: Request,
+  asked: Asked,
+  isLoop: (href: string) => boolean,
 ): string | null {
-  const { accept, 'accept-language': acceptLanguage } = request.headers;
-  const wanted = linkType === null ? null : shortenLinkType(linkType);
-  const link = chooseLink(levels, {
-    linkType: wanted,
-    languages: readWanted(acceptLanguage),
-    mediaTypes: readWanted(accept),
-    context,
-  });
-  if (link !== null) return link.href;
-  const isDefault = wanted === null || wanted === 'gs1:defaultLink';
-  if (!isDefault) {
+  const { linkType } = asked;
+  let left = levels;
+  for (;;) {
+    const link = chooseLink(left, asked);
+    if (link === null) break;
+    if (!isLoop(link.href)) return link.href;
+    left = left.map((level) => level.filter((one) => one !== link));
+  }
+  if (linkType !== null && linkType !== 'gs1:defaultLink') {
     throw new ProblemError('not_found', {
-      detail: `There is no link of the type ${linkType ?? ''}; ask with linkType=linkset for those there are`,
+      detail: `There is no link of the type ${linkType}; ask with linkType=linkset for those there are`,
     });
   }
   if (product !== null) return null;
-  const [first] = levels.flat();
-  if (first === undefined) throw new ProblemError('not_found');
+  const first = left.flat().find(({ href }) => !isLoop(href));
+  if (first === undefined) {
+    throw new ProblemError('not_found', { detail: 'All links of this address lead back to it' });
+  }
   return first.href;
 }

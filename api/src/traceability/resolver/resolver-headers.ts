@@ -20,6 +20,12 @@ export function sendMethods(response: Response): void {
   response.status(204).end();
 }
 
+/** What goes before the refusal of another method. */
+export function refuseMethod(response: Response): void {
+  openToOtherSites(response);
+  response.setHeader('Allow', methods);
+}
+
 /** What a found address's answers depend on, and where the linkset is (GS1-Conformant Resolver 1.2; RFC 9264). */
 export function pointToLinkset(response: Response, anchor: string): void {
   response.setHeader('Vary', 'Accept, Accept-Language');

@@ -145,6 +145,32 @@ describe('a point', () => {
     expect(find(30.2741, 120.1551, 400_000)).toMatchObject({ level: 'country', adcode: '100000' });
   });
 
+  it('within 600 m of a border is certain of neither side, however well the phone knows it', () => {
+    // From 嘉善 in 浙江 eastwards to 金山 in 上海: where the one ends and the other begins.
+    const latitude = 30.9;
+    let [west, east] = [120.92, 121.2];
+    expect([find(latitude, west).adcode, find(latitude, east).adcode]).toEqual([
+      '330400',
+      '310000',
+    ]);
+    while (east - west > 1e-6) {
+      const middle = (west + east) / 2;
+      if (find(latitude, middle).adcode === '310000') east = middle;
+      else west = middle;
+    }
+    const degreeM = 111_320 * Math.cos((latitude * Math.PI) / 180);
+    for (const metres of [50, 200, 400, 590]) {
+      for (const side of [-1, 1]) {
+        const longitude = west + (side * metres) / degreeM;
+        expect({ metres, side, ...find(latitude, longitude, 5) }).toMatchObject({ certain: null });
+      }
+    }
+    // Well away from it a good position counts again, a bad one does not.
+    const inside = west - 4_000 / degreeM;
+    expect(find(latitude, inside, 5)).toMatchObject({ certain: '330400' });
+    expect(find(latitude, inside, 4_500)).toMatchObject({ certain: null });
+  });
+
   it('is certain of less and less the worse it is known', () => {
     fc.assert(
       fc.property(places, fc.integer({ min: 0, max: 20_000 }), (place, accuracyM) => {

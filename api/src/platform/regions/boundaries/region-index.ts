@@ -33,6 +33,11 @@ export interface RegionIndex extends OutlineMeta {
 const snapM = 1_000;
 /** The outlines are drawn to 1/1024 of a degree and a few years old: so far may they be off. */
 const outlineErrorM = 150;
+/**
+ * No position is held for surer than this, whatever the phone says of itself: a position in GCJ-02 that
+ * was declared as WGS-84 is off by up to 700 m, by 400 m in the mean.
+ */
+const leastErrorM = 600;
 /** A phone that knows no better than this is somewhere in its province at best. */
 const cityM = 5_000;
 const provinceM = 50_000;
@@ -106,7 +111,9 @@ export function createRegionIndex(file: Uint8Array): RegionIndex {
       const holding = search.listContaining(x, y);
       if (holding.length === 0) return snap(x, y);
       const nearby =
-        accuracyM > provinceM ? null : search.findNearby(x, y, accuracyM + outlineErrorM);
+        accuracyM > provinceM
+          ? null
+          : search.findNearby(x, y, Math.max(accuracyM + outlineErrorM, leastErrorM));
       return judge(holding.map(String), accuracyM, nearby);
     },
     listDivisions: () => search.listDivisions().map(String),

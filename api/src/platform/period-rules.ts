@@ -46,7 +46,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The offset of a time zone from UTC at a moment, in milliseconds. */
-function offsetAt(time: number, timeZone: string): number {
+export function offsetAt(time: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(time);
   const text = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const match = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestClock } from '../../testing/test-clock.ts';
+import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
+
+/** Name servers of China Telecom in Hangzhou and Changsha. */
+const addresses = { zhejiang: '202.101.172.35', hunan: '222.246.129.80' } as const;
+
+const clock = createTestClock('2026-05-01T00:00:00Z');
+let rooms: TestRooms;
+let actor: Actor;
+let next = 0;
+let visitors = 0;
+
+beforeAll(async () => {
+  rooms = await openTestRooms(clock);
+  const { brandId } = await rooms.catalogue.createBrand({
+    ...{ name: { zh: '青山', en: 'Qingshan' }, phone: '400-000-0000', colour: '#112233' },
+  });
+  actor = { brandId, staffId: 'stf_test', name: '李雷', role: 'owner' };
+  const product = await rooms.catalogue.createProduct(actor, {
+    ...{ gtin: '06901234567892', name: { zh: '茶', en: 'Tea' } },
+    ...{ specification: '100 g', pointsPerCode: 5 },
+  });
+  const order = {
+    ...{ idempotencyKey: 'the-only-batch', productId: product._id, lot: 'L1', quantity: 10_000 },
+    ...{ productionDate: '2026-04-01', expiryDate: null },
+  };
+  const { number } = await rooms.issuance.createBatch(actor, order, { isIssuedByCaller: true });
+  await rooms.issuance.issue(brandId, number);
+  await rooms.issuance.activate(actor, number, { from: 0, to: 9_999 });
+  await rooms.traceability.custody.setCompanyPrefix(actor, '6901234');
+});
+afterAll(() => rooms.close());
+
+const key = () => ({ idempotencyKey: `key-${next++}-for-tests`, client: null, happenedAt: null });
+const place = { placeId: null };
+
+async function addDealer(territory: string[]): Promise<string> {
+  const given = { name: `经销商${next++}`, gln: null, territory };
+  return (await rooms.catalogue.createDealer(actor, given))._id;
+}
+
+let nextIndex = 0;
+/** The next hundred units. */
+const takeUnits = (): number => {
+  nextIndex += 100;
+  return nextIndex - 100;
+};
+
+const move = (kind: 'ship' | 'transfer', toId: string, from: number, fromId: string | null) => {
+  clock.advance(1_000);
+  return rooms.traceability.custody.move(actor, {
+    ...{ ...key(), kind, fromId, toId, deliveryNote: null, codes: [], units: [] },
+    items: [{ batchNumber: 1, from, to: from + 99 }],
+  });
+};
+
+async function scanAll(indexes: readonly number[], where: keyof typeof addresses) {
+  for (const index of indexes) {
+    clock.advance(60 * 60 * 1000);
+    await rooms.verification.verify({
+      text: await rooms.issuance.codeOf(actor.brandId, 1, index),
+      ...{ host: null, brandId: actor.brandId, visitorId: `visitor-${visitors++}` },
+      ...{ ip: addresses[where], at: clock.now() },
+    });
+  }
+}
+
+const tens = (from: number, first: number, count: number) =>
+  Array.from({ length: count }, (_, at) => from + 10 * (first + at));
+
+async function findAlerts(dealerId: string) {
+  await rooms.diversion.evaluate(actor.brandId);
+  const query = { page: 1, pageSize: 100, dealerId };
+  return (await rooms.diversion.listAlerts(actor.brandId, query)).rows;
+}
+
+async function decide(alertId: string, state: 'acknowledged' | 'dismissed') {
+  const route = rooms.diversion.routes.find(({ operation }) => operation.id === 'updateAlert');
+  const caller = { ...actor, sessionToken: '' };
+  await route?.handle({ params: { alertId }, body: { state, reason: '婚宴' }, caller } as never);
+}
+
+describe('goods that go on to another dealer', () => {
+  it('are held against each for the time each had them', async () => {
+    const from = takeUnits();
+    const [first, second] = [await addDealer(['330100']), await addDealer(['420100'])];
+    await move('ship', first, from, null);
+    await scanAll(tens(from, 0, 3), 'hunan');
+    const [before] = await findAlerts(first);
+    expect(before).toMatchObject({ visitors: 3, units: 3 });
+    clock.advance(1_000);
+    await rooms.traceability.custody.receive(actor, {
+      ...{ ...key(), movementId: null, atId: first, deliveryNote: null, codes: [], units: [] },
+      items: [{ batchNumber: 1, from, to: from + 99 }],
+    });
+    await move('transfer', second, from, first);
+    await scanAll(tens(from, 4, 5), 'hunan');
+    expect(await findAlerts(second)).toMatchObject([{ visitors: 5, units: 5 }]);
+    expect(await findAlerts(first)).toEqual([before]);
+  });
+});
+
+describe('a territory that changes', () => {
+  it('leaves what was honest before out of the evidence', async () => {
+    const from = takeUnits();
+    const dealerId = await addDealer(['330100', '430000']);
+    await move('ship', dealerId, from, null);
+    await scanAll(tens(from, 0, 4), 'hunan');
+    clock.advance(1_000);
+    await rooms.catalogue.updateDealer(actor, dealerId, { territory: ['330100'] });
+    await scanAll(tens(from, 4, 4), 'hunan');
+    const [alert] = await findAlerts(dealerId);
+    expect(alert).toMatchObject({ visitors: 4, units: 4 });
+    const { evidence } = await rooms.diversion.alertOf(actor.brandId, alert?.id ?? '');
+    expect(evidence.map(({ index }) => index)).toEqual(tens(from, 4, 4));
+  });
+
+  it('keeps what was outside before in the evidence, under the territory of then', async () => {
+    const from = takeUnits();
+    const dealerId = await addDealer(['330100']);
+    await move('ship', dealerId, from, null);
+    await scanAll(tens(from, 0, 3), 'hunan');
+    clock.advance(1_000);
+    await rooms.catalogue.updateDealer(actor, dealerId, { territory: ['330100', '430000'] });
+    await scanAll(tens(from, 4, 2), 'hunan');
+    expect(await findAlerts(dealerId)).toMatchObject([
+      { visitors: 3, units: 3, dealer: { territory: [{ adcode: '330100' }] } },
+    ]);
+  });
+});
+
+describe('a decided alert', () => {
+  it('is followed by another once what came since is a finding by itself', async () => {
+    const from = takeUnits();
+    const dealerId = await addDealer(['330100']);
+    await move('ship', dealerId, from, null);
+    await scanAll(tens(from, 0, 3), 'hunan');
+    const [first] = await findAlerts(dealerId);
+    await decide(first?.id ?? '', 'dismissed');
+    await scanAll(tens(from, 3, 1), 'hunan');
+    expect(await findAlerts(dealerId)).toHaveLength(1);
+    await scanAll(tens(from, 4, 4), 'hunan');
+    const alerts = await findAlerts(dealerId);
+    expect(alerts).toMatchObject([
+      { state: 'open', follows: first?.id, visitors: 8 },
+      { state: 'dismissed', follows: null, visitors: 3 },
+    ]);
+    await rooms.diversion.evaluateAll(actor.brandId);
+    expect(await findAlerts(dealerId)).toEqual(alerts);
+  });
+});
+
+describe('cartons that several lines filled by turns', () => {
+  it('are weighed each as a whole', async () => {
+    const from = takeUnits();
+    const dealerId = await addDealer(['330100']);
+    const ssccs: string[] = [];
+    for (const line of [0, 1]) {
+      const items = Array.from({ length: 24 }, (_, at) => from + 4 * at + line);
+      const { ssccs: made } = await rooms.traceability.custody.pack(actor, {
+        ...{ ...key(), ...place, into: null, extension: 0, codes: [], units: [] },
+        items: items.map((index) => ({ batchNumber: 1, from: index, to: index })),
+      });
+      ssccs.push(...made);
+    }
+    clock.advance(1_000);
+    await rooms.traceability.custody.move(actor, {
+      ...{ ...key(), kind: 'ship', fromId: null, toId: dealerId, deliveryNote: null },
+      ...{ codes: [], units: ssccs, items: [] },
+    });
+    const units = (line: number) => [0, 3, 6, 9, 12].map((at) => from + 4 * at + line);
+    await scanAll(units(0), 'hunan');
+    expect(await findAlerts(dealerId)).toMatchObject([
+      { goods: { kind: 'carton', cartonId: ssccs[0] }, visitors: 5, units: 5 },
+    ]);
+    await scanAll(units(1), 'hunan');
+    const alerts = await findAlerts(dealerId);
+    const lot = alerts.find(({ goods }) => goods.kind === 'lot');
+    expect(lot).toMatchObject({ goods: { cartons: 2 }, visitors: 10, units: 10 });
+  });
+});
