@@ -41,9 +41,11 @@ function SearchField({ onDone }: { onDone?: () => void }) {
   const label =
     target === null
       ? null
-      : target.kind === 'unit'
-        ? t('search.openUnit', { code: target.text })
-        : t('search.openBatches', { text: target.text });
+      : target.kind === 'batches'
+        ? t('search.openBatches', { text: target.text })
+        : t(target.kind === 'unit' ? 'search.openUnit' : 'search.openLogisticUnit', {
+            code: target.text,
+          });
   return (
     <AutoComplete
       value={typed}

@@ -11,6 +11,7 @@ interface NavigationItem {
 export type NavigationKey =
   | 'overview'
   | 'map'
+  | 'diversion'
   | 'alerts'
   | 'cases'
   | 'diversionCases'
@@ -19,6 +20,7 @@ export type NavigationKey =
   | 'batches'
   | 'recalls'
   | 'shipments'
+  | 'packing'
   | 'logisticUnits'
   | 'movements'
   | 'sites'
@@ -36,6 +38,7 @@ export type NavigationKey =
 const items: readonly NavigationItem[] = [
   { key: 'overview', path: '/', icon: 'overview', permission: 'canViewAnalytics' },
   { key: 'map', path: '/map', icon: 'map', permission: 'canViewAnalytics' },
+  { key: 'diversion', path: '/diversion', icon: 'chart', permission: 'canViewAlerts' },
   { key: 'alerts', path: '/alerts', icon: 'alert', permission: 'canViewAlerts' },
   { key: 'cases', path: '/cases', icon: 'report', permission: 'canViewCases' },
   {
@@ -49,6 +52,7 @@ const items: readonly NavigationItem[] = [
   { key: 'batches', path: '/batches', icon: 'batch', permission: 'canViewBatches' },
   { key: 'recalls', path: '/recalls', icon: 'undo', permission: 'canViewBatches' },
   { key: 'shipments', path: '/shipments', icon: 'truck', permission: 'canViewShipments' },
+  { key: 'packing', path: '/packing', icon: 'pack', permission: 'canViewShipments' },
   { key: 'movements', path: '/movements', icon: 'arrow', permission: 'canViewShipments' },
   {
     key: 'logisticUnits',
@@ -81,5 +85,6 @@ export function findNavigationKey(path: string): NavigationKey | null {
   const first = path.split('/')[1] ?? '';
   if (first === 'units' || first === 'history') return 'batches';
   if (first === 'templates') return 'printing';
+  if (first === 'territories') return 'dealers';
   return items.find((item) => item.path === `/${first}`)?.key ?? null;
 }

@@ -25,6 +25,11 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/map/index.tsx')),
   },
   {
+    path: '/diversion/*',
+    permission: 'canViewAlerts',
+    Page: lazy(() => import('../pages/diversion/index.tsx')),
+  },
+  {
     path: '/alerts/*',
     permission: 'canViewAlerts',
     Page: lazy(() => import('../pages/alerts/index.tsx')),
@@ -70,6 +75,11 @@ const pages: readonly Page[] = [
     Page: lazy(() => import('../pages/movements/index.tsx')),
   },
   {
+    path: '/packing',
+    permission: 'canViewShipments',
+    Page: lazy(() => import('../pages/packing/index.tsx')),
+  },
+  {
     path: '/logistic-units/*',
     permission: 'canViewShipments',
     Page: lazy(() => import('../pages/logistic-units/index.tsx')),
@@ -113,6 +123,11 @@ const pages: readonly Page[] = [
     path: '/dealers/*',
     permission: 'canViewCatalogue',
     Page: lazy(() => import('../pages/dealers/index.tsx')),
+  },
+  {
+    path: '/territories',
+    permission: 'canViewCatalogue',
+    Page: lazy(() => import('../pages/territories/index.tsx')),
   },
   {
     path: '/members/*',

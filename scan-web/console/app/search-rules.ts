@@ -1,6 +1,8 @@
+import { readGoods } from '../pages/packing/goods/read-goods-rules.ts';
+
 /** Where a search leads. */
 export interface SearchTarget {
-  kind: 'unit' | 'batches';
+  kind: 'unit' | 'logisticUnit' | 'batches';
   text: string;
   path: string;
 }
@@ -16,12 +18,18 @@ const takeCodeOfAddress = (text: string): string =>
   /\/(?:21|c)\/([^/?#]+)/i.exec(text)?.[1] ?? text;
 
 /**
- * What was typed into the search box: 20 letters of the code's alphabet open the unit, anything
- * else is looked for among batch numbers and lots; nothing leads nowhere.
+ * What was typed into the search box: 20 letters of the code's alphabet open the unit, an SSCC with
+ * the right check digit the logistic unit, anything else is looked for among batch numbers and lots;
+ * nothing leads nowhere.
  */
 export function findSearchTarget(typed: string): SearchTarget | null {
   const text = typed.trim();
   if (text === '') return null;
+  const scanned = readGoods(text);
+  if (scanned.kind === 'unit') {
+    const { sscc } = scanned;
+    return { kind: 'logisticUnit', text: sscc, path: `/logistic-units/${sscc}` };
+  }
   const code = readCode(takeCodeOfAddress(text));
   if (alphabet.test(code)) return { kind: 'unit', text: code, path: `/units/${code}` };
   return { kind: 'batches', text, path: `/batches?q=${encodeURIComponent(text)}` };

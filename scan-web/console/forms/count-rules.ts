@@ -3,7 +3,7 @@ import { countRange, type IndexRange } from '@zhenma/contract';
 const factors: Readonly<Record<string, number>> = { '': 1, 万: 1e4, 亿: 1e8 };
 
 /** Letters and digits that Chinese keyboards type twice as wide. */
-const narrow = (text: string): string =>
+export const narrow = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 /**

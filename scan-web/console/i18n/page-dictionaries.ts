@@ -1,10 +1,13 @@
 import access from '../pages/access/texts.ts';
 import account from '../pages/account/texts.ts';
 import dealerPortal from '../pages/dealer-portal/texts.ts';
+import diversion from '../pages/diversion/texts.ts';
 import diversionCases from '../pages/diversion-cases/texts.ts';
+import diversionSettings from '../pages/diversion-settings/texts.ts';
 import findings from '../pages/findings/texts.ts';
 import cases from '../pages/cases/texts.ts';
 import claims from '../pages/claims/texts.ts';
+import packing from '../pages/packing/texts.ts';
 import packages from '../pages/packages/texts.ts';
 import blocks from '../pages/blocks/texts.ts';
 import epcis from '../pages/epcis/texts.ts';
@@ -16,6 +19,7 @@ import recalls from '../pages/recalls/texts.ts';
 import reconciliation from '../pages/reconciliation/texts.ts';
 import sites from '../pages/sites/texts.ts';
 import templates from '../pages/templates/texts.ts';
+import territories from '../pages/territories/texts.ts';
 import unitHistory from '../pages/unit-history/texts.ts';
 
 /**
@@ -28,18 +32,22 @@ export const pageDictionaries = {
   account,
   cases,
   dealerPortal,
+  diversion,
   diversionCases,
+  diversionSettings,
   findings,
   blocks,
   epcis,
   links,
   logisticUnits,
   movements,
+  packing,
   printing,
   recalls,
   reconciliation,
   sites,
   templates,
+  territories,
   unitHistory,
   packages,
 };

@@ -1,3 +1,4 @@
+import { translateCustodyRefusal } from './custody-refusals-zh.ts';
 import { translatePrinterNotice } from './printer-notices-zh.ts';
 
 /** The service's refusals in English, each with its Chinese sentence; `$1` is what the group found. */
@@ -18,6 +19,11 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /^a sheet has at most (\d+) labels; end at (\d+) and print the rest after it$/,
     '一份最多 $1 个标签；请到序号 $2 为止，其余另打一份',
   ],
+  [
+    /^(\d+) alerts match, a file has at most (\d+); .+$/,
+    '符合条件的预警有 $1 条，一个文件最多 $2 条；请缩短时间范围或增加筛选',
+  ],
+  [/^give the code of a province, such as 330000$/, '请选择省份'],
   [/^there is no batch (\d+)$/i, '没有批次 $1'],
   [/^there is no such product; choose one$/, '没有这个商品，请重新选择'],
   [/^there is no such dealer; choose one$/, '没有这个经销商，请重新选择'],
@@ -66,6 +72,27 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^(\S+@\S+) already has an account$/, '$1 已有账户'],
   [/^Ask another owner to change your own account$/, '自己的账户须由另一位所有者修改'],
   [/^Your role is \w+$/, '如有需要，请联系品牌所有者调整角色'],
+  [
+    /^(.+): (.+) has it exclusively from (\S+) without an end; .+$/,
+    '$1：$2 从 $3 起独家拥有；请去掉这些地方，或先结束那一份',
+  ],
+  [
+    /^(.+): (.+) has it exclusively from (\S+) until (\S+); .+$/,
+    '$1：$2 在 $3 至 $4 独家拥有；请去掉这些地方，或先结束那一份',
+  ],
+  [
+    /^(.+): (.+) sells there from (\S+) (?:without an end|until \S+); .+$/,
+    '$1：$2 从 $3 起已有这里，不能再约定独家；请去掉这些地方，或先结束那一份',
+  ],
+  [
+    /^(.+) has a territory for these products from (\S+) (?:without an end|until \S+); .+$/,
+    '$1 从 $2 起已有这类商品的约定；请先结束它，或改选别的日期',
+  ],
+  [/^The territory begins on (\S+); .+$/, '这份约定从 $1 起才有效，请选更晚的日期'],
+  [/^The territory ends already on (\S+); .+$/, '这份约定已定在 $1 结束，只能提前，不能推后'],
+  [/^nobody scanned it in the last 15 minutes; .+$/, '15 分钟内没有人扫过它，请先用那部手机扫一次'],
+  [/^several phones scanned it just now; .+$/, '刚才有几部手机扫过它，请换一件商品'],
+  [/^The phone’s scans count already$/, '这部手机已经撤销，请刷新'],
   [/^The alert is \w+ and cannot become \w+; .+$/, '这条预警已有人处理，请刷新查看结论'],
   [/^The block has ended already; .+$/, '这个拦截已经结束，请刷新'],
   [/^give an IPv4 or IPv6 address$/, '请填 IPv4 或 IPv6 地址'],
@@ -150,6 +177,8 @@ const fields: Readonly<Record<string, string>> = {
 export function translateRefusal(message: string, field = ''): string | null {
   const known = sentences.find(([pattern]) => pattern.test(message));
   if (known !== undefined) return message.replace(...known);
+  const custody = translateCustodyRefusal(message);
+  if (custody !== null) return custody;
   const printer = translatePrinterNotice(message);
   if (printer !== null) return printer;
   const name = field.split('.').at(-1) ?? '';

@@ -29,6 +29,8 @@ interface Props<Op extends ListOperation> {
   filters?: ReactNode;
   /** Milliseconds between refreshes, for lists that change by themselves. */
   refetchInterval?: number;
+  /** Called with the key of a column with `sorter` whose head was chosen, and which way. */
+  onSort?: (key: string, order: 'asc' | 'desc') => void;
 }
 
 const pageSizes = [20, 50, 100];
@@ -121,6 +123,11 @@ export function ServerTable<Op extends ListOperation>(props: Props<Op>) {
           scroll={{ x: 'max-content' }}
           rowClassName={props.rowPath === undefined ? '' : 'row-opens'}
           onRow={(row) => ({ onClick: (event: MouseEvent) => open(row, event) })}
+          onChange={(_page, _filters, sorter) => {
+            const { columnKey, order } = [sorter].flat()[0] ?? {};
+            if (typeof columnKey !== 'string') return;
+            props.onSort?.(columnKey, order === 'ascend' ? 'asc' : 'desc');
+          }}
         />
       )}
       {data.total > 0 && (

@@ -49,7 +49,8 @@ describe('the webhook', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('whsec_shown-once')).toBeTruthy();
     expect(JSON.parse(sent('PUT')?.body ?? '{}')).toEqual({
-      ...{ url: webhook.url, events: ['case.opened', 'claim.held'], isOn: true },
+      ...{ url: webhook.url, events: ['case.opened', 'claim.held', 'diversionCase.shared'] },
+      isOn: true,
     });
   });
 

@@ -1,11 +1,12 @@
 import { getAlert, type AlertDetail } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
 import { AlertStateTag } from '../../ui/AlertStateTag.tsx';
 import { DemoTag } from '../../ui/DemoTag.tsx';
 import { DetailPage } from '../../ui/DetailPage.tsx';
 import { Figure } from '../../ui/Figure.tsx';
+import { formatFen } from '../../forms/money-rules.ts';
 import { formatCount, formatShare, useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -15,7 +16,7 @@ import { OpenFromAlert } from '../diversion-cases/OpenFromAlert.tsx';
 import { AlertActions } from './AlertActions.tsx';
 import { AlertHistory } from './AlertHistory.tsx';
 import { AlertMap } from './AlertMap.tsx';
-import './alert.css';
+import { CartonTable } from './CartonTable.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { GradeTag } from './GradeTag.tsx';
 import { NextSteps } from './NextSteps.tsx';
@@ -76,6 +77,11 @@ function AlertView({ alert }: { alert: AlertDetail }) {
             <AlertHistory history={alert.history} />
           </Panel>
         </aside>
+        {alert.cartons.length > 0 && (
+          <Panel flush className="alert-evidence">
+            <CartonTable cartons={alert.cartons} />
+          </Panel>
+        )}
         <Panel flush className="alert-evidence">
           <EvidenceTable evidence={alert.evidence} />
         </Panel>
@@ -109,7 +115,14 @@ function Story({ alert }: { alert: AlertDetail }) {
           units: formatCount(alert.units),
           place,
         })}{' '}
-        {goods.cartonId !== null && t('carton', { id: goods.cartonId })}
+        {goods.cartonId !== null && (
+          <>
+            {t('carton')}{' '}
+            <Link to={`/logistic-units/${goods.cartonId}`} className="code">
+              {goods.cartonId}
+            </Link>
+          </>
+        )}
         {goods.kind === 'lot' && t('lot', { count: goods.cartons })}
       </p>
       <p className="quiet">
@@ -138,6 +151,15 @@ function Figures({ alert }: { alert: AlertDetail }) {
     <div className="alert-figures">
       <Figure label={t('figures.visitors', { place })} value={alert.visitors} unit={t('people')} />
       <Figure label={t('figures.quantity')} value={alert.quantity} unit={t('pieces')} />
+      <div className="figure">
+        <div className="figure-label">{t('value')}</div>
+        <div className="figure-value">
+          {alert.valueFen === null ? '–' : formatFen(alert.valueFen)}
+        </div>
+        <div className="figure-compare">
+          {alert.valueFen === null ? t('noValue') : t('valueHint')}
+        </div>
+      </div>
       <Figure label={t('figures.everywhere')} value={everywhere} unit={t('people')} />
       <div className="figure">
         <div className="figure-label">{t('figures.share', { place })}</div>

@@ -1,4 +1,10 @@
-import { alertStates, listAlerts, type Alert } from '@zhenma/contract';
+import {
+  alertStates,
+  exportAlertsCsv,
+  exportAlertsXlsx,
+  listAlerts,
+  type Alert,
+} from '@zhenma/contract';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,10 +15,16 @@ import { formatCount, useBilingual } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Column } from '../../lists/column.ts';
+import { formatFen } from '../../forms/money-rules.ts';
+import { ExportFiles } from '../../lists/ExportFiles.tsx';
 import { ServerTable } from '../../lists/ServerTable.tsx';
+import { ProductSelect } from '../../ui/ProductSelect.tsx';
+import { ProvinceSelect } from '../../ui/ProvinceSelect.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { useUrlState } from '../../ui/use-url-state.ts';
+import { AlertPeriod } from './AlertPeriod.tsx';
+import { GradeSelect } from './GradeSelect.tsx';
 import { GradeTag } from './GradeTag.tsx';
+import { useAlertFilters } from './use-alert-filters.ts';
 
 function useColumns(): Column<Alert>[] {
   const { t } = useTranslation('alerts');
@@ -51,24 +63,42 @@ function useColumns(): Column<Alert>[] {
       align: 'right',
       render: (_, alert) => `${formatCount(alert.visitors)} / ${formatCount(alert.units)}`,
     },
+    {
+      key: 'quantity',
+      title: t('figures.quantity'),
+      align: 'right',
+      render: (_, alert) => formatCount(alert.quantity),
+    },
+    {
+      key: 'value',
+      title: t('value'),
+      align: 'right',
+      render: (_, { valueFen }) => (valueFen === null ? '–' : formatFen(valueFen)),
+    },
     { key: 'openedAt', title: t('openedAt'), render: (_, alert) => <Time at={alert.openedAt} /> },
   ];
 }
 
-/** All alerts, newest first, narrowed by state and dealer. */
+const files = { csv: exportAlertsCsv, xlsx: exportAlertsXlsx };
+
+/** All alerts, newest first, narrowed by what the address says. */
 export function AlertListPage() {
   const { t } = useTranslation('alerts');
   const { t: shell } = useTranslation();
   const columns = useColumns();
-  const [{ state, dealer }, change] = useUrlState({ state: '', dealer: '' });
-  const known = alertStates.find((one) => one === state);
+  const filters = useAlertFilters();
+  const { url, query, change } = filters;
   return (
     <>
-      <PageHeader title={t('title')} detail={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        detail={t('lead')}
+        actions={<ExportFiles operations={files} query={query} name={t('title')} />}
+      />
       <Panel flush>
         <ServerTable
           operation={listAlerts}
-          input={{ query: { state: known, dealerId: dealer === '' ? undefined : dealer } }}
+          input={{ query }}
           columns={columns}
           name="alerts"
           rowKey={({ id }) => id}
@@ -78,7 +108,7 @@ export function AlertListPage() {
             <>
               <Segmented
                 aria-label={t('state')}
-                value={known ?? ''}
+                value={url.state}
                 options={[
                   { value: '', label: t('allStates') },
                   ...alertStates.map((one) => ({
@@ -86,9 +116,13 @@ export function AlertListPage() {
                     label: shell(`alertStates.${one}`),
                   })),
                 ]}
-                onChange={(next) => change({ state: next })}
+                onChange={(state) => change({ state })}
               />
-              <DealerSelect value={dealer} onChange={(next) => change({ dealer: next })} />
+              <AlertPeriod filters={filters} />
+              <ProductSelect value={url.product} onChange={(product) => change({ product })} />
+              <DealerSelect value={url.dealer} onChange={(dealer) => change({ dealer })} />
+              <ProvinceSelect value={url.province} onChange={(province) => change({ province })} />
+              <GradeSelect value={url.grade} onChange={(grade) => change({ grade })} />
             </>
           }
         />

@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../../app/error-pages.tsx';
+import './alert.css';
 import { AlertDetailPage } from './AlertDetailPage.tsx';
 import { AlertListPage } from './AlertListPage.tsx';
 

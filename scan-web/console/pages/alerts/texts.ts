@@ -16,7 +16,7 @@ export default defineTexts({
     empty: '没有预警。货品都在经销商的区域内被扫到；一旦有货在区域外被多人扫到，会出现在这里。',
     story:
       '批次 {{batch}}（{{lot}}）的第 {{from}}–{{to}} 件于 {{shippedAt}} 发给了{{dealer}}，约定区域是{{territory}}。有 {{visitors}} 位不同的访客在{{place}}扫了其中 {{units}} 件；正常销售的货，预计只有 {{expected}} 位。',
-    carton: '箱 {{id}}。',
+    carton: '箱号',
     lot: '经销商这一批货中，有 {{count}} 箱可疑。',
     chance:
       '正常销售的货出现这种情况的概率不超过 {{p}}，无论查看多少次；约有 {{quantity}} 件流到{{place}}。',
@@ -26,6 +26,20 @@ export default defineTexts({
       inspect: '地点只由网络地址得知，手机定位不足以佐证：请派人核查，不要据此指责经销商。',
     },
     strength: '证据强度',
+    allGrades: '全部证据强度',
+    anyTime: '所有时间',
+    value: '货值',
+    valueHint: '按建议零售价',
+    noValue: '商品未定价',
+    cartons: {
+      title: '可疑的箱',
+      hint: '箱号链接到该箱的页面',
+      sscc: '箱号（SSCC）',
+      loose: '未装箱',
+      units: '第几件',
+      visitors: '区域外访客',
+      expected: '正常预计',
+    },
     figures: {
       visitors: '{{place}}的访客',
       everywhere: '这批货的全部访客',
@@ -96,7 +110,7 @@ export default defineTexts({
       'No alerts. Goods are scanned within their dealers’ territories; goods that several people scan elsewhere show here.',
     story:
       'Units {{from}}–{{to}} of batch {{batch}} ({{lot}}) were shipped on {{shippedAt}} to {{dealer}}, whose territory is {{territory}}. {{visitors}} different visitors scanned {{units}} of them in {{place}}, where {{expected}} would be usual.',
-    carton: 'Carton {{id}}.',
+    carton: 'Carton',
     lot: 'Of what the dealer got of this lot, {{count}} cartons are suspect.',
     chance:
       'Honest goods look like this with a chance of at most {{p}}, however often one looks; about {{quantity}} units went to {{place}}.',
@@ -108,6 +122,20 @@ export default defineTexts({
         'The place is known by networks’ addresses only: send somebody to look, and accuse nobody by this.',
     },
     strength: 'Strength',
+    allGrades: 'Any strength',
+    anyTime: 'Any time',
+    value: 'Value',
+    valueHint: 'At the recommended price',
+    noValue: 'The product has no price',
+    cartons: {
+      title: 'Cartons in question',
+      hint: 'Each leads to the page of its carton',
+      sscc: 'SSCC',
+      loose: 'not packed',
+      units: 'Units',
+      visitors: 'Visitors there',
+      expected: 'Usual',
+    },
     figures: {
       visitors: 'Visitors in {{place}}',
       everywhere: 'All visitors of these goods',

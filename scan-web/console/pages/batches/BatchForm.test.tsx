@@ -43,6 +43,7 @@ const product = {
   pointsPerCode: 10,
   innerCode: 'none',
   usualVisitors: 5,
+  price: null,
   picture: null,
   createdAt: at,
 };

@@ -1,5 +1,5 @@
 import { listPortalCases } from '@zhenma/contract';
-import { Pagination } from 'antd';
+import { Alert, Pagination } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOperation } from '../../api/hooks.ts';
@@ -32,6 +32,15 @@ export function PortalListPage() {
   return (
     <>
       <PageHeader title={t('title')} {...(data.total > 0 && { detail: t('lead') })} />
+      {data.unanswered > 0 && (
+        <Alert
+          className="portal-waiting"
+          type="warning"
+          showIcon
+          title={t('waiting', { count: data.unanswered })}
+          description={<Deadline until={data.answerUntil} />}
+        />
+      )}
       {data.rows.length === 0 && (
         <Panel>
           <EmptyState text={t('empty')} />

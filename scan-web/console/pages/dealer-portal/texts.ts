@@ -4,6 +4,7 @@ export default defineTexts({
   zh: {
     title: '我的案件',
     lead: '品牌方认为您的货物出现在约定区域之外。请在期限内说明情况。',
+    waiting: '{{count}} 个案件待您答复',
     empty: '没有案件。',
     notFound: '没有这个案件',
     back: '回到我的案件',
@@ -42,6 +43,7 @@ export default defineTexts({
   en: {
     title: 'My cases',
     lead: 'The brand holds that your goods turned up outside the agreed territory. Please explain in time.',
+    waiting: 'Cases that wait for your answer: {{count}}',
     empty: 'No cases.',
     notFound: 'There is no such case',
     back: 'Back to my cases',

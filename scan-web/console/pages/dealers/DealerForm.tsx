@@ -6,7 +6,7 @@ import {
   updateDealer,
   type Dealer,
 } from '@zhenma/contract';
-import { App, Button, Form, Input } from 'antd';
+import { App, Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAction } from '../../api/hooks.ts';
@@ -17,8 +17,11 @@ import { TerritoryField } from './TerritoryField.tsx';
 interface Fields {
   name: string;
   territory: string[];
+  channel: Dealer['channel'];
   gln?: string | null;
 }
+
+const channels = ['regional', 'ecommerce', 'national'] as const satisfies Dealer['channel'][];
 
 interface Props {
   /** The dealer to change; without it a new one is made. */
@@ -42,14 +45,18 @@ export function DealerForm({ dealer, isReadOnly = false, onCreated }: Props) {
     onSuccess: () => void message.success(t('form.saved')),
   });
   const error = dealer === undefined ? create.error : update.error;
-  const submit = ({ name, territory, gln }: Fields) => {
+  const submit = ({ name, territory, channel, gln }: Fields) => {
     const digits = (gln ?? '').replace(/\s/g, '');
-    const after = { name: name.trim(), territory, gln: digits === '' ? null : digits };
+    const after = { name: name.trim(), territory, channel, gln: digits === '' ? null : digits };
     if (dealer === undefined) {
       create.mutate({ body: after });
       return;
     }
-    const before = { name: dealer.name, territory: dealer.territory, gln: dealer.gln };
+    const { name: formerName, territory: formerTerritory, channel: formerChannel } = dealer;
+    const before = {
+      ...{ name: formerName, territory: formerTerritory, channel: formerChannel },
+      gln: dealer.gln,
+    };
     const body = findChanges(before, after);
     if (body === null) void message.info(t('form.unchanged'));
     else update.mutate({ params: { dealerId: dealer.id }, body });
@@ -61,7 +68,7 @@ export function DealerForm({ dealer, isReadOnly = false, onCreated }: Props) {
       requiredMark={false}
       scrollToFirstError
       disabled={isReadOnly}
-      initialValues={dealer ?? {}}
+      initialValues={dealer ?? { channel: 'regional' }}
       onFinish={submit}
     >
       <div style={{ marginBottom: error === null ? 0 : 16 }}>
@@ -73,6 +80,11 @@ export function DealerForm({ dealer, isReadOnly = false, onCreated }: Props) {
         rules={[{ required: true, whitespace: true, message: t('form.nameMissing') }]}
       >
         <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="channel" label={t('form.channel')} extra={t('form.channelHint')}>
+        <Radio.Group
+          options={channels.map((one) => ({ value: one, label: t(`channels.${one}`) }))}
+        />
       </Form.Item>
       <TerritoryField />
       <Form.Item

@@ -7,6 +7,7 @@ import { useCan } from '../../app/session.ts';
 import { DetailPage } from '../../ui/DetailPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { DealerTerritories } from '../territories/DealerTerritories.tsx';
 import { DealerForm } from './DealerForm.tsx';
 
 /** One dealer, to be changed by who may. */
@@ -44,6 +45,7 @@ export function DealerPage() {
           <Panel className="dealer-form">
             <DealerForm key={dealer.id} dealer={dealer} isReadOnly={!mayEdit} />
           </Panel>
+          <DealerTerritories key={`${dealer.id} territories`} dealer={dealer} />
         </>
       )}
     </DetailPage>

@@ -1,4 +1,5 @@
 import { listDealers, type Dealer } from '@zhenma/contract';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../app/session.ts';
@@ -40,6 +41,11 @@ export function DealersPage() {
       render: (_, { territoryNames }) => <TerritoryTags names={territoryNames} />,
     },
     {
+      key: 'channel',
+      title: t('columns.channel'),
+      render: (_, { channel }) => t(`channels.${channel}`),
+    },
+    {
       key: 'gln',
       title: t('columns.gln'),
       render: (_, { gln }) => <span className="tabular">{gln ?? '–'}</span>,
@@ -52,7 +58,18 @@ export function DealersPage() {
   ];
   return (
     <>
-      <PageHeader title={t('title')} detail={t('lead')} actions={create} />
+      <PageHeader
+        title={t('title')}
+        detail={t('lead')}
+        actions={
+          <>
+            <Link to="/territories">
+              <Button>{t('territories')}</Button>
+            </Link>
+            {create}
+          </>
+        }
+      />
       <Panel flush>
         <ServerTable
           operation={listDealers}

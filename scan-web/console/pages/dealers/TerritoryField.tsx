@@ -7,12 +7,12 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { buildTree, countTerritory } from './territory-rules.ts';
 
 /** Chooses provinces and cities; a whole province counts as one choice. */
-export function TerritoryField() {
+export function TerritoryField({ name = 'territory' }: { name?: string }) {
   const { t } = useTranslation('dealers');
   const divisions = useOperation(listDivisions, {});
   const { data } = divisions;
   const tree = useMemo(() => buildTree(data ?? []), [data]);
-  const chosen = Form.useWatch<string[] | undefined>('territory') ?? [];
+  const chosen = Form.useWatch<string[] | undefined>(name) ?? [];
   if (data === undefined) {
     return divisions.error === null ? (
       <Skeleton.Input active block style={{ marginBlock: 16 }} />
@@ -26,7 +26,7 @@ export function TerritoryField() {
   }
   return (
     <Form.Item
-      name="territory"
+      name={name}
       label={t('form.territory')}
       extra={
         chosen.length === 0

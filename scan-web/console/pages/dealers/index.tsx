@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { DealerPage } from './DealerPage.tsx';
+import '../territories/territories.css';
 import './dealers.css';
 import { DealersPage } from './DealersPage.tsx';
 import { NewDealerPage } from './NewDealerPage.tsx';

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { FactList } from '../../ui/FactList.tsx';
 import { formatCount, useBilingual } from '../../ui/format.ts';
 import { Time } from '../../ui/Time.tsx';
-import { formatFen } from './penalty-words.ts';
+import { formatFen } from '../../forms/money-rules.ts';
 
 const figures = [
   'visitors',

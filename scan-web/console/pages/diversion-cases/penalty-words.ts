@@ -1,9 +1,6 @@
 import type { Penalty } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
-
-/** Money in fen as yuan, such as `¥2,000.00`. */
-export const formatFen = (fen: number): string =>
-  `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+import { formatFen } from '../../forms/money-rules.ts';
 
 /** Gives the function that says what penalties ask of a dealer. */
 export function useNamePenalties(): (penalties: readonly Penalty[]) => string {

@@ -1,6 +1,7 @@
 import { findingResults, listFindings, type Finding } from '@zhenma/contract';
 import { Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCan } from '../../app/session.ts';
 import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
@@ -20,6 +21,7 @@ const resultColours = { genuine: 'green', counterfeit: 'red', unclear: 'default'
 function useColumns(): Column<Finding>[] {
   const { t } = useTranslation('findings');
   const bilingual = useBilingual();
+  const mayViewUnits = useCan('canViewShipments');
   return [
     {
       key: 'seenAt',
@@ -56,6 +58,20 @@ function useColumns(): Column<Finding>[] {
       title: t('columns.outside'),
       render: (_, { isOutside }) =>
         t(`outside.${isOutside === null ? 'unknown' : isOutside ? 'yes' : 'no'}`),
+    },
+    {
+      key: 'carton',
+      title: t('columns.carton'),
+      render: (_, { cartonId }) =>
+        cartonId === null ? (
+          '–'
+        ) : mayViewUnits ? (
+          <Link className="code" to={`/logistic-units/${cartonId}`}>
+            {cartonId}
+          </Link>
+        ) : (
+          <span className="code">{cartonId}</span>
+        ),
     },
     { key: 'by', title: t('columns.by'), dataIndex: 'by' },
     { key: 'note', title: t('columns.note'), dataIndex: 'note' },

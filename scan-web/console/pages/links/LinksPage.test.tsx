@@ -25,7 +25,7 @@ const link: Link = {
 };
 const product: Product = {
   ...{ id: 'prd_1', gtin, name: { zh: '绿茶', en: 'Green tea' }, specification: '' },
-  ...{ pointsPerCode: 0, innerCode: 'none', usualVisitors: 5, picture: null },
+  ...{ pointsPerCode: 0, innerCode: 'none', usualVisitors: 5, price: null, picture: null },
   createdAt: '2026-11-22T08:00:00.000Z',
 };
 const linkset = {

@@ -1,18 +1,29 @@
 import { getLogisticUnit } from '@zhenma/contract';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import type { ReplyOf } from '../../api/call.ts';
 import { useOperation } from '../../api/hooks.ts';
+import { useCan } from '../../app/session.ts';
 import { CopyableId } from '../../ui/CopyableId.tsx';
 import { DetailPage } from '../../ui/DetailPage.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FactList } from '../../ui/FactList.tsx';
-import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Panel } from '../../ui/Panel.tsx';
-import { Time } from '../../ui/Time.tsx';
-import { Holder } from './Holder.tsx';
+import { ContentPanel } from './ContentPanel.tsx';
+import { UnitActions } from './UnitActions.tsx';
+import { UnitAlerts } from './UnitAlerts.tsx';
+import { UnitEvents } from './UnitEvents.tsx';
+import { UnitFacts } from './UnitFacts.tsx';
+import { UnitNotice } from './UnitNotice.tsx';
+import { useUnitEvents } from './use-unit-events.ts';
 
-/** One logistic unit and what is in it. */
+const colours = {
+  packed: 'green',
+  broken: 'default',
+  sampled: 'orange',
+  destroyed: 'red',
+} as const;
+
+/** One logistic unit: what it is, where it is, what is in it, and what happened to it. */
 export function LogisticUnitPage() {
   const { t } = useTranslation('logisticUnits');
   const { sscc = '' } = useParams();
@@ -23,60 +34,36 @@ export function LogisticUnitPage() {
       {(unit) => (
         <>
           <PageHeader
-            title={unit.sscc}
+            title={t(unit.units > 0 ? 'pallet' : 'case')}
+            documentTitle={unit.sscc}
             above={[list]}
-            detail={<CopyableId text={unit.sscc} shown={unit.sscc} />}
+            tags={
+              <Tag color={colours[unit.status]} variant="filled">
+                {t(`statuses.${unit.status}`)}
+              </Tag>
+            }
+            detail={<CopyableId text={unit.sscc} />}
+            actions={<UnitActions unit={unit} />}
           />
-          <Panel>
-            <FactList
-              facts={[
-                [t('columns.status'), t(`statuses.${unit.status}`)],
-                [t('columns.holder'), <Holder key="holder" {...unit} />],
-                [t('columns.items'), formatCount(unit.items)],
-                [
-                  t('around'),
-                  unit.around.length === 0
-                    ? null
-                    : unit.around.map((one) => (
-                        <div key={one}>
-                          <Link to={`/logistic-units/${one}`}>{one}</Link>
-                        </div>
-                      )),
-                ],
-                [
-                  t('movement'),
-                  unit.movementId === null ? null : (
-                    <Link key="movement" to={`/movements/${unit.movementId}`}>
-                      {unit.movementId}
-                    </Link>
-                  ),
-                ],
-                [t('columns.createdAt'), <Time key="at" at={unit.createdAt} />],
-              ]}
-            />
-          </Panel>
-          <Panel title={t('content')}>
-            {unit.content.items.length + unit.content.units.length === 0 && (
-              <EmptyState text={t('contentEmpty')} />
-            )}
-            <ul className="plain-list">
-              {unit.content.units.map((one) => (
-                <li key={one.sscc}>
-                  <Link to={`/logistic-units/${one.sscc}`}>{one.sscc}</Link>{' '}
-                  <span className="quiet">{t('inside', { count: one.items })}</span>
-                </li>
-              ))}
-              {unit.content.items.map(({ batchNumber, from, to }) => (
-                <li key={`${batchNumber}-${from}`}>
-                  <Link to={`/batches/${batchNumber}`}>
-                    {t('contentItems', { batch: batchNumber, from, to })}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </Panel>
+          <UnitNotice unit={unit} />
+          <UnitPanels unit={unit} />
         </>
       )}
     </DetailPage>
+  );
+}
+
+function UnitPanels({ unit }: { unit: ReplyOf<typeof getLogisticUnit> }) {
+  const mayViewAlerts = useCan('canViewAlerts');
+  const life = useUnitEvents(unit.sscc, unit.around);
+  return (
+    <div className="logistic-unit">
+      <div>
+        <UnitFacts unit={unit} />
+        {mayViewAlerts && <UnitAlerts unit={unit} />}
+        <ContentPanel unit={unit} codes={life.codes} />
+      </div>
+      <UnitEvents sscc={unit.sscc} life={life} />
+    </div>
   );
 }

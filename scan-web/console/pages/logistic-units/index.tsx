@@ -1,4 +1,8 @@
 import { Navigate, Route, Routes } from 'react-router';
+import '../packing/goods/goods.css';
+import '../packing/register-texts.ts';
+import '../unit-history/moments.css';
+import './logistic-units.css';
 import './register-texts.ts';
 import { LogisticUnitPage } from './LogisticUnitPage.tsx';
 import { LogisticUnitsPage } from './LogisticUnitsPage.tsx';

@@ -4,10 +4,18 @@ import { Link } from 'react-router';
 import type { Column } from '../../lists/column.ts';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
+import { PartySelect } from '../packing/goods/PartySelect.tsx';
 
-/** What was shipped and not received. */
+const keyOf = ({ movementId, batchNumber, to }: GoodsInTransit) =>
+  `${movementId}-${batchNumber}-${to.id}`;
+
+/** What was shipped and not received; narrowed by whom it is on its way to. */
 export function TransitTable() {
   const { t } = useTranslation('movements');
+  const [{ party }, change] = useUrlState({ party: '' });
+  const query = party === '' ? {} : { toId: party };
   const columns: Column<GoodsInTransit>[] = [
     {
       key: 'movement',
@@ -31,10 +39,34 @@ export function TransitTable() {
   return (
     <ServerTable
       operation={listGoodsInTransit}
-      input={{ query: {} }}
+      input={{ query }}
       columns={columns}
-      rowKey={({ movementId, batchNumber, to }) => `${movementId}-${batchNumber}-${to.id}`}
+      rowKey={keyOf}
+      rowPath={({ movementId }) => `/movements/${movementId}`}
       empty={{ text: t('emptyTransit') }}
+      filters={
+        <>
+          <PartySelect
+            value={party}
+            label={t('filters.to')}
+            placeholder={t('filters.to')}
+            onChange={(next) => change({ party: next })}
+          />
+          <ExportButton
+            name="goods-in-transit"
+            operation={listGoodsInTransit}
+            query={query}
+            keyOf={keyOf}
+            columns={[
+              { title: t('columns.movement'), value: ({ movementId }) => movementId },
+              { title: t('columns.batch'), value: ({ batchNumber }) => batchNumber },
+              { title: t('columns.from'), value: ({ from }) => from?.name ?? null },
+              { title: t('columns.to'), value: ({ to }) => to.name },
+              { title: t('columns.items'), value: ({ items }) => items },
+            ]}
+          />
+        </>
+      }
     />
   );
 }

@@ -13,7 +13,9 @@ import { useAction } from '../../api/hooks.ts';
 import { formatCount } from '../../ui/format.ts';
 import { FormErrors } from '../../forms/FormErrors.tsx';
 import { CountField } from '../../forms/CountField.tsx';
+import { checkedBy } from '../../forms/checked-by.ts';
 import { parseCount } from '../../forms/count-rules.ts';
+import { formatYuan, parseYuan } from '../../forms/money-rules.ts';
 import { findChanges } from '../settings/changes-rules.ts';
 
 interface Fields {
@@ -23,10 +25,13 @@ interface Fields {
   pointsPerCode: string;
   innerCode: Product['innerCode'];
   usualVisitors: string;
+  /** In yuan; nothing where the price is not known. */
+  price?: string;
 }
 
 const mostPoints = 1_000_000;
 const mostVisitors = 1000;
+const mostFen = 10_000_000_000;
 const innerCodes = ['none', 'verify', 'reward'] as const;
 
 interface Props {
@@ -58,6 +63,7 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
       pointsPerCode: parseCount(rest.pointsPerCode) ?? 0,
       innerCode: rest.innerCode,
       usualVisitors: parseCount(rest.usualVisitors) ?? 1,
+      price: parseYuan(rest.price ?? ''),
     };
     if (product === undefined) {
       create.mutate({ body: { gtin: gtin.replace(/\s/g, ''), ...after } });
@@ -70,6 +76,7 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
         pointsPerCode: product.pointsPerCode,
         innerCode: product.innerCode,
         usualVisitors: product.usualVisitors,
+        price: product.price,
       },
       after,
     );
@@ -86,11 +93,15 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
       disabled={isReadOnly}
       initialValues={
         product === undefined
-          ? { specification: '', pointsPerCode: '0', innerCode: 'none', usualVisitors: '5' }
+          ? {
+              ...{ specification: '', pointsPerCode: '0', innerCode: 'none' },
+              ...{ usualVisitors: '5', price: '' },
+            }
           : {
               ...product,
               pointsPerCode: formatCount(product.pointsPerCode),
               usualVisitors: formatCount(product.usualVisitors),
+              price: product.price === null ? '' : formatYuan(product.price),
             }
       }
       onFinish={submit}
@@ -146,6 +157,19 @@ export function ProductForm({ product, isReadOnly = false, onCreated }: Props) {
           <Select
             options={innerCodes.map((value) => ({ value, label: t(`form.innerCodes.${value}`) }))}
           />
+        </Form.Item>
+        <Form.Item
+          name="price"
+          label={t('form.price')}
+          extra={t('form.priceHint')}
+          rules={[
+            checkedBy((typed) => {
+              const fen = typed.trim() === '' ? 0 : parseYuan(typed);
+              return fen === null || fen > mostFen ? t('form.priceInvalid') : null;
+            }),
+          ]}
+        >
+          <Input inputMode="decimal" autoComplete="off" className="tabular" prefix="¥" />
         </Form.Item>
         <CountField
           name="usualVisitors"

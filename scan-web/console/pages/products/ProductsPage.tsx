@@ -6,7 +6,10 @@ import { formatCount, useBilingual } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { formatFen } from '../../forms/money-rules.ts';
 import type { Column } from '../../lists/column.ts';
+import type { CsvColumn } from '../../lists/csv-rules.ts';
+import { ExportButton } from '../../lists/ExportButton.tsx';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
@@ -64,10 +67,26 @@ export function ProductsPage() {
         ),
     },
     {
+      key: 'price',
+      title: t('columns.price'),
+      align: 'right',
+      render: (_, { price }) =>
+        price === null ? <span className="quiet">{t('noPrice')}</span> : formatFen(price),
+    },
+    {
       key: 'createdAt',
       title: t('columns.createdAt'),
       render: (_, { createdAt }) => <Time at={createdAt} />,
     },
+  ];
+  const exported: CsvColumn<Product>[] = [
+    { title: t('columns.gtin'), value: ({ gtin }) => gtin },
+    { title: t('exports.zh'), value: ({ name }) => name.zh },
+    { title: t('exports.en'), value: ({ name }) => name.en },
+    { title: t('columns.specification'), value: ({ specification }) => specification },
+    { title: t('columns.points'), value: ({ pointsPerCode }) => pointsPerCode },
+    { title: t('exports.price'), value: ({ price }) => (price === null ? null : price / 100) },
+    { title: t('columns.createdAt'), value: ({ createdAt }) => createdAt },
   ];
   return (
     <>
@@ -81,11 +100,20 @@ export function ProductsPage() {
           rowPath={({ id }) => `/products/${id}`}
           empty={{ text: t('empty'), action: create }}
           filters={
-            <SearchField
-              value={q}
-              placeholder={t('filters.q')}
-              onChange={(next) => change({ q: next }, { push: false })}
-            />
+            <>
+              <SearchField
+                value={q}
+                placeholder={t('filters.q')}
+                onChange={(next) => change({ q: next }, { push: false })}
+              />
+              <ExportButton
+                name="products"
+                operation={listProducts}
+                query={{ q }}
+                columns={exported}
+                keyOf={({ id }) => id}
+              />
+            </>
           }
         />
       </Panel>

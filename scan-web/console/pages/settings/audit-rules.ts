@@ -53,6 +53,8 @@ const sentences = {
   'diversion.stepCase': ['number', 'what'],
   'diversion.recordFinding': ['code', 'place'],
   'diversion.updateSettings': ['appealDays'],
+  'diversion.markOwnPhone': ['label'],
+  'diversion.revokeOwnPhone': ['reason'],
   'verification.addBlock': ['who', 'hours', 'reason'],
   'verification.liftBlock': ['who', 'reason'],
   'catalogue.createProduct': ['name'],

@@ -9,18 +9,24 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { ApiKeysTab } from '../access/ApiKeysTab.tsx';
 import { WebhookTab } from '../access/WebhookTab.tsx';
+import '../diversion-cases/diversion-cases.css';
+import '../diversion-settings/diversion-settings.css';
+import { DiversionTab } from '../diversion-settings/DiversionTab.tsx';
+import { OwnPhonesTab } from '../diversion-settings/OwnPhonesTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { BrandTab } from './BrandTab.tsx';
 import './settings.css';
 import { StaffTab } from './StaffTab.tsx';
 
 const tabs: readonly {
-  key: 'brand' | 'staff' | 'keys' | 'webhook' | 'audit';
+  key: 'brand' | 'staff' | 'diversion' | 'phones' | 'keys' | 'webhook' | 'audit';
   permission: Permission;
   Tab: ComponentType;
 }[] = [
   { key: 'brand', permission: 'canViewCatalogue', Tab: BrandTab },
   { key: 'staff', permission: 'canManageStaff', Tab: StaffTab },
+  { key: 'diversion', permission: 'canViewDiversionCases', Tab: DiversionTab },
+  { key: 'phones', permission: 'canViewAlerts', Tab: OwnPhonesTab },
   { key: 'keys', permission: 'canManageApiKeys', Tab: ApiKeysTab },
   { key: 'webhook', permission: 'canEditBrand', Tab: WebhookTab },
   { key: 'audit', permission: 'canViewAudit', Tab: AuditTab },

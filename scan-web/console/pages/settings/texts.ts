@@ -6,6 +6,8 @@ export default defineTexts({
     tabs: {
       brand: '品牌',
       staff: '员工',
+      diversion: '窜货规则',
+      phones: '自己人的手机',
       keys: 'API 密钥',
       webhook: '通知接口',
       audit: '操作记录',
@@ -173,6 +175,8 @@ export default defineTexts({
           stepCase: '在窜货案件 {{number}} 中添加了一步（{{what}}）',
           recordFinding: '在 {{place}} 记录了对 {{code}} 的巡查',
           updateSettings: '把经销商申辩期改为 {{appealDays}} 天，并更新了处罚规则',
+          markOwnPhone: '把一部手机标记为自己人的：{{label}}',
+          revokeOwnPhone: '撤销了自己人的手机 {{subject}}，原因：{{reason}}',
         },
         verification: {
           addBlock: '拦截了 {{who}}，{{hours}} 小时，原因：{{reason}}',
@@ -218,6 +222,8 @@ export default defineTexts({
     tabs: {
       brand: 'Brand',
       staff: 'Staff',
+      diversion: 'Diversion',
+      phones: 'Own phones',
       keys: 'API keys',
       webhook: 'Webhook',
       audit: 'Audit log',
@@ -390,6 +396,8 @@ export default defineTexts({
           recordFinding: 'recorded a finding on {{code}} at {{place}}',
           updateSettings:
             'set the dealers’ time to answer to {{appealDays}} days and the table of penalties',
+          markOwnPhone: 'marked a phone as one of the brand’s own: {{label}}',
+          revokeOwnPhone: 'revoked the brand’s own phone {{subject}}, reason: {{reason}}',
         },
         verification: {
           addBlock: 'blocked {{who}} for {{hours}} hours, reason: {{reason}}',

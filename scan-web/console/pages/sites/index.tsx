@@ -1,4 +1,5 @@
 import { listSites, type Site } from '@zhenma/contract';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../app/session.ts';
@@ -11,14 +12,17 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { AddSiteDialog } from './AddSiteDialog.tsx';
+import { ExportButton } from '../../lists/ExportButton.tsx';
+import { PrefixPanel } from './PrefixPanel.tsx';
+import { SiteDialog } from './SiteDialog.tsx';
 import './register-texts.ts';
 
 /** The brand's own places. */
 export default function SitesPage() {
   const { t } = useTranslation('sites');
   const mayEdit = useCan('canEditCatalogue');
-  const [isAdding, setAdding] = useState(false);
+  /** The site that is changed, or `new`. */
+  const [open, setOpen] = useState<Site | 'new' | null>(null);
   const [{ q }, change] = useUrlState({ q: '' });
   const columns: Column<Site>[] = [
     { key: 'name', title: t('columns.name'), dataIndex: 'name' },
@@ -33,20 +37,60 @@ export default function SitesPage() {
       title: t('columns.createdAt'),
       render: (_, { createdAt }) => <Time at={createdAt} />,
     },
+    ...(mayEdit
+      ? [
+          {
+            key: 'edit',
+            title: '',
+            align: 'right' as const,
+            render: (_: unknown, site: Site) => (
+              <Button
+                size="small"
+                aria-label={t('editTitle', { name: site.name })}
+                onClick={() => setOpen(site)}
+              >
+                {t('edit')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   const add = (
     <ActionButton
       type="primary"
       icon={<Icon name="plus" size={16} />}
       blocked={mayEdit ? null : t('addBlocked')}
-      onClick={() => setAdding(true)}
+      onClick={() => setOpen('new')}
     >
       {t('add')}
     </ActionButton>
   );
   return (
     <>
-      <PageHeader title={t('title')} detail={t('lead')} actions={add} />
+      <PageHeader
+        title={t('title')}
+        detail={t('lead')}
+        actions={
+          <>
+            <ExportButton
+              name="sites"
+              operation={listSites}
+              query={{ q }}
+              keyOf={({ id }) => id}
+              columns={[
+                { title: t('columns.name'), value: ({ name }) => name },
+                { title: t('columns.kind'), value: ({ kind }) => t(`kinds.${kind}`) },
+                { title: t('columns.gln'), value: ({ gln }) => gln },
+                { title: t('columns.createdAt'), value: ({ createdAt }) => createdAt },
+              ]}
+            />
+            {add}
+          </>
+        }
+      />
+      <PrefixPanel />
+      <div style={{ height: 16 }} />
       <Panel flush>
         <ServerTable
           operation={listSites}
@@ -64,7 +108,9 @@ export default function SitesPage() {
           }
         />
       </Panel>
-      {isAdding && <AddSiteDialog onClose={() => setAdding(false)} />}
+      {open !== null && (
+        <SiteDialog site={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

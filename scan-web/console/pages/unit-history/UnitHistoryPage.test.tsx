@@ -1,11 +1,12 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Route, Routes } from 'react-router';
 import { SessionContext } from '../../app/session.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
 import { serve } from '../../testing/serve.ts';
 import { makeSession } from '../../testing/session-fixture.ts';
-import UnitHistoryPages from './index.tsx';
+import './register-texts.ts';
+import { UnitHistoryPage } from './UnitHistoryPage.tsx';
 
 const plain = {
   ...{ by: null, sscc: null, inside: null, from: null, to: null, movementId: null },
@@ -34,14 +35,14 @@ describe('the life of an item', () => {
     await service.stop();
   });
 
-  const open = () =>
+  const open = (query = '') =>
     renderConsole(
       <SessionContext value={makeSession('owner')}>
         <Routes>
-          <Route path="/history/*" element={<UnitHistoryPages />} />
+          <Route path="/history/:code" element={<UnitHistoryPage />} />
         </Routes>
       </SessionContext>,
-      { at: '/history/00000000000000000000' },
+      { at: `/history/00000000000000000000${query}` },
     );
 
   it('stands there as a timeline with links to where it went', async () => {
@@ -55,6 +56,18 @@ describe('the life of an item', () => {
       false,
     );
     expect(screen.getByRole('button', { name: 'Newer scans' }).hasAttribute('disabled')).toBe(true);
+  }, 120_000);
+
+  it('shows the day and clock of the zone, and only what the address asks for', async () => {
+    service = await serve(() => ({ body: history }));
+    await open('?show=scans');
+    expect(await screen.findByRole('heading', { name: /2026-11-22/ })).toBeTruthy();
+    expect(screen.getByText('17:00:00')).toBeTruthy();
+    expect(screen.queryByText(/→ East Trading/)).toBeNull();
+    fireEvent.click(screen.getByText('Moves 2'));
+    expect(screen.getByText(/→ East Trading/)).toBeTruthy();
+    fireEvent.click(screen.getByText('Scans 1'));
+    expect(screen.queryByText('17:00:00')).toBeNull();
   }, 120_000);
 
   it('says so where there is no such code', async () => {

@@ -1,4 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router';
+import './moments.css';
 import './register-texts.ts';
 import { UnitHistoryPage } from './UnitHistoryPage.tsx';
 

@@ -1,0 +1,4 @@
+import { addTexts } from '../../i18n/index.ts';
+import texts from './texts.ts';
+
+addTexts('diversion', texts);
