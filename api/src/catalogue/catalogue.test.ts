@@ -153,6 +153,7 @@ describe('products', () => {
     expect(await list('.*')).toMatchObject({ total: 0 });
     expect(await list('9638507')).toMatchObject({ total: 1 });
     expect(await list('tEA')).toMatchObject({ total: 3 });
+    expect(await list('Tea\0')).toMatchObject({ total: 0 });
   });
 });
 

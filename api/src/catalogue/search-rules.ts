@@ -8,6 +8,8 @@ export function matchText(
 ): { $or?: Record<string, RegExp>[] } {
   const wanted = text?.trim() ?? '';
   if (wanted === '') return {};
+  // No name holds it, and the server takes no pattern with it.
+  if (wanted.includes('\0')) return { $or: [{ _id: /(?!)/ }] };
   const pattern = new RegExp(wanted.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i');
   return { $or: fields.map((field) => ({ [field]: pattern })) };
 }

@@ -193,6 +193,8 @@ export function createBatchService(
 function matchLotOrNumber(q: string | undefined) {
   const text = q?.trim() ?? '';
   if (text === '') return {};
+  // No lot holds it, and the server takes no pattern with it.
+  if (text.includes('\0')) return { _id: /(?!)/ };
   const beginning = new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}`);
   const number = /^\d{1,9}$/.test(text) ? [{ number: Number(text) }] : [];
   return { $or: [{ lot: beginning }, ...number] };

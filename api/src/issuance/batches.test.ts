@@ -138,6 +138,7 @@ describe('finding batches', () => {
     expect(await list({})).toEqual(['B-9', 'A21']);
     expect(await list({ page: 2 })).toEqual(['A.1']);
     expect(await list({ q: 'A.' })).toEqual(['A.1']);
+    expect(await list({ q: 'A\0' })).toEqual([]);
     expect(await list({ q: '3' })).toEqual(['B-9']);
     expect(await list({ state: 'ready' })).toEqual(['A21']);
     expect(await list({ productId: 'prd_none' })).toEqual([]);

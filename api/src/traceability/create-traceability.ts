@@ -22,7 +22,6 @@ export function createTraceability(deps: TraceabilityDeps): Traceability {
     custody,
     periodic,
     unitsShipped: (...query) => countUnitsShipped(Shipments, ...query),
-    cartonsOver: (...range) => custody.cartonsOver(...range),
     cartonAt: (...item) => custody.cartonAt(...item),
     cartonsHolding: (...items) => custody.cartonsHolding(...items),
     routes: [...createTraceabilityRoutes(shipments, deps), ...custody.routes],

@@ -108,9 +108,12 @@ export function createShipmentService(
       const shipped = await shippedOver(brandId, batch, fromIndex, toIndex);
       const movementId = { $in: [...new Set(shipped.map((range) => range.movementId))] };
       const ends = { from: { $lte: toIndex }, to: { $gte: fromIndex } };
-      return Shipments.find({ brandId, movementId, batch, ...ends })
+      const found = await Shipments.find({ brandId, movementId, batch, ...ends })
         .sort({ from: 1 })
         .lean();
+      // What another dealer received is no longer the addressee's.
+      const isWith = new Set(shipped.map((range) => `${range.movementId}:${range.dealerId}`));
+      return found.filter((one) => isWith.has(`${one.movementId}:${one.dealerId}`));
     },
 
     listShipments(brandId, { page, pageSize, batchNumber, dealerId }) {

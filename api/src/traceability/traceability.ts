@@ -1,7 +1,7 @@
 import type { Page, Rows } from '../catalogue/index.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import type { Route } from '../platform/http/route.ts';
-import type { Carton, Custody, WholeCarton } from './custody/index.ts';
+import type { Carton, Custody } from './custody/index.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
 
 export interface NewShipment {
@@ -19,14 +19,8 @@ export interface Traceability {
   /** Logistic units, movements and who has what. */
   readonly custody: Custody;
   readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
-  /** The cases that share an item with the range, in order of their items. */
-  cartonsOver(brandId: string, batch: number, from: number, to: number): Promise<Carton[]>;
   /** The cartons that hold some items, each with all its items of the batch. */
-  cartonsHolding(
-    brandId: string,
-    batch: number,
-    indexes: readonly number[],
-  ): Promise<WholeCarton[]>;
+  cartonsHolding(brandId: string, batch: number, indexes: readonly number[]): Promise<Carton[]>;
   /** The SSCC of the case that an item was in at a moment; null for none. One indexed read. */
   cartonAt(brandId: string, batch: number, index: number, at: Date): Promise<string | null>;
   /** @throws ProblemError `invalid_input`, `idempotency_conflict` or `state_forbids` */

@@ -10,7 +10,7 @@ import type { UnitRecord } from './scan-records.ts';
 /** The whole service over HTTP, with the real pages and a real MongoDB replica set. */
 let service: TestService;
 let brand: IssuedBrand;
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 const day = 24 * 60 * 60 * 1000;
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { createIssuedBrand, gtins, type IssuedBrand } from './brand-fixture.ts';
 let service: TestService;
 let own: IssuedBrand;
 let other: IssuedBrand;
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 const afterVisitMs = 31 * 60_000;
 
 beforeAll(async () => {

@@ -76,7 +76,7 @@ export function createVerdictPages(deps: VerdictPageDeps): Router {
       brandId: verified.brandId,
       ...(isUnavailable
         ? { status: 503, retryAfterSeconds }
-        : isWrongLink(request) && { status: 400 }),
+        : isWrongLink(request, verified) && { status: 400 }),
     });
   });
 
@@ -118,8 +118,11 @@ const isOutage = ({ verification, brandId }: Verified): boolean =>
   verification.verdict === 'degraded' && brandId === null;
 
 /** A person is told what the code is worth all the same; the status is what resolvers give (GS1-Conformant Resolver 1.2). */
-const isWrongLink = ({ path, url }: Request): boolean =>
-  path.startsWith('/01/') && !parseGs1Uri(url).ok;
+function isWrongLink({ path, url }: Request, { scanId }: Verified): boolean {
+  // Whose unit was found is a link of one: only what stands behind the path can be wrong.
+  const isKnown = scanId !== null && !url.includes('?');
+  return path.startsWith('/01/') && !isKnown && !parseGs1Uri(url).ok;
+}
 
 const lastPart = (request: Request): string =>
   request.path.split('/').findLast((part) => part !== '') ?? '';

@@ -244,6 +244,15 @@ export const assignDiversionCase = defineOperation({
   problems: ['not_found', 'state_forbids'],
 });
 
+/** What whoever decides had before their eyes. */
+const seenFields = {
+  seenSteps: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many steps the case had when it was read; refused once it has more'),
+};
+
 export const moveDiversionCase = defineOperation({
   id: 'moveDiversionCase',
   method: 'put',
@@ -255,6 +264,7 @@ export const moveDiversionCase = defineOperation({
   body: z.strictObject({
     state: z.enum(['evidence', 'appeal', 'ruling', 'closed']),
     reason: reasonSchema,
+    ...seenFields,
   }),
   problems: ['not_found', 'state_forbids'],
 });
@@ -360,6 +370,7 @@ export const ruleDiversionCase = defineOperation({
     penalties: penaltiesSchema.default([]),
     reason: reasonSchema,
     overrideReason: reasonSchema.nullable().default(null),
+    ...seenFields,
   }),
   problems: ['not_found', 'state_forbids'],
 });

@@ -51,6 +51,7 @@ export interface Decision {
   penalties: readonly Penalty[];
   reason: string;
   overrideReason: string | null;
+  seenSteps?: number | undefined;
 }
 
 /**
@@ -70,7 +71,7 @@ export interface CaseHandling {
   move(
     actor: Actor,
     caseId: string,
-    given: { state: DiversionCaseState; reason: string },
+    given: { state: DiversionCaseState; reason: string; seenSteps?: number | undefined },
   ): Promise<DiversionCaseRecord>;
   addEvidence(actor: Actor, caseId: string, given: Evidence): Promise<DiversionCaseRecord>;
   addNote(actor: Actor, caseId: string, text: string): Promise<DiversionCaseRecord>;
@@ -115,7 +116,7 @@ export interface DiversionCaseDeps {
     'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'
   >;
   issuance: Pick<Issuance, 'resolveCode' | 'codeOf'>;
-  traceability: Pick<Traceability, 'cartonsOver' | 'shipmentForUnit'>;
+  traceability: Pick<Traceability, 'cartonAt' | 'shipmentForUnit'>;
   staff: Pick<StaffService, 'get'>;
   webhooks: Pick<Webhooks, 'send'>;
   /** Told who recorded a finding from which browser. */

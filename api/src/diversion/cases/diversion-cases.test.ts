@@ -67,9 +67,16 @@ describe('a diversion case', () => {
     const { id } = await service.openCase();
     await service.act(id, 'assignee', { staffId: service.actor.staffId, reason: 'x' });
     await service.act(id, 'state', { state: 'evidence', reason: 'x' });
-    const reply = await service.act(id, 'state', { state: 'appeal', reason: 'x' });
+    const toDealer = { state: 'appeal', reason: 'x' };
+    const reply = await service.act(id, 'state', toDealer);
     expect(reply.status).toBe(409);
     expect(reply.text).toContain('add evidence first');
+    // Words alone are none; where it was seen is.
+    await service.act(id, 'evidence', { text: '同一网络' });
+    expect((await service.act(id, 'state', toDealer)).status).toBe(409);
+    const seen = { text: '门店有货', place: { adcode: '430100', text: '五一广场' } };
+    expect((await service.act(id, 'evidence', seen)).status).toBe(200);
+    expect((await service.act(id, 'state', toDealer)).status).toBe(200);
   });
 
   it('takes the same step once, however often it is sent and at however many places', async () => {
@@ -214,6 +221,21 @@ describe('a ruling', () => {
     expect(
       (await owner.get('/api/v1/diversion-penalties.csv?from=2126-01-03&to=2126-01-02')).status,
     ).toBe(422);
+  });
+});
+
+describe('two people at once', () => {
+  it('decide nothing over what the other did meanwhile', async () => {
+    const id = await bringToRuling();
+    const { steps: told } = await read(id);
+    const ruling = { ...usualRuling, overrideReason: '从轻', seenSteps: told.length };
+    expect((await service.act(id, 'ruling', ruling)).status).toBe(200);
+    const close = { state: 'closed', reason: '处罚已下达', seenSteps: told.length };
+    const late = await service.act(id, 'state', close);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('reload and look at it first');
+    const anew = { ...close, seenSteps: told.length + 1 };
+    expect((await service.act(id, 'state', anew)).status).toBe(200);
   });
 });
 

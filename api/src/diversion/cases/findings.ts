@@ -102,11 +102,10 @@ export function createFindings(
     { batch, index, product }: Awaited<ReturnType<typeof identify>>,
     { adcode, at }: { adcode: string; at: Date },
   ) {
-    const [shipment, [carton]] = await Promise.all([
+    const [shipment, cartonId] = await Promise.all([
       traceability.shipmentForUnit(brandId, batch.number, index, at),
-      traceability.cartonsOver(brandId, batch.number, index, index),
+      traceability.cartonAt(brandId, batch.number, index, at),
     ]);
-    const cartonId = carton?.id ?? null;
     if (!shipment) return { shipmentId: null, dealerId: null, cartonId, isOutside: null };
     const { _id: shipmentId, dealerId } = shipment;
     const agreed = (await catalogue.territoriesOf(brandId, [dealerId])).get(dealerId) ?? [];

@@ -69,9 +69,9 @@ export function createCaseHandling(
         };
       });
     },
-    async move(actor, caseId, { state, reason }) {
+    async move(actor, caseId, { state, reason, seenSteps }) {
       const { appealDays } = await settings.of(actor.brandId);
-      const asked = { what: 'moved', request: { state, reason } } as const;
+      const asked = { what: 'moved', request: { state, reason }, seenSteps } as const;
       return steps.take(actor, caseId, asked, async (before, at, session) => {
         requireMove(before, state, at);
         const set = { state, ...changesOnEntering(before, state, at, appealDays) };
@@ -93,7 +93,8 @@ export function createCaseHandling(
           const taken = await photos.take(actor.brandId, named, session);
           return {
             content: { what: 'evidence', text, place, seenAt, isShared, photos: taken },
-            set: { hasGround: true },
+            // Words alone are no evidence.
+            set: taken.length > 0 || place !== null ? { hasGround: true } : {},
           };
         },
       );

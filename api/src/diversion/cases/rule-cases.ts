@@ -47,8 +47,9 @@ export function createRulings(
 
   return {
     suggest: (found, diverted) => suggest(found, diverted),
-    rule: (actor, caseId, given) =>
-      steps.take(actor, caseId, { what: 'ruled', request: given }, async (before, at, session) => {
+    rule(actor, caseId, { seenSteps, ...given }) {
+      const asked = { what: 'ruled', request: given, seenSteps } as const;
+      return steps.take(actor, caseId, asked, async (before, at, session) => {
         requireStep(before, 'ruled');
         const { isUpheld, quantity, valueFen, penalties, reason, overrideReason } = given;
         if (!isUpheld && penalties.length > 0) {
@@ -75,6 +76,7 @@ export function createRulings(
           content: { what: 'ruled', text: reason, isShared: true, ruling },
           set: { ruling, ruledAt: at },
         };
-      }),
+      });
+    },
   };
 }

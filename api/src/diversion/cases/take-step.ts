@@ -33,6 +33,13 @@ export type PlanStep = (
   session: ClientSession,
 ) => PlannedStep | Promise<PlannedStep>;
 
+interface AskedStep {
+  what: StepRecord['what'];
+  request: unknown;
+  /** How many steps the case had for whoever asks; absent where it does not matter. */
+  seenSteps?: number | undefined;
+}
+
 export interface Steps {
   /** Writes a new case with its first step. */
   begin(
@@ -43,12 +50,13 @@ export interface Steps {
   /**
    * Adds a step to a case: what the plan says, chained to the step before, with its audit entry, in
    * one transaction. What the same person asked for last, within a minute, is not done again.
-   * @throws ProblemError `not_found`, and what the plan refuses
+   * @throws ProblemError `not_found`, `state_forbids` when there are steps that were not seen, and
+   *   what the plan refuses
    */
   take(
     actor: Actor,
     caseId: string,
-    asked: { what: StepRecord['what']; request: unknown },
+    asked: AskedStep,
     plan: PlanStep,
   ): Promise<DiversionCaseRecord>;
 }
@@ -120,7 +128,7 @@ export function createSteps(
         await Cases.insertMany([whole], { session });
         return whole;
       }),
-    take: (actor, caseId, { what, request }, plan) =>
+    take: (actor, caseId, { what, request, seenSteps }, plan) =>
       connection.transaction(async (session) => {
         const { brandId } = actor;
         const before = await Cases.findOne({ brandId, _id: caseId })
@@ -129,6 +137,10 @@ export function createSteps(
         if (!before) throw new ProblemError('not_found');
         const requestHash = hashCanonical({ what, request });
         if (await isRepeat(before, actor, requestHash, session)) return before;
+        if (seenSteps !== undefined && seenSteps !== before.length) {
+          const detail = 'Somebody went on with the case meanwhile; reload and look at it first';
+          throw new ProblemError('state_forbids', { detail });
+        }
         const at = clock.now();
         const { content, set } = await plan(before, at, session);
         const number = before.length + 1;

@@ -300,12 +300,15 @@ describe('concurrent packers', () => {
     );
     const packed = replies.filter(({ status }) => status === 201);
     expect(replies.every(({ status }) => status === 201 || status === 409)).toBe(true);
-    const cartons = await brand.traceability.cartonsOver(brand.brandId, batchNumber, 0, 399);
+    const all = Array.from({ length: 400 }, (_, at) => at);
+    const cartons = await brand.traceability.cartonsHolding(brand.brandId, batchNumber, all);
     expect(cartons).toHaveLength(packed.length);
     expect(packed.length).toBeGreaterThan(10);
-    for (const [at, carton] of cartons.entries()) {
-      expect(carton.to - carton.from).toBe(11);
-      expect(carton.from).toBeGreaterThan(cartons[at - 1]?.to ?? -1);
+    const ranges = cartons.flatMap((carton) => carton.ranges);
+    expect(ranges).toHaveLength(packed.length);
+    for (const [at, { from, to }] of ranges.entries()) {
+      expect(to - from).toBe(11);
+      expect(from).toBeGreaterThan(ranges[at - 1]?.to ?? -1);
     }
     expect(rooms.steps.length - before).toBeGreaterThanOrEqual(packed.length);
   });

@@ -1,7 +1,7 @@
 import { readPage } from '../../platform/mongo/read-page.ts';
 import type { Rows } from '../../catalogue/index.ts';
 import { joinNear } from '../../issuance/index.ts';
-import type { Carton, Custody, ItemPlace, ShippedRange, WholeCarton } from './custody.ts';
+import type { Carton, Custody, ItemPlace, ShippedRange } from './custody.ts';
 import { itemStateOf, untouchedItem } from './custody-records.ts';
 import type { CommandRecord, CustodyStore, SegmentRecord } from './custody-store.ts';
 
@@ -16,7 +16,7 @@ export type ShippedRanges = (
 /** Items are looked up in few reads, and what lies between them is read along. */
 const near = { gap: 500, most: 200 };
 
-type Readers = Pick<Custody, 'placeOf' | 'cartonsOver' | 'cartonsHolding' | 'listConflicts'> & {
+type Readers = Pick<Custody, 'placeOf' | 'cartonsHolding' | 'listConflicts'> & {
   shippedOver: ShippedRanges;
   aroundOf(brandId: string, sscc: string | null): Promise<string[]>;
 };
@@ -61,24 +61,8 @@ export function createCustodyReader({ Segments, Units, Commands }: CustodyStore)
       return found.flatMap(({ from: first, to: last, shippedTo, movementId }) =>
         shippedTo === null || movementId === null
           ? []
-          : [{ batch, from: first, to: last, movementId }],
+          : [{ batch, from: first, to: last, movementId, dealerId: shippedTo }],
       );
-    },
-
-    async cartonsOver(brandId, batch, from, to) {
-      const cartons: Carton[] = [];
-      for (const one of await findOver(brandId, batch, from, to)) {
-        if (one.sscc === null) continue;
-        const last = cartons.at(-1);
-        const isSame =
-          last?.id === one.sscc && last.to === one.from - 1 && last.dealerId === one.shippedTo;
-        if (isSame) last.to = one.to;
-        else {
-          const { sscc: id, shippedTo: dealerId, shippedAt } = one;
-          cartons.push({ id, batch, from: one.from, to: one.to, dealerId, shippedAt });
-        }
-      }
-      return cartons;
     },
 
     async cartonsHolding(brandId, batch, indexes) {
@@ -95,7 +79,7 @@ export function createCustodyReader({ Segments, Units, Commands }: CustodyStore)
       const segments = await Segments.find({ brandId, sscc: { $in: [...ssccs] }, batch })
         .sort({ sscc: 1, from: 1 })
         .lean<SegmentRecord[]>();
-      const cartons = new Map<string, WholeCarton>();
+      const cartons = new Map<string, Carton>();
       for (const { sscc, from, to, shippedTo: dealerId, shippedAt } of segments) {
         if (sscc === null) continue;
         const known = cartons.get(sscc);
@@ -104,7 +88,8 @@ export function createCustodyReader({ Segments, Units, Commands }: CustodyStore)
         else if (known) known.ranges.push({ from, to });
         else cartons.set(sscc, { id: sscc, batch, dealerId, shippedAt, ranges: [{ from, to }] });
       }
-      return [...cartons.values()];
+      const start = ({ ranges }: Carton) => ranges[0]?.from ?? 0;
+      return [...cartons.values()].toSorted((a, b) => start(a) - start(b));
     },
 
     listConflicts(brandId, { page, pageSize, standing }): Promise<Rows<CommandRecord>> {

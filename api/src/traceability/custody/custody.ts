@@ -41,22 +41,16 @@ export interface MoveGoods extends GoodsCommand {
   deliveryNote: string | null;
 }
 
-/** Each contiguous range of a case. */
+/** A case, with what it holds of one batch. */
 export interface Carton {
   /** SSCC */
   id: string;
   batch: number;
-  from: number;
-  to: number;
-  /** The dealer whom it was shipped to last, and when; null when it is with the brand. */
+  /** All its items of the batch, in order, without overlap, wherever they lie. */
+  ranges: { from: number; to: number }[];
+  /** The dealer who answers for it, and since when; null when it is with the brand. */
   dealerId: string | null;
   shippedAt: Date | null;
-}
-
-/** A carton with all its items of one batch, wherever they lie. */
-export interface WholeCarton extends Omit<Carton, 'from' | 'to'> {
-  /** In order, without overlap. */
-  ranges: { from: number; to: number }[];
 }
 
 /** Everything about one item's place. */
@@ -111,17 +105,16 @@ export interface Custody {
   placeOf(brandId: string, batch: number, index: number): Promise<ItemPlace>;
   /** The SSCC of the case that an item was in at a moment; null for none. One indexed read. */
   readonly cartonAt: CartonAt;
-  /** The cases that share an item with the range, in order of their items. */
-  cartonsOver(brandId: string, batch: number, from: number, to: number): Promise<Carton[]>;
-  /** The cartons that hold some items, each with all its items of the batch; costs by the items named. */
-  cartonsHolding(
-    brandId: string,
-    batch: number,
-    indexes: readonly number[],
-  ): Promise<WholeCarton[]>;
+  /**
+   * The cartons that hold some items, each with all its items of the batch, in order of their first;
+   * costs by the items named.
+   */
+  cartonsHolding(brandId: string, batch: number, indexes: readonly number[]): Promise<Carton[]>;
 }
 
 /** The items of a batch that a shipment to a dealer holds. */
 export interface ShippedRange extends BatchRange {
   movementId: string;
+  /** Who answers for the items: the receiver, where that was another than the addressee. */
+  dealerId: string;
 }

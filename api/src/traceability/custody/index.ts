@@ -1,4 +1,4 @@
-export type { Carton, Custody, WholeCarton } from './custody.ts';
+export type { Carton, Custody } from './custody.ts';
 export type { CommandRecord } from './custody-store.ts';
 export type { ShippedRanges } from './custody-reader.ts';
 export type { CustodyWriter, WriteAlong } from './custody-writer.ts';

@@ -123,9 +123,7 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
     holderId: atId,
     headingTo: null,
     movementId: isAnnounced(one) ? one.movementId : (movementId ?? one.movementId),
-    ...(isDealer(atId)
-      ? { shippedTo: one.shippedTo ?? atId, shippedAt: one.shippedAt ?? at }
-      : notShipped),
+    ...whoAnswers(one, atId, at),
   }));
   const step: StepDraft = {
     ...{ ...stepFields, kind: 'receiving', ...named, ...along, placeId: atId, toId: atId },
@@ -138,6 +136,12 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
     sentWith: [...sentWith],
   };
   return done;
+}
+
+/** Which dealer answers for goods that arrived: who has them, whomever they were sent to. */
+function whoAnswers({ shippedTo, shippedAt }: Custody, atId: string, at: Date) {
+  if (!isDealer(atId)) return notShipped;
+  return shippedTo === atId ? { shippedTo, shippedAt } : { shippedTo: atId, shippedAt: at };
 }
 
 function nameGoods(state: CustodyState, { roots, loose }: WholeGoods) {

@@ -46,9 +46,10 @@ describe('two processes that pack the same items', () => {
     const winners = Array.from({ length: cases }, (_, at) => [first[at], second[at]]);
     expect(winners.filter(([one, other]) => one !== other)).toHaveLength(cases);
 
-    const cartons = await brand.traceability.cartonsOver(brand.brandId, batch, 0, cases * size - 1);
-    expect(cartons.map(({ from, to }) => [from, to])).toEqual(
-      Array.from({ length: cases }, (_, at) => [at * size, (at + 1) * size - 1]),
+    const items = Array.from({ length: cases * size }, (_, at) => at);
+    const cartons = await brand.traceability.cartonsHolding(brand.brandId, batch, items);
+    expect(cartons.map(({ ranges }) => ranges)).toEqual(
+      Array.from({ length: cases }, (_, at) => [{ from: at * size, to: (at + 1) * size - 1 }]),
     );
     // The extension digit tells whose case it is.
     expect(cartons.map(({ id }) => id.startsWith('1'))).toEqual(first);

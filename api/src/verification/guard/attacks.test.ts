@@ -12,7 +12,7 @@ import { createIssuedBrand, gtins, type IssuedBrand } from '../brand-fixture.ts'
 let service: TestService;
 let brand: IssuedBrand;
 let staff: TestClient;
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 
 beforeAll(async () => {
   service = await startTestService({ clock });

@@ -5,7 +5,7 @@ import { solve } from '../../../testing/solve-challenge.ts';
 import { createSecrets } from '../../platform/secrets.ts';
 import { createChallenges } from './challenges.ts';
 
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 const challenges = createChallenges({ clock, secrets: createSecrets(randomBytes(32)) });
 const bits = 8;
 
@@ -14,7 +14,7 @@ describe('a challenge', () => {
     const challenge = challenges.create('vis_1', bits);
     expect(challenge).toMatchObject({ parts: 8, bits });
     const found = challenges.check('vis_1', await solve(challenge));
-    expect(found?.until.toISOString()).toBe('2026-11-22T08:05:00.000Z');
+    expect(found?.until.toISOString()).toBe('2126-11-22T08:05:00.000Z');
   });
 
   it('is met by nobody else, not later, and not with less work or other terms', async () => {

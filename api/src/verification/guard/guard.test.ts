@@ -13,7 +13,7 @@ let database: TestDatabase;
 let store: ReturnType<typeof createBlockStore>;
 let one: ReturnType<typeof openProcess>;
 let two: ReturnType<typeof openProcess>;
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 const secrets = createSecrets(randomBytes(32));
 
 function openProcess() {

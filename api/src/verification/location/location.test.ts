@@ -10,7 +10,7 @@ import { coarsen } from './location-rules.ts';
 /** The whole service over HTTP, behind a proxy that speaks TLS, on a real MongoDB. */
 let service: TestService;
 let brand: IssuedBrand;
-const clock = createTestClock('2026-11-22T08:00:00Z');
+const clock = createTestClock('2126-11-22T08:00:00Z');
 const secure = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '60.191.1.1' };
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('the place of a scan', () => {
     });
     expect(JSON.stringify(placed)).not.toContain('30.27');
     expect(JSON.stringify([places, coordinates])).not.toContain('30.27');
-    expect(coordinates[0]?.['until']).toEqual(new Date('2026-12-22T08:00:00Z'));
+    expect(coordinates[0]?.['until']).toEqual(new Date('2126-12-22T08:00:00Z'));
     const { locations } = service.system.verification;
     const scanId = String(places[0]?._id);
     expect(await locations.coordinatesOf(brand.brandId, scanId)).toEqual(hangzhou);
@@ -95,7 +95,7 @@ describe('the place of a scan', () => {
       return (unit?.['visits'] as { place: { source: string } }[])[0]?.place.source;
     };
     // As a process leaves it that dies between the writes.
-    const until = new Date('2026-12-22T08:00:00Z');
+    const until = new Date('2126-12-22T08:00:00Z');
     const left = { brandId: brand.brandId, visitor: 'somebody', sealed: 'halfway', until };
     const coordinates = service.database.connection.collection('scanCoordinates');
     await coordinates.insertOne({ ...left, _id: scanId as never });

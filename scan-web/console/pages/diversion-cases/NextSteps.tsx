@@ -58,7 +58,7 @@ export function NextSteps({ shown }: { shown: DiversionCaseDetail }) {
           if (target === null) return;
           move.mutate({
             params: { diversionCaseId: shown.id },
-            body: { state: target, reason },
+            body: { state: target, reason, seenSteps: shown.steps.length },
           });
         }}
         onClose={() => setTarget(null)}

@@ -44,6 +44,7 @@ export function RulingForm({ shown }: { shown: DiversionCaseDetail }) {
         ...{ isUpheld, quantity, valueFen, reason: reason.trim() },
         penalties: isUpheld ? penalties : [],
         overrideReason: isUpheld && !isUsual ? overrideReason.trim() : null,
+        seenSteps: shown.steps.length,
       },
     });
   return (
