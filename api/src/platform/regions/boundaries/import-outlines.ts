@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { removeLeftovers, writeWholeFile } from '../../write-whole-file.ts';
 import { toWgs84 } from '../datum-rules.ts';
 import { provinceOf } from '../divisions.ts';
+import { findMisplaced } from './compare-divisions.ts';
 import { OutlineFault, readGeoJson } from './geojson-rules.ts';
 import { importedFile, readOutlineFile } from './outline-file.ts';
 import type { Outline, Ring } from './outline-rules.ts';
@@ -114,10 +115,22 @@ export async function importOutlines(dataDir: string, order: ImportOrder): Promi
   const dataVersion = `${approvalNumber}#${hash('sha256', bytes, 'hex').slice(0, 8)}`;
   const meta = { dataVersion, approvalNumber };
   const packed = packOutlines(converted, createIsNearKnownBorder(known), meta);
+  checkDivisions(known, createOutlineSearch(packed));
   const target = importedFile(dataDir);
   await removeLeftovers(dirname(target));
   await writeWholeFile(target, [packed]);
   return { ...meta, divisions: converted.length, medianShiftM };
+}
+
+/** @throws OutlineFault when divisions are left out, or lie elsewhere than those we know */
+function checkDivisions(known: OutlineSearch, imported: OutlineSearch): void {
+  const misplaced = findMisplaced(known, imported);
+  if (misplaced.length === 0) return;
+  const named = misplaced.slice(0, 3).join(', ');
+  const more = misplaced.length > 3 ? ` and ${misplaced.length - 3} more` : '';
+  throw new OutlineFault(
+    `has ${named}${more} elsewhere than the known maps, or not at all; give every division, each with its own code`,
+  );
 }
 
 /** A line is at a border where the known ones near it are. */
