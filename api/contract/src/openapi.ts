@@ -22,6 +22,7 @@ function impliedProblems(operation: Operation): ProblemCode[] {
   const changes = operation.method !== 'get';
   return [
     'invalid_input',
+    'headers_too_large',
     'internal',
     'unavailable',
     ...(isSignedIn ? (['not_signed_in'] as const) : []),

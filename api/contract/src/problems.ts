@@ -32,6 +32,10 @@ export const problemTypes = {
   },
   preflight_failed: { status: 422, title: 'The label cannot be printed like this' },
   too_large: { status: 413, title: 'The request body is too large' },
+  headers_too_large: {
+    status: 431,
+    title: 'The address and the headers of the request are too long together',
+  },
   unsupported_media_type: { status: 415, title: 'The content type is not accepted here' },
   challenge_required: { status: 429, title: 'Show that a person asks: solve the challenge' },
   blocked: {

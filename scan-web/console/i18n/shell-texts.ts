@@ -86,6 +86,7 @@ export default defineTexts({
       problems: {
         invalid_input: '有内容不能接受，请检查标出的字段。',
         malformed_request: '请求无法读取。',
+        headers_too_large: '地址太长；请减少筛选条件后重试。',
         too_slow: '网络太慢，请求没有传完；请稍后重试。',
         not_signed_in: '请先登录。',
         wrong_credentials: '邮箱或密码不正确。',
@@ -281,6 +282,7 @@ export default defineTexts({
       problems: {
         invalid_input: 'Something cannot be accepted; check the marked fields.',
         malformed_request: 'The request could not be read.',
+        headers_too_large: 'The address is too long; please try again with fewer filters.',
         too_slow: 'The line was too slow to send the request; please try again.',
         not_signed_in: 'Sign in first.',
         wrong_credentials: 'E-mail or password is wrong.',

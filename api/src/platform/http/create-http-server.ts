@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
+import { answerUnreadable } from './answer-unreadable.ts';
 import { createInFlightLimit, type InFlightLimit } from './limit-in-flight.ts';
 
 /** A server that listens before it has an app, and answers with the app it is given. */
@@ -41,6 +42,7 @@ export function createHttpServer(options: { stalledMs?: number } = {}): HttpServ
     IncomingMessage: AppRequest,
     ServerResponse: AppResponse,
   });
+  server.on('clientError', answerUnreadable);
   server.setTimeout(options.stalledMs ?? stalledMs);
   return {
     server,

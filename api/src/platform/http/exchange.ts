@@ -9,6 +9,7 @@ export interface Exchange {
 }
 
 interface Ending extends Exchange {
+  readonly hasBegunToAnswer: boolean;
   end(): void;
 }
 
@@ -31,13 +32,18 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
     socket.destroy();
     return null;
   }
-  const exchange = createExchange();
+  const exchange = createExchange(response);
   others.add(exchange);
   response.once('close', () => {
     others.delete(exchange);
     exchange.end();
   });
   return exchange;
+}
+
+/** Whether a part of an answer is on its way, into which nothing else may be written. */
+export function isAnswering(socket: Socket): boolean {
+  return [...(underWay.get(socket) ?? [])].some((exchange) => exchange.hasBegunToAnswer);
 }
 
 function watchConnection(socket: Socket): Set<Ending> {
@@ -50,12 +56,15 @@ function watchConnection(socket: Socket): Set<Ending> {
   return exchanges;
 }
 
-function createExchange(): Ending {
+function createExchange(response: ServerResponse): Ending {
   let waiting: (() => void)[] = [];
   let isOver = false;
   return {
     get isOver() {
       return isOver;
+    },
+    get hasBegunToAnswer() {
+      return response.headersSent;
     },
     onceOver(then) {
       waiting.push(then);
