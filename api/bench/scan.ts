@@ -23,7 +23,7 @@ interface ScanResult extends BenchResult {
 /**
  * Verdict pages a second over HTTP, 64 clients at once, every scan of another unit by a new visitor
  * and durable before it is answered: our whole service, against stock Express with the raw driver
- * doing the same writes one by one. Each server has a process of its own; both share one mongod.
+ * writing the same documents one by one. Each server has a process of its own; both share one mongod.
  */
 export async function run(): Promise<ScanResult> {
   const bench = await openScanBench(units);

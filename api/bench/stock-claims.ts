@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { AccountRecord, DeviceRecord } from '../src/loyalty/ledger-records.ts';
 import { addToMember, deviceIdOf, hourOf } from '../src/loyalty/velocity-rules.ts';
+import { createLike } from './create-like.ts';
 
 /** What is claimed, by whom, where from. */
 export interface ClaimToMake {
@@ -23,23 +24,11 @@ export interface StockStore {
 }
 
 export async function createStockStore(db: mongo.Db, prefix: string): Promise<StockStore> {
-  async function createLike<Row extends mongo.Document>(
-    name: string,
-  ): Promise<mongo.Collection<Row>> {
-    const stock = await db.createCollection<Row>(`${prefix}-${name}`);
-    for (const { key, partialFilterExpression } of await db.collection(name).indexes()) {
-      const options = partialFilterExpression === undefined ? {} : { partialFilterExpression };
-      if (!('_id' in key && Object.keys(key).length === 1)) {
-        await stock.createIndex(key, options, {});
-      }
-    }
-    return stock;
-  }
   return {
-    claims: await createLike('claims'),
-    journal: await createLike('journal'),
-    accounts: await createLike('accounts'),
-    counters: await createLike('claimCounters'),
+    claims: await createLike(db, 'claims', prefix),
+    journal: await createLike(db, 'journal', prefix),
+    accounts: await createLike(db, 'accounts', prefix),
+    counters: await createLike(db, 'claimCounters', prefix),
   };
 }
 
