@@ -79,6 +79,7 @@ export function scanCode(client: BenchClient, code: string): Promise<Reply> {
     'X-Forwarded-For': [114, ...randomBytes(3)].join('.'),
     // Without it, nobody is taken to look at the page, and no scan is recorded.
     'User-Agent': 'Mozilla/5.0 (Linux; Android 15) MicroMessenger/8.0',
+    Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
     'Accept-Language': 'zh-CN,zh;q=0.9',
   });
 }
