@@ -53,7 +53,10 @@ function total(rows: readonly HonestRow[]): HonestRow {
 
 const shareByTenth = ({ foundBy, codes }: CopyRow): number => (foundBy[9] ?? 0) / codes;
 
-/** One line for machines, with whether the goals were reached: for every way of selling copies. */
+/**
+ * One line for machines, with whether the goals were reached: by the copies of all ways of selling
+ * together, and by those of each.
+ */
 export function summarise(seed: number, honest: readonly HonestRow[], copies: readonly CopyRow[]) {
   const { scans, flagged } = total(honest);
   const found = copies.reduce((sum, { foundBy }) => sum + (foundBy[9] ?? 0), 0);
@@ -68,7 +71,8 @@ export function summarise(seed: number, honest: readonly HonestRow[], copies: re
     falseAlarmsAtMost: estimateShare(flagged, scans).high,
     foundByTenth: found / codes,
     foundByTenthOf: Object.fromEntries(copies.map((row) => [row.name, shareByTenth(row)])),
-    reachesGoals:
+    reachesGoals: falseAlarms <= mostFalseAlarms && found / codes >= leastFoundByTenth,
+    reachesGoalsEachWay:
       falseAlarms <= mostFalseAlarms &&
       copies.every((row) => shareByTenth(row) >= leastFoundByTenth),
   };
