@@ -23,6 +23,7 @@ export default {
   testTimeout: 60_000,
   // Tests wait for servers and processes much of the time: by default two cores would have one worker.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/api/testing/slow-first.mjs',
   projects: [
     project('code-generator', ['code-generator']),
     project('printing', ['printing']),

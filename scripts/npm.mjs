@@ -12,10 +12,31 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** Runs a program and resolves with its exit code and what it wrote, for programs that run side by side. */
+export function runAside(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code: signal === null ? code : 1, output }));
+  });
+}
+
 /** Runs the npm that runs us, or else the one on PATH. */
-export function runNpm(args) {
+export const runNpm = (args) => run(...npmWith(args));
+/** The same, side by side with others; see `runAside`. */
+export const runNpmAside = (args) => runAside(...npmWith(args));
+
+function npmWith(args) {
   const own = process.env.npm_execpath;
   return own?.endsWith('npm-cli.js')
-    ? run(process.execPath, [own, ...args])
-    : run('npm', args, { shell: process.platform === 'win32' });
+    ? [process.execPath, [own, ...args]]
+    : ['npm', args, { shell: process.platform === 'win32' }];
 }

@@ -3,6 +3,8 @@ import {
   findDayThreshold,
   findProvinces,
   gradeOf,
+  gradeOfLot,
+  leastCartons,
   pValueOf,
   type Grade,
 } from '../src/diversion/judge-rules.ts';
@@ -121,13 +123,12 @@ function judgeDay(
     goods.pValue = pValueOf(goods.weighed);
   }
   const threshold = findDayThreshold(today.map(({ pValue }) => pValue));
-  for (const goods of today) {
+  for (const goods of touched) {
     for (const found of findProvinces(goods.weighed, threshold)) raise(goods, gradeOf(found));
   }
   for (const { all, cartons } of watched) {
     if (!lots.has(all)) continue;
     for (const found of findProvinces(all.weighed, threshold)) {
-      const grade = gradeOf(found);
       const there = cartons
         .filter(({ visits }) => visits.length > 0)
         .map((carton) => ({
@@ -135,6 +136,10 @@ function judgeDay(
           weighed: carton.weighed.find(({ province }) => province === found.province) ?? null,
         }));
       const isFound = findCartons(there.map(({ weighed }) => weighed));
+      const count = isFound.filter(Boolean).length;
+      const grade = gradeOfLot(found, count);
+      raise(all, grade);
+      if (count < leastCartons) continue;
       there.forEach(({ carton }, at) => {
         if (isFound[at]) raise(carton, grade);
       });

@@ -1,7 +1,7 @@
 import type { Diversion } from './diversion/index.ts';
 import type { Loyalty } from './loyalty/index.ts';
 import type { Printing } from './printing/index.ts';
-import type { HistorySources } from './traceability/index.ts';
+import type { createEpcis, HistorySources } from './traceability/index.ts';
 import type { VerificationRoom } from './verification/index.ts';
 
 interface Rooms {
@@ -9,6 +9,7 @@ interface Rooms {
   verification: Pick<VerificationRoom, 'aggregateScans'>;
   loyalty: Pick<Loyalty, 'claimOf'>;
   diversion: Pick<Diversion, 'alertsOfUnit'>;
+  epcis: Pick<ReturnType<typeof createEpcis>, 'captured'>;
 }
 
 interface ScanRow {
@@ -23,10 +24,12 @@ export const createHistorySources = ({
   verification,
   loyalty,
   diversion,
+  epcis,
 }: Rooms): HistorySources => ({
   printsOf: (...unit) => printing.printsOf(...unit),
   claimOf: (...unit) => loyalty.claimOf(...unit),
   alertsOf: (...unit) => diversion.alertsOfUnit(...unit),
+  capturedOf: (...about) => epcis.captured.eventsOf(...about),
   async scansOf(brandId, batch, index, { skip, limit }) {
     const rows = await verification.aggregateScans<ScanRow>(brandId, { batch, index }, [
       { $sort: { at: -1, _id: -1 } },

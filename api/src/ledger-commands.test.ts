@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildProgram } from '../testing/build-program.ts';
 import { buildClaim, liftLimits } from './loyalty/ledger-fixture.ts';
 import { journalOf, useLoyalty, verifyBrand } from './loyalty/loyalty-fixture.ts';
 
 /** The command line as real processes, on a real MongoDB replica set. */
 const masterKey = Buffer.alloc(32, 7);
 const opened = useLoyalty(masterKey);
+let program: string;
 let folder: string;
 
 beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, 'cli.ts'));
   folder = await mkdtemp(join(tmpdir(), 'zhenma-ledger-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -28,7 +31,7 @@ async function run(words: string[], env: NodeJS.ProcessEnv) {
 }
 
 const runCliAt = (mongodbUri: string, ...words: string[]) =>
-  run(['--import', 'tsx', join(import.meta.dirname, 'cli.ts'), ...words], {
+  run([program, ...words], {
     ...process.env,
     ...{ NODE_OPTIONS: '', MONGODB_URI: mongodbUri, REDIS_URL: '' },
     ZHENMA_MASTER_KEY: masterKey.toString('base64'),

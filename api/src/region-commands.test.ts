@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildProgram } from '../testing/build-program.ts';
 
 /** The command line as real processes; none of these commands needs a database. */
+let program: string;
 let dataDir: string;
 let file: string;
 beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, 'cli.ts'));
   dataDir = await mkdtemp(join(tmpdir(), 'zhenma-regions-'));
   file = join(dataDir, 'mine.geojson');
   await writeFile(file, '{"type":"FeatureCollection","features":[{"type":"Feature"}]}');
@@ -17,14 +20,10 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 async function runCli(...words: string[]) {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'cli.ts'), 'regions', ...words],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '', MONGODB_URI: '', REDIS_URL: '', DATA_DIR: dataDir },
-    },
-  );
+  const child = spawn(process.execPath, [program, 'regions', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', MONGODB_URI: '', REDIS_URL: '', DATA_DIR: dataDir },
+  });
   const ended = once(child, 'exit');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await ended;

@@ -142,11 +142,12 @@ export function createSystem(options: SystemOptions) {
     ...{ connection, clock, audit, secrets, catalogue, issuance, publicBaseUrl },
     post: options.postWebhook,
     queue: () => queue,
+    noteCaptured: (...events) => traceability.noteCaptured(...events),
   });
   const traceability = createTraceability({
     ...{ connection, clock, audit, catalogue, issuance },
     recordSteps: epcis.recordSteps,
-    historySources: () => createHistorySources({ printing, verification, loyalty, diversion }),
+    historySources: () => createHistorySources({ printing, verification, loyalty, diversion, epcis }),
   });
   const resolver = createResolver({
     ...{ connection, clock, audit, changes, catalogue, issuance, publicBaseUrl },

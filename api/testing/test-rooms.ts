@@ -86,7 +86,12 @@ export async function openTestRooms(clock: Clock) {
   });
   const traceability = createTraceability({
     ...{ ...base, catalogue, issuance },
-    historySources: () => createHistorySources({ printing, verification, loyalty, diversion }),
+    historySources: () =>
+      createHistorySources({
+        ...{ printing, verification, loyalty, diversion },
+        // Nobody captures events here.
+        epcis: { captured: { eventsOf: () => Promise.resolve([]) } },
+      }),
   });
   const { locate, placePosition } = regions;
   const originOf = createOriginOf({ secrets, visitors, locate });

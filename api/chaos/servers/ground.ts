@@ -42,10 +42,20 @@ export interface ChaosGround {
   close(options: { remove: boolean }): Promise<void>;
 }
 
-/** @param drawSkewMs how far ahead the clock of the second api process is, drawn for each start */
+type Program = 'main.ts' | 'worker.ts';
+
+const startFromSource = (program: Program): readonly string[] => [
+  ...['--import', 'tsx', join(repository, 'api/src', program)],
+];
+
+/**
+ * @param drawSkewMs how far ahead the clock of the second api process is, drawn for each start
+ * @param startsOf what Node is told to start a program; by default to compile it from its source
+ */
 export async function openGround(given: {
   log(line: string): void;
   drawSkewMs(): number;
+  startsOf?(program: Program): readonly string[];
 }): Promise<ChaosGround> {
   const folder = await mkdtemp(join(tmpdir(), 'zhenma-chaos-'));
   const [front = 0, redis = 0, api1 = 0, api2 = 0, ...mongo] = await findLastingPorts(7);
@@ -102,8 +112,9 @@ async function createGround(given: {
   replicaSet: ReplicaSet;
   log(line: string): void;
   drawSkewMs(): number;
+  startsOf?(program: Program): readonly string[];
 }): Promise<ChaosGround> {
-  const { folder, kept, guard, replicaSet } = given;
+  const { folder, kept, guard, replicaSet, startsOf = startFromSource } = given;
   const { ports, masterKey } = kept;
   const { path: redisPath } = await findRedis(given.log);
   const redisFolder = join(folder, 'redis');
@@ -131,7 +142,6 @@ async function createGround(given: {
     },
     guard,
   );
-  const startsOf = (file: string) => ['--import', 'tsx', join(repository, 'api/src', file)];
   const clock = join(import.meta.dirname, 'shift-clock.mjs');
   const apis = ports.apis.map((port, at) =>
     createServerProcess(
@@ -159,7 +169,7 @@ async function createGround(given: {
     {
       name: 'worker',
       command: process.execPath,
-      args: startsOf('worker.ts'),
+      args: [...startsOf('worker.ts')],
       cwd: repository,
       env: () => ({ ...environment, LOG_LEVEL: 'info' }),
       logFile: join(folder, 'worker.log'),

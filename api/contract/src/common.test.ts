@@ -18,6 +18,21 @@ describe('a line of text', () => {
     ['control characters', '\u0000\u0007'],
   ])('cannot be %s alone', (_name, text) => expect(lineSchema.safeParse(text).success).toBe(false));
 
+  it.each([
+    ['a null', 'a\u0000b'],
+    ['a bell', 'a\u0007b'],
+    ['an escape', '\u001b[31mred'],
+    ['a control of the second block', 'a\u0085b'],
+    ['half a pair', 'a\ud842b'],
+  ])('has no control characters such as %s', (_name, text) =>
+    expect(lineSchema.safeParse(text).error?.issues[0]?.message).toContain('control characters'),
+  );
+
+  it('may have tabs and line breaks, and signs beyond the first plane', () => {
+    for (const text of ['一行\r\n二行\t三', '𠮷野家'])
+      expect(textSchema(99).parse(text)).toBe(text);
+  });
+
   it('is measured after what is not seen was taken out', () => {
     const text = `${'x'.repeat(200)}${'\u200b'.repeat(50)}`;
     expect(lineSchema.parse(text)).toHaveLength(200);

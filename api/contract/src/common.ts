@@ -9,17 +9,22 @@ export const momentSchema = z.iso.datetime();
 /** Marks that turn the direction of the text around them, and characters without width or ink. */
 const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff]/gu;
 
+/** Of all controls only tabs and line breaks are text; half a surrogate pair is none. */
+const control = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+
 /** Joiners and variation selectors belong into names and emoji, but nobody sees them alone. */
 const blank = /[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu;
 
 /**
  * Text of a person, at most `longest` UTF-16 units: unseen characters are taken out, as they make
- * two texts look alike that are not, and turn what stands beside them around.
+ * two texts look alike that are not, and turn what stands beside them around. Control characters are
+ * refused, as programs that show or draw the text do with them what they like.
  */
 export const textSchema = (longest: number) =>
   z
     .string()
     .overwrite((text) => text.replace(unseen, ''))
+    .refine((text) => !control.test(text), 'must have no control characters; type it again')
     .trim()
     .max(longest);
 

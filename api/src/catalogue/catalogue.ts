@@ -162,6 +162,11 @@ export interface Catalogue {
   siteOf(brandId: string, siteId: string): Promise<SiteRecord | null>;
   sitesOf(brandId: string, siteIds: readonly string[]): Promise<Map<string, SiteRecord>>;
   listSites(brandId: string, page: Page & { q?: string | undefined }): Promise<Rows<SiteRecord>>;
+  /** Sites and dealers by their GLN; those that are there. */
+  partiesByGln(
+    brandId: string,
+    glns: readonly string[],
+  ): Promise<Map<string, { id: string; name: string }>>;
 }
 
 export interface CatalogueDeps {

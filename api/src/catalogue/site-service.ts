@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import { ProblemError } from '../platform/http/problem-error.ts';
 import { createId } from '../platform/ids.ts';
 import { isDuplicateKey } from '../platform/mongo/is-unavailable.ts';
@@ -6,16 +7,15 @@ import type { Catalogue, CatalogueDeps } from './catalogue.ts';
 import { readChanges } from './changes-rules.ts';
 import { readGln } from './gs1-rules.ts';
 import { matchText } from './search-rules.ts';
-import { createSiteStore, type SiteRecord } from './site-store.ts';
+import type { SiteRecord } from './site-store.ts';
 
 type SiteService = Pick<
   Catalogue,
   'createSite' | 'updateSite' | 'siteOf' | 'sitesOf' | 'listSites'
 >;
 
-export function createSiteService(deps: CatalogueDeps): SiteService {
+export function createSiteService(deps: CatalogueDeps, Sites: Model<SiteRecord>): SiteService {
   const { connection, clock, audit } = deps;
-  const Sites = createSiteStore(connection);
 
   return {
     async createSite(actor, given) {

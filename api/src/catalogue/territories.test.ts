@@ -261,6 +261,8 @@ describe('territories with history', () => {
     const held = await createTerritory(first._id, {
       ...{ productId, adcodes: ['230000'], isExclusive: true },
     });
+    // Two entries of one moment have no order.
+    clock.advance(1);
     const end = new Date(clock.now().getTime() + 10 * 86_400_000);
     const ended = await rooms.catalogue.endTerritory(actor, held._id, { to: end, reason: 'over' });
     expect(ended.to).toEqual(end);

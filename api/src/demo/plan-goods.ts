@@ -58,21 +58,22 @@ export const cartonUnits = 24;
 export interface DivertedCarton extends PlannedShipment {
   /** Cities, each by its code and, for phones that tell where they are, its middle in WGS-84. */
   readonly turnsUpIn: readonly { adcode: string; latitude: number; longitude: number }[];
-  /** People who scan it there, and how many of them let their phones tell where they are. */
+  /** People who scan it there, one every so many days, and how many let their phones tell where they are. */
   readonly visitors: number;
+  readonly daysBetween: number;
   readonly positions: number;
 }
 
 /** The last cartons of tea: with positions the first is beyond doubt, the second is worth a look. */
 export const divertedCartons: readonly DivertedCarton[] = [
   {
-    ...{ batch: 'tea', dealer: 'zhejiang', day: 20, from: 1_800, to: 1_823 },
+    ...{ batch: 'tea', dealer: 'zhejiang', day: 10, from: 1_800, to: 1_823 },
     turnsUpIn: [
       { adcode: '430100', latitude: 28.228, longitude: 112.939 },
       { adcode: '430200', latitude: 27.828, longitude: 113.134 },
       { adcode: '430300', latitude: 27.83, longitude: 112.944 },
     ],
-    ...{ visitors: 8, positions: 4 },
+    ...{ visitors: 8, daysBetween: 2, positions: 4 },
   },
   {
     ...{ batch: 'tea', dealer: 'guangdong', day: 19, from: 1_824, to: 1_847 },
@@ -80,7 +81,7 @@ export const divertedCartons: readonly DivertedCarton[] = [
       { adcode: '370100', latitude: 36.651, longitude: 117.12 },
       { adcode: '370200', latitude: 36.067, longitude: 120.383 },
     ],
-    ...{ visitors: 4, positions: 0 },
+    ...{ visitors: 4, daysBetween: 1, positions: 0 },
   },
 ];
 const [firstCarton] = divertedCartons;

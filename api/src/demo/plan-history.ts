@@ -264,15 +264,16 @@ function planOddities(
 function planDiversion(
   random: Random,
   start: Date,
-  { batch, from, turnsUpIn, visitors, positions }: DivertedCarton,
+  { batch, from, turnsUpIn, visitors, daysBetween, positions }: DivertedCarton,
   carton: number,
 ): PlannedScan[] {
   // Some scan twice.
   return Array.from({ length: visitors + 2 }, (_, at) => {
     const who = at % visitors;
     const { adcode, latitude, longitude } = random.pick(turnsUpIn);
-    // A day each: people who come together would have bought together.
-    const moment = drawMoment(random, start, historyDays - 1 - visitors + who);
+    // On days of their own: people who come together would have bought together.
+    const day = historyDays - 1 - daysBetween * (visitors - who);
+    const moment = drawMoment(random, start, day);
     const offset = () => (random.next() - 0.5) / 50;
     const position = {
       ...{ latitude: latitude + offset(), longitude: longitude + offset() },

@@ -6,6 +6,7 @@ import { historyDays, lastRoll, plannedBatches, stolenUnits, type BatchKey } fro
 import { createCustodyPlay } from './play-custody.ts';
 import { printRange } from './print-range.ts';
 import { dayMs, type HistoryPlan, type PlannedScan } from './plan-history.ts';
+import { retryWhenFull } from './retry-when-full.ts';
 import { runPool } from './run-pool.ts';
 import type { SettableClock } from './settable-clock.ts';
 
@@ -154,14 +155,18 @@ function createConsumers({ system, clock, brand, addresses }: Play, numbers: Num
       const { at, batch, index, visitor, claimAfterMinutes } = scan;
       const number = numberOf(numbers, batch);
       const text = await issuance.codeOf(brandId, number, index);
-      const verified = await verification.verify({
-        ...{ text, host: null, brandId, at, ip: addressOf(scan) },
-        visitorId: `demo-visitor-${visitor}`,
-      });
+      const verified = await retryWhenFull(() =>
+        verification.verify({
+          ...{ text, host: null, brandId, at, ip: addressOf(scan) },
+          visitorId: `demo-visitor-${visitor}`,
+        }),
+      );
       const { position } = scan;
       const scanId = verified?.scanId ?? null;
       if (position && scanId !== null) {
-        await verification.locations.share(brandId, scanId, { ...position, datum: 'wgs84' });
+        await retryWhenFull(() =>
+          verification.locations.share(brandId, scanId, { ...position, datum: 'wgs84' }),
+        );
       }
       const points = verified?.verification.claimablePoints ?? null;
       if (claimAfterMinutes === null || points === null) return;
@@ -171,10 +176,12 @@ function createConsumers({ system, clock, brand, addresses }: Play, numbers: Num
       );
       const memberId = await memberIdOf(visitor, claimedAt);
       const batchRecord = await issuance.batchOf(brandId, number);
-      await loyalty.claim({
-        ...{ brandId, memberId, batch: number, index, points, at: claimedAt },
-        productId: batchRecord?.productId ?? '',
-      });
+      await retryWhenFull(() =>
+        loyalty.claim({
+          ...{ brandId, memberId, batch: number, index, points, at: claimedAt },
+          productId: batchRecord?.productId ?? '',
+        }),
+      );
     },
   };
 }

@@ -153,6 +153,8 @@ export function createAlertStore(connection: Connection): Model<AlertRecord> {
         { key: { brandId: 1, state: 1, openedAt: -1, _id: 1 } },
         { key: { brandId: 1, dealerId: 1, openedAt: -1, _id: 1 } },
         { key: { brandId: 1, batch: 1, from: 1 } },
+        { key: { brandId: 1, cartonId: 1 } },
+        { key: { brandId: 1, 'cartons.cartonId': 1 } },
       ],
     },
   );

@@ -115,7 +115,7 @@ export function createDiversion(deps: DiversionDeps): Diversion {
         .sort({ openedAt: -1 })
         .limit(mostOfUnit)
         .lean();
-      return found.map(({ openedAt: at, state }) => ({ at, state }));
+      return found.map(({ _id: id, openedAt: at, state }) => ({ id, at, state }));
     },
     alertOf: async (brandId, alertId) =>
       presentAlertDetail(deps, await alerts.get(brandId, alertId)),

@@ -1,9 +1,9 @@
 import { findTerritoryAt, type Catalogue } from '../catalogue/index.ts';
 import type { VerificationRoom } from '../verification/index.ts';
-import type { EvidenceRecord } from './alert-store.ts';
+import type { AccusedCarton, EvidenceRecord } from './alert-store.ts';
 import type { GoodsRecord } from './goods-store.ts';
-import { gradeOf, pValueOf } from './judge-rules.ts';
-import { heldOf, type FoundCarton, type HeldUnits } from './list-accused-cartons.ts';
+import { gradeOf, gradeOfLot, pValueOf } from './judge-rules.ts';
+import { isHeld, type HeldSpan } from './span-rules.ts';
 import { judgePlace, type PlacedScan } from './visits-rules.ts';
 import type { Weighed } from './weigh-rules.ts';
 
@@ -23,7 +23,9 @@ export interface Finding {
   readonly goods: Omit<GoodsRecord, 'visits'>;
   readonly weighed: Weighed;
   readonly threshold: number;
-  readonly cartons: readonly FoundCarton[];
+  readonly cartons: readonly AccusedCarton[];
+  /** The units that it is about. */
+  readonly held: readonly HeldSpan[];
 }
 
 /**
@@ -32,11 +34,10 @@ export interface Finding {
  */
 export async function describeFinding(
   { catalogue, verification, ownVisitors }: Describing,
-  { goods, weighed, threshold, cartons }: Finding,
+  { goods, weighed, threshold, cartons, held }: Finding,
 ) {
   const { brandId, batch, from, to, shippedAt: since, dealerId, productId, units } = goods;
-  const held = cartons.length > 0 ? cartons.map((one) => one.held) : [heldOf(goods)];
-  const ranges = held.flatMap((one) => one.ranges).toSorted((a, b) => a.from - b.from);
+  const ranges = held.toSorted((a, b) => a.from - b.from);
   const [scans, territories] = await Promise.all([
     verification.evidence(brandId, { batch, ranges, since }),
     catalogue.territoriesOf(brandId, [dealerId]),
@@ -45,7 +46,7 @@ export async function describeFinding(
   const there = scans.flatMap((scan) => {
     const territory = findTerritoryAt(agreed, productId, scan.at);
     if (territory.length === 0 || ownVisitors.has(scan.visitor)) return [];
-    if (!held.some((units) => isOf(scan, units))) return [];
+    if (!isHeld(scan, held)) return [];
     const place = judgePlace(scan, territory);
     if (!place?.isAway || place.province !== weighed.province) return [];
     return [{ scan, place, territory }];
@@ -53,22 +54,18 @@ export async function describeFinding(
   const last = there.at(-1);
   const { observed, expected, confirmed, visitors, logEvidence, tail, share } = weighed;
   return {
-    ...{ from, to, grade: gradeOf(weighed), visitors: observed, expected, confirmed },
+    grade: goods.kind === 'lot' ? gradeOfLot(weighed, cartons.length) : gradeOf(weighed),
+    ...{ from, to, visitors: observed, expected, confirmed },
     territory: [...(last?.territory ?? goods.territory)],
     ...{ visitorsEverywhere: visitors, logEvidence, pValue: pValueOf([weighed]), tail, threshold },
     ...{ share, quantity: Math.round(share * units), cartonCount: cartons.length },
-    cartons: cartons.map(({ held: _held, ...carton }) => carton),
+    cartons: [...cartons],
     units: new Set(there.map(({ scan }) => scan.index)).size,
     scans: there.length,
     lastScanAt: last?.scan.at ?? since,
     evidence: there.slice(-maxEvidence).map(toEvidence),
   };
 }
-
-const isOf = ({ index, at }: PlacedScan, { ranges, since, until }: HeldUnits): boolean =>
-  at >= since &&
-  (until === null || at < until) &&
-  ranges.some(({ from, to }) => from <= index && index <= to);
 
 const toEvidence = ({
   scan: { _id: scanId, at, index, visitor },

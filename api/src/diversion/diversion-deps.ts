@@ -31,7 +31,7 @@ export interface DiversionDeps {
     'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'
   >;
   issuance: Pick<Issuance, 'batchesOf' | 'codeOf'>;
-  traceability: Pick<Traceability, 'shipmentsOver' | 'unitsShipped'> & {
+  traceability: Pick<Traceability, 'heldByDealers' | 'unitsShipped'> & {
     /** The cartons that hold some units, whole; where it is absent, shipments are weighed. */
     cartonsHolding?(
       brandId: string,

@@ -13,6 +13,8 @@ export interface AlertFilter {
   dealerId?: string | undefined;
   grade?: Grade | undefined;
   state?: AlertState | undefined;
+  /** Of a case, as it is scanned or typed. */
+  sscc?: string | undefined;
 }
 
 export interface AlertQuery extends AlertFilter {
@@ -37,7 +39,7 @@ export interface Diversion {
     brandId: string,
     batch: number,
     index: number,
-  ): Promise<{ at: Date; state: AlertState }[]>;
+  ): Promise<{ id: string; at: Date; state: AlertState }[]>;
   /** One alert with its evidence. @throws ProblemError `not_found` */
   alertOf(brandId: string, alertId: string): Promise<AlertDetail>;
   /** When the alerts of a period were opened; `from` belongs to it, `to` does not. */

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { startOf, type Watermarks } from '../platform/watermarks/watermarks.ts';
 import type { ShippedGoods } from './find-goods.ts';
-import { rangesOf, type GoodsRecord } from './goods-store.ts';
+import { spansOf, type GoodsRecord } from './goods-store.ts';
 import type { OwnVisitors } from './own-phones/own-phone-types.ts';
 
 const reader = 'ownPhones';
@@ -50,7 +50,7 @@ export async function dropOwnVisits(
 
 const toShipped = (record: GoodsRecord): ShippedGoods => ({
   kind: record.kind === 'carton' ? 'carton' : 'shipment',
-  ...{ batch: record.batch, ranges: rangesOf(record), cartonId: record.cartonId },
-  ...{ shipmentId: record.shipmentId, shippedAt: record.shippedAt, dealerId: record.dealerId },
-  ...{ isDemo: record.isDemo, until: record.until ?? null },
+  ...{ batch: record.batch, start: record.start ?? record.from, spans: spansOf(record) },
+  ...{ cartonId: record.cartonId, shipmentId: record.shipmentId, dealerId: record.dealerId },
+  isDemo: record.isDemo,
 });

@@ -1,20 +1,19 @@
 import type { IndexRange } from '@zhenma/contract';
 import { joinNear } from '../issuance/index.ts';
-import type { ShipmentRecord } from '../traceability/index.ts';
 import type { ScanRecord } from '../verification/index.ts';
 import type { DiversionDeps } from './diversion-deps.ts';
+import type { HeldSpan } from './span-rules.ts';
 
-/** Goods that went to a dealer together: a carton, or a shipment that was packed into none. */
+/** Goods that a dealer answers for together: a carton, or part of what came in none. */
 export interface ShippedGoods {
   readonly kind: 'carton' | 'shipment';
   readonly batch: number;
-  /** Its units, in order, without overlap. */
-  readonly ranges: readonly IndexRange[];
+  /** The unit that their name counts from. */
+  readonly start: number;
+  /** Its units, in order, without overlap, each since when the dealer has it. */
+  readonly spans: readonly HeldSpan[];
   readonly cartonId: string | null;
   readonly shipmentId: string | null;
-  readonly shippedAt: Date;
-  /** When they went on to another dealer; absent while they did not. */
-  readonly until?: Date | null;
   readonly dealerId: string;
   readonly isDemo: boolean;
 }
@@ -22,12 +21,13 @@ export interface ShippedGoods {
 /** Shipments without cartons are weighed in parts of so many units, so that no record grows without end. */
 const unitsTogether = 1_000;
 
-/** Shipments are looked up in few reads, and those between the units are read along. */
+/** Units are looked up in few reads, and what lies between them is read along. */
 const near = { gap: 500, most: 200 };
 
 type Traced = Pick<DiversionDeps, 'traceability'>;
+type Held = Awaited<ReturnType<Traced['traceability']['heldByDealers']>>[number];
 
-/** The goods that some scanned units belong to; units that were not shipped belong to none. */
+/** The goods that some scanned units belong to; units that no dealer answers for belong to none. */
 export async function findGoods(
   { traceability }: Traced,
   brandId: string,
@@ -36,56 +36,86 @@ export async function findGoods(
   const goods: ShippedGoods[] = [];
   for (const batch of new Set(scans.map((scan) => scan.batch))) {
     const indexes = new Set(scans.flatMap((scan) => (scan.batch === batch ? scan.index : [])));
-    const [cartons, shipments] = await Promise.all([
+    const readHeld = (from: number, to: number) =>
+      traceability.heldByDealers(brandId, batch, from, to);
+    const [cartons, held] = await Promise.all([
       traceability.cartonsHolding?.(brandId, batch, [...indexes]) ?? [],
-      findShipments({ traceability }, brandId, batch, [...indexes]),
+      readNear([...indexes], readHeld),
     ]);
-    const takes = (ranges: readonly IndexRange[]) => {
+    for (const { id, ranges, dealerId, shippedAt: since } of cartons) {
       const own = [...indexes].filter((index) => holds(ranges, index));
+      const [first] = own;
+      if (dealerId === null || since === null || first === undefined) continue;
       for (const index of own) indexes.delete(index);
-      return own;
-    };
-    for (const { id, ranges, dealerId, shippedAt } of cartons) {
-      const first = ranges[0]?.from;
-      if (dealerId === null || shippedAt === null || takes(ranges).length === 0) continue;
-      const shipment = shipments.find((one) => first !== undefined && holds([one], first));
+      const shipment = held.find((one) => holds([one], first))?.shipment ?? null;
       goods.push({
-        ...{ kind: 'carton', batch, ranges, cartonId: id, shippedAt, dealerId },
-        ...{ shipmentId: shipment?._id ?? null, isDemo: shipment?.isDemo ?? false },
+        ...{ kind: 'carton', batch, start: ranges[0]?.from ?? 0, cartonId: id, dealerId },
+        spans: ranges.map((range) => ({ ...range, since, until: null })),
+        ...nameShipment(shipment, dealerId),
       });
     }
-    for (const shipment of shipments) goods.push(...cutShipment(shipment, takes([shipment])));
+    const parts = new Map<string, IndexRange>();
+    for (const index of indexes) {
+      const one = held.find((range) => holds([range], index));
+      const part = one && partAround(one, index);
+      if (part) parts.set(`${part.from}:${part.to}`, part);
+    }
+    for (const part of parts.values()) {
+      const inPart = await readHeld(part.from, part.to);
+      const loose = traceability.cartonsHolding ? inPart.filter((one) => !one.isPacked) : inPart;
+      goods.push(...takePart(batch, part, loose));
+    }
   }
-  return goods;
+  // Goods that went on are read before what is left of them, which ends where those begin.
+  return goods.toSorted((a, b) => newestOf(b) - newestOf(a));
 }
+
+const newestOf = ({ spans }: ShippedGoods): number =>
+  Math.max(...spans.map(({ since }) => since.getTime()));
 
 const holds = (ranges: readonly IndexRange[], index: number): boolean =>
   ranges.some(({ from, to }) => from <= index && index <= to);
 
-async function findShipments(
-  { traceability }: Traced,
-  brandId: string,
-  batch: number,
+async function readNear(
   indexes: readonly number[],
-): Promise<ShipmentRecord[]> {
+  read: (from: number, to: number) => Promise<Held[]>,
+): Promise<Held[]> {
   const units = indexes.toSorted((a, b) => a - b).map((index) => ({ from: index, to: index }));
-  const found = new Map<string, ShipmentRecord>();
-  for (const { from, to } of joinNear(units, near)) {
-    for (const one of await traceability.shipmentsOver(brandId, batch, from, to)) {
-      found.set(one._id, one);
-    }
-  }
-  return [...found.values()].toSorted((a, b) => a.from - b.from);
+  const found: Held[] = [];
+  for (const { from, to } of joinNear(units, near)) found.push(...(await read(from, to)));
+  return found;
 }
 
-function cutShipment(shipment: ShipmentRecord, indexes: readonly number[]): ShippedGoods[] {
-  const { _id, batch, from, to, dealerId, shippedAt, isDemo } = shipment;
-  const parts = new Set(indexes.map((index) => Math.floor((index - from) / unitsTogether)));
-  return [...parts].map((part) => {
-    const first = from + part * unitsTogether;
+/** The part of a shipment that a unit is in; of what came with none, the part of the batch. */
+function partAround({ shipment }: Held, index: number): IndexRange {
+  const { from, to } = shipment ?? { from: 0, to: Infinity };
+  const first = index - ((index - from) % unitsTogether);
+  return { from: first, to: Math.min(to, first + unitsTogether - 1) };
+}
+
+/** What each dealer has of a part: all of it is its addressee's, unless some came to another. */
+function takePart(batch: number, part: IndexRange, held: readonly Held[]): ShippedGoods[] {
+  const byDealer = new Map<string, Held[]>();
+  for (const one of held) {
+    // What went on with another shipment is part of that one.
+    const { from, to } = partAround(one, one.from);
+    if (from !== part.from || to !== part.to) continue;
+    byDealer.set(one.dealerId, [...(byDealer.get(one.dealerId) ?? []), one]);
+  }
+  return [...byDealer].map(([dealerId, own]): ShippedGoods => {
+    const spans = own.map(({ from, to, since }) => ({ from, to, since, until: null }));
+    const shipment = own.find((one) => one.shipment !== null)?.shipment ?? null;
+    const isAddressee = shipment === null || shipment.dealerId === dealerId;
     return {
-      ...{ kind: 'shipment', batch, cartonId: null, shipmentId: _id, shippedAt, dealerId, isDemo },
-      ranges: [{ from: first, to: Math.min(to, first + unitsTogether - 1) }],
+      ...{ kind: 'shipment', batch, spans, cartonId: null, dealerId },
+      start: isAddressee ? part.from : (own[0]?.from ?? part.from),
+      ...nameShipment(shipment, dealerId),
     };
   });
 }
+
+/** A shipment that was meant for another is not named. */
+const nameShipment = (shipment: Held['shipment'], dealerId: string) => ({
+  shipmentId: shipment?.dealerId === dealerId ? shipment._id : null,
+  isDemo: shipment?.isDemo ?? false,
+});

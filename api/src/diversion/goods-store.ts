@@ -1,4 +1,5 @@
 import type { IndexRange } from '@zhenma/contract';
+import type { HeldSpan } from './span-rules.ts';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../platform/mongo/brand-collection.ts';
 import type { Visit } from './visits-rules.ts';
@@ -15,7 +16,11 @@ export interface GoodsRecord {
   /** Of a lot: the first and the last unit that was scanned. */
   from: number;
   to: number;
-  /** Its units, in order; a lot has none of its own, and older records tell `from` and `to` alone. */
+  /** The unit that its name counts from; absent where that is `from`. */
+  start?: number;
+  /** Its units, in order, each with the time that the dealer had it; a lot has none of its own. */
+  spans?: HeldSpan[];
+  /** The same in older records, which tell one time for all; the oldest tell `from` and `to` alone. */
   ranges?: IndexRange[];
   /** How many units; of a lot those of the goods that were scanned. */
   units: number;
@@ -50,6 +55,8 @@ export function createGoodsStore(connection: Connection): Model<GoodsRecord> {
       batch: Number,
       from: Number,
       to: Number,
+      start: Number,
+      spans: [Object],
       ranges: [{ _id: false, from: Number, to: Number }],
       units: Number,
       cartonId: String,
@@ -80,12 +87,16 @@ export function createGoodsStore(connection: Connection): Model<GoodsRecord> {
 }
 
 /** The units of a carton or shipment, in order. */
-export const rangesOf = ({
+export function spansOf({
+  spans = [],
   ranges = [],
-  from,
-  to,
-}: Pick<GoodsRecord, 'ranges' | 'from' | 'to'>): readonly IndexRange[] =>
-  ranges.length > 0 ? ranges : [{ from, to }];
+  ...whole
+}: Omit<GoodsRecord, 'visits'>): readonly HeldSpan[] {
+  if (spans.length > 0) return spans;
+  const { from, to, shippedAt: since, until = null } = whole;
+  const units = ranges.length > 0 ? ranges : [{ from, to }];
+  return units.map((range) => ({ from: range.from, to: range.to, since, until }));
+}
 
 /** Names of cartons and shipments from before they held their dealer. */
 export const nameWithoutDealer = /:carton:\d+:\d+$/;

@@ -102,6 +102,56 @@ describe('goods that go on to another dealer', () => {
   });
 });
 
+describe('goods in no carton of which another dealer received a part', () => {
+  const receive = (atId: string, from: number, to: number) => {
+    clock.advance(1_000);
+    return rooms.traceability.custody.receive(actor, {
+      ...{ ...key(), movementId: null, atId, deliveryNote: null, codes: [], units: [] },
+      items: [{ batchNumber: 1, from, to }],
+    });
+  };
+
+  it('are the receiver’s from the receipt on, and the rest the addressee’s', async () => {
+    const from = takeUnits();
+    const [addressee, receiver] = [await addDealer(['330100']), await addDealer(['430000'])];
+    await move('ship', addressee, from, null);
+    await receive(receiver, from, from + 49);
+    await scanAll(tens(from, 0, 5), 'hunan');
+    // Hunan is the receiver's own territory.
+    expect(await findAlerts(addressee)).toEqual([]);
+    expect(await findAlerts(receiver)).toEqual([]);
+    await scanAll(tens(from, 5, 4), 'hunan');
+    expect(await findAlerts(addressee)).toMatchObject([{ visitors: 4, units: 4 }]);
+    expect(await findAlerts(receiver)).toEqual([]);
+  });
+
+  it('accuse the receiver, not the addressee, where the receiver sells them elsewhere', async () => {
+    const from = takeUnits();
+    const [addressee, receiver] = [await addDealer(['430000']), await addDealer(['330100'])];
+    await move('ship', addressee, from, null);
+    await receive(receiver, from + 50, from + 99);
+    await scanAll(tens(from, 0, 10), 'hunan');
+    expect(await findAlerts(receiver)).toMatchObject([{ visitors: 5, units: 5 }]);
+    expect(await findAlerts(addressee)).toEqual([]);
+  });
+
+  it('leave the addressee what was seen before, and no more', async () => {
+    const from = takeUnits();
+    const [addressee, receiver] = [await addDealer(['330100']), await addDealer(['430000'])];
+    await move('ship', addressee, from, null);
+    await scanAll(tens(from, 0, 4), 'hunan');
+    const [before] = await findAlerts(addressee);
+    expect(before).toMatchObject({ visitors: 4, units: 4 });
+    await receive(receiver, from, from + 49);
+    await scanAll(
+      [...tens(from, 0, 5), from + 99].map((index) => index),
+      'hunan',
+    );
+    expect(await findAlerts(addressee)).toMatchObject([{ id: before?.id, visitors: 5, units: 5 }]);
+    expect(await findAlerts(receiver)).toEqual([]);
+  });
+});
+
 describe('a territory that changes', () => {
   it('leaves what was honest before out of the evidence', async () => {
     const from = takeUnits();
@@ -152,6 +202,33 @@ describe('a decided alert', () => {
   });
 });
 
+describe('a lot of which no carton stands out', () => {
+  it('is to be inspected, and accuses nobody, however many of its visitors are elsewhere', async () => {
+    const from = takeUnits();
+    const dealerId = await addDealer(['330100']);
+    const ssccs: string[] = [];
+    for (let at = 0; at < 10; at += 1) {
+      const { ssccs: made } = await rooms.traceability.custody.pack(actor, {
+        ...{ ...key(), ...place, into: null, extension: 0, codes: [], units: [] },
+        items: [{ batchNumber: 1, from: from + 10 * at, to: from + 10 * at + 9 }],
+      });
+      ssccs.push(...made);
+    }
+    clock.advance(1_000);
+    await rooms.traceability.custody.move(actor, {
+      ...{ ...key(), kind: 'ship', fromId: null, toId: dealerId, deliveryNote: null },
+      ...{ codes: [], units: ssccs, items: [] },
+    });
+    await scanAll(tens(from, 0, 10), 'hunan');
+    const alerts = await findAlerts(dealerId);
+    expect(alerts).toMatchObject([
+      { goods: { kind: 'lot', cartons: 0 }, grade: 'inspect', visitors: 10, units: 10 },
+    ]);
+    const { evidence } = await rooms.diversion.alertOf(actor.brandId, alerts[0]?.id ?? '');
+    expect(evidence.map(({ index }) => index)).toEqual(tens(from, 0, 10));
+  });
+});
+
 describe('cartons that several lines filled by turns', () => {
   it('are weighed each as a whole', async () => {
     const from = takeUnits();
@@ -179,5 +256,20 @@ describe('cartons that several lines filled by turns', () => {
     const alerts = await findAlerts(dealerId);
     const lot = alerts.find(({ goods }) => goods.kind === 'lot');
     expect(lot).toMatchObject({ goods: { cartons: 2 }, visitors: 10, units: 10 });
+
+    const { brandId } = actor;
+    const find = async (sscc: string) => {
+      const query = { page: 1, pageSize: 100, sscc };
+      const { rows } = await rooms.diversion.listAlerts(brandId, query);
+      return rows.map(({ goods, dealer }) => [goods.kind, goods.cartonId, dealer.id]);
+    };
+    const [first = '', second = ''] = ssccs;
+    const byLot = ['lot', null, dealerId];
+    const byItself = ['carton', first, dealerId];
+    expect(await find(first)).toEqual(expect.arrayContaining([byLot, byItself]));
+    // The second one stands among those of the lot alone.
+    expect(await find(`(00)${second}`)).toEqual([byLot]);
+    expect(await find('069012349999999998')).toEqual([]);
+    await expect(find(`${first.slice(0, 17)}x`)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { provinceOf } from '../platform/regions/index.ts';
-import { findCartons, findDayThreshold, findProvinces, gradeOf, pValueOf } from './judge-rules.ts';
+import {
+  findCartons,
+  findDayThreshold,
+  findProvinces,
+  gradeOf,
+  gradeOfLot,
+  pValueOf,
+} from './judge-rules.ts';
 import { chinaRates } from './near-rules.ts';
 import { learnRates, type Route, type SeenGoods } from './route-rates-rules.ts';
 import { createDraws } from './statistics/seeded-draws.ts';
+import { betOn } from './statistics/test-martingale.ts';
 import { findVisits, judgePlace, type PlacedScan, type Visit } from './visits-rules.ts';
 import { weighProvinces } from './weigh-rules.ts';
 
@@ -113,8 +121,31 @@ describe('what visitors in a province amount to', () => {
       at: start + at * hour,
     }));
     expect(pValueOf(weigh(party))).toBeGreaterThan(0.1);
-    const weeks = party.map((one, at) => ({ ...one, at: start + at * 7 * 24 * hour }));
+    const weeks = party.map((one, at) => ({ ...one, at: start + at * 8 * 24 * hour }));
     expect(pValueOf(weigh(weeks))).toBeLessThan(0.001);
+  });
+
+  it('is worth less where visitors come beyond all expectation, as the rate itself may be off', () => {
+    const rate = 0.01;
+    const away = (count: number) => {
+      const rates = { chanceOn: () => () => rate };
+      const there = Array.from({ length: count }, () => '430000');
+      const [weighed] = weighProvinces(visitAll(...there), route, rates);
+      return { logEvidence: weighed?.logEvidence ?? 0, expected: weighed?.expected ?? 0 };
+    };
+    // The first is expected by the rate alone, each further one by (4 + those before) / 4 times it.
+    expect(away(4).expected).toBeCloseTo(rate * (1 + 5 / 4 + 6 / 4 + 7 / 4), 12);
+    const plain = betOn(Array.from({ length: 4 }, () => ({ chance: rate, isHit: true })));
+    const lost = plain.highest - away(4).logEvidence;
+    expect(lost).toBeCloseTo(Math.log((5 * 6 * 7) / 4 ** 3), 1);
+  });
+
+  it('accuses a lot only with several of its cartons', () => {
+    const five = visitAll('430000', '430000', '430000', '430000', '430000');
+    const [found] = weigh(five.map((one) => ({ ...one, isConfirmed: true })));
+    expect(found && [0, 1, 2].map((cartons) => gradeOfLot(found, cartons))).toEqual([
+      ...['inspect', 'inspect', 'strong'],
+    ]);
   });
 
   it('accuses only where phones’ own positions say so too', () => {

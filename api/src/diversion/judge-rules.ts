@@ -72,6 +72,9 @@ export function findCartons(cartons: readonly (Weighed | null)[]): boolean[] {
   return pValues.map((p) => p <= threshold);
 }
 
+/** Fewer cartons found of a lot are looked at, not accused: see `gradeOfLot`. */
+export const leastCartons = 2;
+
 /**
  * What an accusation needs beside the day's rule. Benjamini and Hochberg's rule promises that few of a
  * day's findings are innocent, not that over the years of quiet days few are: the same goods are weighed
@@ -90,3 +93,13 @@ export const gradeOf = (weighed: Weighed): Grade =>
   pValueOf([weighed]) <= accusedLevel
     ? 'strong'
     : 'inspect';
+
+/**
+ * The same of all that a dealer got of a lot. Goods are diverted by the carton, travellers come from
+ * everywhere in the lot: where a season begins before its rates are learned, many of a lot's visitors
+ * travel, each with another carton. So a lot is accused only with several of its cartons, each of which
+ * stands out by its own visitors, and is to be inspected else.
+ * @param cartons how many of its cartons `findCartons` found
+ */
+export const gradeOfLot = (weighed: Weighed, cartons: number): Grade =>
+  cartons < leastCartons ? 'inspect' : gradeOf(weighed);

@@ -1,6 +1,7 @@
 import { describeFinding, type Describing } from './describe-finding.ts';
 import type { GroundTruth } from './finding-weights-rules.ts';
 import { readWeights } from './finding-weights.ts';
+import { spansOf } from './goods-store.ts';
 import { dayLevel, findDayThreshold, findProvinces, pValueOf } from './judge-rules.ts';
 import { listAccusedCartons } from './list-accused-cartons.ts';
 import { saveFinding, type Saving } from './save-finding.ts';
@@ -15,7 +16,8 @@ const mostWeight = 4 * (0.5 + 0.5 * 33);
 
 /**
  * Judges all that was weighed today and keeps an alert for each finding: for a dealer's part of a lot
- * where several cartons are in it, else for the carton or shipment. May be repeated.
+ * where several cartons are in it, else for the carton or shipment; where neither stands out but the
+ * lot does, for the lot, to be inspected. May be repeated.
  */
 export async function raiseAlerts(judging: Judging, brandId: string): Promise<void> {
   const { Goods, clock } = judging;
@@ -48,17 +50,19 @@ export async function raiseAlerts(judging: Judging, brandId: string): Promise<vo
         place: `${goods.batch}:${goods.dealerId}:${weighed.province}`,
       })),
     );
+  const bySelf = found.filter(({ goods }) => goods.kind !== 'lot');
+  const standsOut = new Set(bySelf.map(({ place }) => place));
   const spoken = new Set<string>();
   for (const { place, ...finding } of found) {
     if (finding.goods.kind !== 'lot') continue;
-    const cartons = await listAccusedCartons(judging, finding.goods, finding.weighed.province);
-    if (cartons.length < 2) continue;
+    const accused = await listAccusedCartons(judging, finding.goods, finding.weighed.province);
+    if (accused.cartons.length === 0 && standsOut.has(place)) continue;
     spoken.add(place);
-    await saveFinding(judging, { ...finding, cartons });
+    await saveFinding(judging, { ...finding, ...accused });
   }
-  for (const { place, ...finding } of found) {
-    if (finding.goods.kind === 'lot' || spoken.has(place)) continue;
-    await saveFinding(judging, { ...finding, cartons: [] });
+  for (const { place, ...finding } of bySelf) {
+    if (spoken.has(place)) continue;
+    await saveFinding(judging, { ...finding, cartons: [], held: spansOf(finding.goods) });
   }
 }
 
@@ -86,8 +90,11 @@ export async function refreshAlerts(
       ...nobodyThere,
       province,
     };
-    const cartons = goods.kind === 'lot' ? await listAccusedCartons(judging, goods, province) : [];
-    const numbers = await describeFinding(judging, { goods, weighed, threshold, cartons });
+    const accused =
+      goods.kind === 'lot'
+        ? await listAccusedCartons(judging, goods, province)
+        : { cartons: [], held: spansOf(goods) };
+    const numbers = await describeFinding(judging, { goods, weighed, threshold, ...accused });
     const filter = { brandId, _id, state: 'open' as const };
     await Alerts.updateOne(filter, { $set: { ...numbers, updatedAt: clock.now() } });
   }

@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Model } from 'mongoose';
 import { findTerritoryAt, type AgreedTerritory } from '../catalogue/index.ts';
 import { provinceOf } from '../platform/regions/index.ts';
 import type { DiversionDeps } from './diversion-deps.ts';
 import type { ShippedGoods } from './find-goods.ts';
-import type { GoodsRecord } from './goods-store.ts';
+import { spansOf, type GoodsRecord } from './goods-store.ts';
 import { pValueOf } from './judge-rules.ts';
 import type { RouteRates } from './route-rates-rules.ts';
+import { endWhere, firstOf, isHeld, keepFormer, lastOf, type HeldSpan } from './span-rules.ts';
 import { findVisits, type Visit } from './visits-rules.ts';
 import { weighProvinces } from './weigh-rules.ts';
 
@@ -63,23 +65,18 @@ async function weighOne(
   goods: ShippedGoods,
   { productId, agreed }: { productId: string; agreed: readonly AgreedTerritory[] },
 ): Promise<boolean> {
-  const { batch, ranges, shippedAt, until = null, kind, dealerId } = goods;
-  const all = await deps.verification.evidence(brandId, { batch, ranges, since: shippedAt });
-  const hadBy = (at: Date) => until === null || at < until;
-  const scans = all.filter(({ visitor, at }) => !ownVisitors.has(visitor) && hadBy(at));
+  const { batch, start, kind, dealerId } = goods;
+  const key = `carton:${batch}:${start}:${dealerId}`;
+  const spans = [...(await addFormer(Goods, brandId, key, goods, deps.clock.now()))];
+  const shippedAt = firstOf(spans);
+  const evidence = { batch, ranges: spans, since: shippedAt };
+  const all = await deps.verification.evidence(brandId, evidence);
+  const scans = all.filter((scan) => !ownVisitors.has(scan.visitor) && isHeld(scan, spans));
   const territoryAt = (at: Date) => findTerritoryAt(agreed, productId, at);
   const visits = findVisits(scans, territoryAt).slice(0, mostVisits);
   const last = visits.at(-1);
-  const [from, to] = [ranges[0]?.from ?? 0, ranges.at(-1)?.to ?? 0];
-  const key = `carton:${batch}:${from}:${dealerId}`;
-  // What somebody else had before ends where this begins.
-  await Goods.updateMany(
-    {
-      ...{ brandId, batch, from: { $lte: to }, to: { $gte: from }, kind: { $ne: 'lot' as const } },
-      ...{ dealerId: { $ne: dealerId }, shippedAt: { $lt: shippedAt }, until: null },
-    },
-    { $set: { until: shippedAt } },
-  );
+  const [from, to] = [spans[0]?.from ?? 0, spans.at(-1)?.to ?? 0];
+  await endOthers(Goods, brandId, { batch, from, to, dealerId, spans });
   if (!last) {
     // What was weighed before may have been scanned by the brand's own people alone.
     const { deletedCount } = await Goods.deleteOne({ brandId, _id: `${brandId}:${key}` });
@@ -88,12 +85,55 @@ async function weighOne(
   const territory = [...territoryAt(new Date(last.at))];
   const home = nameHome(territory);
   await save({ deps, Goods, rates }, brandId, key, {
-    ...{ kind, batch, from, to, ranges: [...ranges], shippedAt, until, dealerId, productId },
-    units: ranges.reduce((sum, range) => sum + range.to - range.from + 1, 0),
+    ...{ kind, batch, start, from, to, spans, shippedAt, until: lastOf(spans) },
+    ...{ dealerId, productId, units: spans.reduce((sum, one) => sum + one.to - one.from + 1, 0) },
     ...{ cartonId: goods.cartonId, shipmentId: goods.shipmentId, isDemo: goods.isDemo },
     ...{ territory, home, visits },
   });
   return true;
+}
+
+/** What goods in no carton were before some of them went on is the dealer's for that time. */
+async function addFormer(
+  Goods: Model<GoodsRecord>,
+  brandId: string,
+  key: string,
+  { kind, spans }: ShippedGoods,
+  now: Date,
+): Promise<readonly HeldSpan[]> {
+  if (kind === 'carton') return spans;
+  const known = await Goods.findOne({ brandId, _id: `${brandId}:${key}` }, { visits: 0 }).lean();
+  return known ? keepFormer(spans, spansOf(known), now) : spans;
+}
+
+/** What somebody else had before ends where this begins. */
+async function endOthers(
+  Goods: Model<GoodsRecord>,
+  brandId: string,
+  {
+    batch,
+    from,
+    to,
+    dealerId,
+    spans,
+  }: Pick<GoodsRecord, 'batch' | 'from' | 'to' | 'dealerId'> & {
+    spans: readonly HeldSpan[];
+  },
+): Promise<void> {
+  const others = await Goods.find(
+    {
+      ...{ brandId, batch, from: { $lte: to }, to: { $gte: from }, kind: { $ne: 'lot' as const } },
+      ...{ dealerId: { $ne: dealerId }, until: null },
+    },
+    { visits: 0 },
+  ).lean();
+  for (const other of others) {
+    const before = spansOf(other);
+    const after = [...endWhere(before, spans)];
+    if (isDeepStrictEqual(before, after)) continue;
+    const filter = { brandId, _id: other._id };
+    await Goods.updateOne(filter, { $set: { spans: after, until: lastOf(after) } });
+  }
 }
 
 const nameHome = (territory: readonly string[]) =>

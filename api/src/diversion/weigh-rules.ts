@@ -1,6 +1,7 @@
 import type { Route, RouteRates } from './route-rates-rules.ts';
 import { logBinomialUpperTail } from './statistics/binomial-tail.ts';
 import { createWealth } from './statistics/test-martingale.ts';
+import { createUnsureFactor } from './statistics/unsure-factor.ts';
 import type { Visit } from './visits-rules.ts';
 
 /** What some goods' visitors in one province outside the territory amount to. */
@@ -31,7 +32,15 @@ const dayMs = 24 * 60 * 60 * 1000;
  * one place within days. Once one of them was seen there, the next is as likely there as not, honest
  * goods or diverted ones.
  */
-const party = { days: 3, indexes: 6, chance: 0.5 } as const;
+const party = { days: 7, indexes: 6, chance: 0.5 } as const;
+
+/**
+ * All chances of some goods may be off by one factor; see `unsure-factor.ts`. Half as many again or
+ * half as many are usual.
+ */
+const factorShape = 4;
+/** A chance stays below 1. */
+const mostChance = 0.95;
 
 /** Fewer visitors in a province accuse nobody. */
 const leastObserved = 2;
@@ -61,14 +70,19 @@ function weighProvince(
   rates: RouteRates,
 ): Weighed {
   const [all, confirmedOnly] = [createWealth(), createWealth()];
-  const chanceOf = rates.chanceOn(route, province);
+  const learnedOf = rates.chanceOn(route, province);
+  const factor = createUnsureFactor(factorShape);
   const hits: Visit[] = [];
   let expected = 0;
   let confirmed = 0;
   for (const visit of visits) {
     const isHit = visit.isAway && visit.province === province;
-    const honest = chanceOf(visit);
-    const chance = isInParty(visit, hits) ? Math.max(party.chance, honest) : honest;
+    const learned = learnedOf(visit);
+    const honest = Math.min(mostChance, learned * factor.read());
+    const isBeside = isInParty(visit, hits);
+    const chance = isBeside ? Math.max(party.chance, honest) : honest;
+    // A party is one decision to travel.
+    if (!isBeside) factor.add({ learned, isHit });
     all.add({ chance, isHit });
     if (visit.isConfirmed) confirmedOnly.add({ chance, isHit });
     expected += chance;

@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildBrand, buildOrder, issueBatch, waitForState } from './issuance-fixture.ts';
-import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
+import {
+  buildWorker,
+  killProcess,
+  startWorkerProcess,
+  waitUntil,
+} from './worker-process-fixture.ts';
 import { useRoom } from './room-fixture.ts';
 
 const rowsPerFile = 50_000;
@@ -15,6 +20,10 @@ const isDiskHuge = bavail * bsize > 2 ** 34 * 80;
 
 /** Runs against a real MongoDB replica set. */
 const room = useRoom({ rowsPerFile, isFresh: true });
+let program: string;
+beforeAll(async () => {
+  program = await buildWorker();
+});
 
 const folderOf = (number: number) =>
   join(room.dataDir, 'batches', room.actor.brandId, String(number));
@@ -40,7 +49,7 @@ const countRecorded = (number: number) =>
 
 const startWorker = (limitKilobytes?: number) =>
   startWorkerProcess({
-    ...{ uri: room.database.uri, dataDir: room.dataDir, rowsPerFile },
+    ...{ program, uri: room.database.uri, dataDir: room.dataDir, rowsPerFile },
     ...(limitKilobytes !== undefined && { limitKilobytes }),
   });
 

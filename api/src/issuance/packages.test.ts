@@ -1,17 +1,26 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCodePackage, verifyCodePackage, type PackageRow } from '@zhenma/code-generator';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { buildBrand, buildOrder, serveRoutes, type IssuanceFixture } from './issuance-fixture.ts';
 import { buildContent, otherPrintHouse, printHouse, waitForPackage } from './package-fixture.ts';
-import { killProcess, startWorkerProcess, waitUntil } from './worker-process-fixture.ts';
+import {
+  buildWorker,
+  killProcess,
+  startWorkerProcess,
+  waitUntil,
+} from './worker-process-fixture.ts';
 import { useRoom } from './room-fixture.ts';
 
 const rowsPerFile = 50_000;
 
 /** Runs against a real MongoDB replica set. */
 const room = useRoom({ rowsPerFile, isFresh: true });
+let program: string;
+beforeAll(async () => {
+  program = await buildWorker();
+});
 
 const issue = (quantity: number) => room.issue({ quantity });
 
@@ -197,7 +206,7 @@ describe('making a code package', () => {
       return journal.includes('"part-0001.csv.age"');
     };
     const { uri } = room.database;
-    const worker = startWorkerProcess({ uri, dataDir: room.dataDir, rowsPerFile });
+    const worker = startWorkerProcess({ program, uri, dataDir: room.dataDir, rowsPerFile });
     await waitUntil(isFirstRecorded);
     await killProcess(worker);
     const { rows } = await room.issuance.listCodePackages(room.actor.brandId, number, {
@@ -220,7 +229,13 @@ describe('making a code package', () => {
     const order = () => room.issuance.createCodePackage(room.actor, number, buildContent());
     const made = await order();
     const worker = startWorkerProcess({
-      ...{ uri: room.database.uri, dataDir: room.dataDir, rowsPerFile, limitKilobytes: 2_000 },
+      ...{
+        program,
+        uri: room.database.uri,
+        dataDir: room.dataDir,
+        rowsPerFile,
+        limitKilobytes: 2_000,
+      },
     });
     const failed = await waitForPackage(room, room.actor, made, 'failed').finally(() =>
       killProcess(worker),

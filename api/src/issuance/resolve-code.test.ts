@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mongo, type Connection } from 'mongoose';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -96,21 +95,19 @@ describe('a code of a new key', () => {
 describe('a flood of forgeries', () => {
   it('asks nothing of the database', async () => {
     const resolve = () => resolveElsewhere(forged);
-    // What was read before changes were heard is read once more.
-    const heardBy = performance.now() + 4_000;
-    while (performance.now() < heardBy) {
-      await resolve();
-      await sleep(50);
-    }
     const sent: string[] = [];
     connection.getClient().on('commandStarted', ({ commandName }) => {
       if (commandName !== 'getMore') sent.push(commandName);
     });
     await issuanceSeen();
     expect(sent).not.toEqual([]);
-    sent.length = 0;
-    const kinds = await Promise.all(Array.from({ length: 2_000 }, resolve));
-    expect(new Set(kinds)).toEqual(new Set(['forged']));
+    // What was read before changes were heard, or a while ago, is read once more, whoever asks.
+    for (let flood = 0; flood < 20 && sent.length > 0; flood++) {
+      sent.length = 0;
+      const kinds = await Promise.all(Array.from({ length: 2_000 }, resolve));
+      expect(new Set(kinds)).toEqual(new Set(['forged']));
+      expect(sent.length).toBeLessThan(20);
+    }
     expect(sent).toEqual([]);
   });
 });

@@ -1,24 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { buildProgram } from '../../testing/build-program.ts';
 
-const workerFile = fileURLToPath(new URL('issue-worker-fixture.ts', import.meta.url));
+/** For tests: what `startWorkerProcess` starts, built once for a suite. */
+export const buildWorker = (): Promise<string> =>
+  buildProgram(join(import.meta.dirname, 'issue-worker-fixture.ts'));
 
 /** For tests: a real process that works on a test's jobs; with a limit, it cannot write files larger than that. */
 export function startWorkerProcess(given: {
+  program: string;
   uri: string;
   dataDir: string;
   rowsPerFile: number;
   limitKilobytes?: number;
 }): ChildProcess {
-  const { uri, dataDir, rowsPerFile, limitKilobytes } = given;
-  const worker = [workerFile, uri, dataDir, String(rowsPerFile)];
-  const node = [process.execPath, '--import', 'tsx', ...worker];
+  const { program, uri, dataDir, rowsPerFile, limitKilobytes } = given;
+  const node = [process.execPath, program, uri, dataDir, String(rowsPerFile)];
   const limit = limitKilobytes === undefined ? '' : `ulimit -f ${limitKilobytes * 2}; `;
   return spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
-    cwd: dirname(workerFile),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

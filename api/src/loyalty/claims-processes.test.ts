@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildProgram } from '../../testing/build-program.ts';
 import { checkLedger } from './check-ledger-fixture.ts';
 import type { Claimed, ClaimRecord } from './index.ts';
 import { liftLimits } from './ledger-fixture.ts';
@@ -10,6 +11,10 @@ import { useLoyalty } from './loyalty-fixture.ts';
 
 /** Runs real processes against a real MongoDB replica set. */
 const opened = useLoyalty();
+let program: string;
+beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, 'claiming-process-fixture.ts'));
+});
 
 interface Told {
   index: number;
@@ -25,10 +30,9 @@ interface Claiming {
 }
 
 function startClaiming(brandId: string, memberId: string, count: number): Claiming {
-  const script = join(import.meta.dirname, 'claiming-process-fixture.ts');
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', script, opened.database.uri, brandId, memberId, String(count)],
+    [program, opened.database.uri, brandId, memberId, String(count)],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
   );
   const told: Told[] = [];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildProgram } from '../../testing/build-program.ts';
 import { startEndingAbandonedTransactions } from '../platform/mongo/end-abandoned-transactions.ts';
 import type { SealRecord } from './index.ts';
 import { buildClaim, liftLimits } from './ledger-fixture.ts';
@@ -11,11 +12,13 @@ import { journalOf, useLoyalty, verifyBrand } from './loyalty-fixture.ts';
 /** Runs a real process, killed while it seals, against a real MongoDB replica set. */
 /** As each real process does, only sooner, and only for the process that is killed. */
 const appName = 'sealing-process';
+let program: string;
 let ending: ReturnType<typeof startEndingAbandonedTransactions>;
 
 afterAll(() => ending.stop());
 const opened = useLoyalty();
-beforeAll(() => {
+beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, 'sealing-process-fixture.ts'));
   const options = { appName, idleMs: 500, everyMs: 100 };
   ending = startEndingAbandonedTransactions(opened.service.system.connection, options);
 });
@@ -32,15 +35,10 @@ async function verify(brandId: string) {
 }
 
 async function startSealing(brandId: string) {
-  const script = join(import.meta.dirname, 'sealing-process-fixture.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', script, opened.database.uri, brandId, appName],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    },
-  );
+  const child = spawn(process.execPath, [program, opened.database.uri, brandId, appName], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   await once(child.stdout, 'data');
   return child;
 }

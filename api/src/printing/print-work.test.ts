@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { PrintJob } from '@zhenma/contract';
 import express, { type Express } from 'express';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import request from 'supertest';
+import { buildProgram } from '../../testing/build-program.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
@@ -26,13 +26,17 @@ jest.setTimeout(120_000);
 
 /** One whose labels are large. */
 const templateId = 'ready-product-40x60';
-const workerFile = fileURLToPath(new URL('print-worker-fixture.ts', import.meta.url));
 
+let program: string;
 let database: TestDatabase;
 let fixture: PrintingFixture;
 let brand: PrintBrand;
 let app: Express;
 const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, 'print-worker-fixture.ts'));
+});
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -66,10 +70,9 @@ const waitForState = (id: string, state: PrintJob['state']): Promise<PrintJob> =
 
 /** A real process that works on this test's jobs; with a limit, it cannot write files larger than that. */
 function startWorker(limitKilobytes?: number): ChildProcess {
-  const node = [process.execPath, '--import', 'tsx', workerFile, database.uri, fixture.dataDir];
+  const node = [process.execPath, program, database.uri, fixture.dataDir];
   const limit = limitKilobytes === undefined ? '' : `ulimit -f ${limitKilobytes * 2}; `;
   const worker = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
-    cwd: dirname(workerFile),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   workers.push(worker);

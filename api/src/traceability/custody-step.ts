@@ -45,6 +45,10 @@ export interface CustodyStep {
    * earlier was told later (EPCIS error declaration). All other fields repeat that step's.
    */
   errorOf: string | null;
+  /** The captured event that told of it, which is then no event of ours again. */
+  eventId?: string | null;
+  /** Of unpacking: why, in the words of who did it. */
+  reason?: string | null;
 }
 
 /**

@@ -3,22 +3,31 @@ import type { Actor } from '../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
 import { createId } from '../platform/ids.ts';
 import { readPage } from '../platform/mongo/read-page.ts';
-import type { CommandRecord, CustodyWriter, ShippedRanges } from './custody/index.ts';
+import type { CommandRecord, CustodyWriter, GoodsReader, ShippedRanges } from './custody/index.ts';
 import { hashShipment } from './shipment-rules.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
 import type { TraceabilityDeps } from './traceability-deps.ts';
-import type { NewShipment, Traceability } from './traceability.ts';
+import type { HeldRange, NewShipment, Traceability } from './traceability.ts';
 
 type ShipmentService = Pick<
   Traceability,
-  'createShipment' | 'shipmentOf' | 'shipmentForUnit' | 'shipmentsOver' | 'listShipments'
+  | 'createShipment'
+  | 'shipmentOf'
+  | 'shipmentForUnit'
+  | 'shipmentsOver'
+  | 'heldByDealers'
+  | 'listShipments'
 >;
 
 /** Shipments of an index range to a dealer: one kind of movement, told in one line. */
 export function createShipmentService(
-  { catalogue, issuance }: Pick<TraceabilityDeps, 'catalogue' | 'issuance'>,
+  { clock, catalogue, issuance }: Pick<TraceabilityDeps, 'clock' | 'catalogue' | 'issuance'>,
   Shipments: Model<ShipmentRecord>,
-  { writer, shippedOver }: { writer: CustodyWriter; shippedOver: ShippedRanges },
+  {
+    writer,
+    shippedOver,
+    findRecallOf,
+  }: { writer: CustodyWriter; shippedOver: ShippedRanges } & Pick<GoodsReader, 'findRecallOf'>,
 ): ShipmentService {
   /** Refuses what names no batch, unit or dealer of the brand. */
   async function check(brandId: string, given: NewShipment): Promise<void> {
@@ -54,22 +63,38 @@ export function createShipmentService(
     });
   }
 
-  function tell(actor: Actor, given: NewShipment): Promise<CommandRecord> {
+  async function tell(actor: Actor, given: NewShipment): Promise<CommandRecord> {
     const { batchNumber: batch, from, to, dealerId: toId, deliveryNote } = given;
     const movementId = createId('shipment');
+    const command = {
+      ...{ kind: 'ship' as const, movementId, fromId: null, toId, deliveryNote },
+      ...{ items: [{ batch, from, to }], units: [], isReturn: false, isHandOver: false },
+    };
     return writer.tell(actor, {
       idempotencyKey: nameKey(given),
       contentHash: hashShipment(given),
-      command: {
-        ...{ kind: 'ship', movementId, fromId: null, toId, deliveryNote },
-        ...{ items: [{ batch, from, to }], units: [], isReturn: false, isHandOver: false },
-      },
-      ...{ client: null, happenedAt: null, blocked: null },
+      command,
+      ...{ client: null, happenedAt: null },
+      blocked: await findRecallOf(actor.brandId, command.items, clock.now()),
       audit: {
         ...{ action: 'traceability.createShipment', subject: movementId },
         detail: { batch, from, to, dealerId: toId, deliveryNote },
       },
     });
+  }
+
+  /** The shipments that some ranges went with, as far as they share a unit with a range. */
+  function findShipments(
+    brandId: string,
+    batch: number,
+    shipped: Awaited<ReturnType<ShippedRanges>>,
+    { from, to }: { from: number; to: number },
+  ): Promise<ShipmentRecord[]> {
+    const movements = new Set(shipped.flatMap(({ movementId }) => movementId ?? []));
+    const ends = { from: { $lte: to }, to: { $gte: from } };
+    return Shipments.find({ brandId, movementId: { $in: [...movements] }, batch, ...ends })
+      .sort({ from: 1 })
+      .lean();
   }
 
   return {
@@ -86,7 +111,7 @@ export function createShipmentService(
 
     async shipmentForUnit(brandId, batch, index, at) {
       const [shipped] = await shippedOver(brandId, batch, index, index);
-      if (!shipped) return null;
+      if (!shipped || shipped.movementId === null) return null;
       const { movementId } = shipped;
       const shipment = await Shipments.findOne({
         brandId,
@@ -106,14 +131,25 @@ export function createShipmentService(
 
     async shipmentsOver(brandId, batch, fromIndex, toIndex) {
       const shipped = await shippedOver(brandId, batch, fromIndex, toIndex);
-      const movementId = { $in: [...new Set(shipped.map((range) => range.movementId))] };
-      const ends = { from: { $lte: toIndex }, to: { $gte: fromIndex } };
-      const found = await Shipments.find({ brandId, movementId, batch, ...ends })
-        .sort({ from: 1 })
-        .lean();
+      const found = await findShipments(brandId, batch, shipped, { from: fromIndex, to: toIndex });
       // What another dealer received is no longer the addressee's.
       const isWith = new Set(shipped.map((range) => `${range.movementId}:${range.dealerId}`));
       return found.filter((one) => isWith.has(`${one.movementId}:${one.dealerId}`));
+    },
+
+    async heldByDealers(brandId, batch, from, to) {
+      const shipped = await shippedOver(brandId, batch, from, to);
+      const shipments = await findShipments(brandId, batch, shipped, { from, to });
+      return shipped.flatMap(({ movementId, dealerId, since, isPacked, ...range }): HeldRange[] => {
+        const [first, last] = [Math.max(from, range.from), Math.min(to, range.to)];
+        const shipment =
+          shipments.find(
+            (one) => one.movementId === movementId && one.from <= first && last <= one.to,
+          ) ?? null;
+        const heldSince = since ?? shipment?.shippedAt;
+        if (!heldSince || first > last) return [];
+        return [{ from: first, to: last, dealerId, since: heldSince, isPacked, shipment }];
+      });
     },
 
     listShipments(brandId, { page, pageSize, batchNumber, dealerId }) {

@@ -1,6 +1,8 @@
+import type { IndexRange } from '@zhenma/contract';
 import type { Page, Rows } from '../catalogue/index.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { NoteCaptured } from './captured-event.ts';
 import type { Carton, Custody } from './custody/index.ts';
 import type { ShipmentRecord } from './shipment-store.ts';
 
@@ -13,12 +15,24 @@ export interface NewShipment {
   deliveryNote: string | null;
 }
 
+/** Units that a dealer answers for: as their addressee, or because they were received there. */
+export interface HeldRange extends IndexRange {
+  readonly dealerId: string;
+  readonly since: Date;
+  /** Whether they are in a case. */
+  readonly isPacked: boolean;
+  /** What they came with, maybe to another; null where they were received without a shipment. */
+  readonly shipment: ShipmentRecord | null;
+}
+
 /** Where goods are, and which units went to which dealer. */
 export interface Traceability {
   readonly routes: Route[];
   /** Logistic units, movements and who has what. */
   readonly custody: Custody;
   readonly periodic: { name: string; everyMs: number; run(): Promise<void> }[];
+  /** Takes the receipts among captured events; told of them in the transaction that stores them. */
+  readonly noteCaptured: NoteCaptured;
   /** The cartons that hold some items, each with all its items of the batch. */
   cartonsHolding(brandId: string, batch: number, indexes: readonly number[]): Promise<Carton[]>;
   /** The SSCC of the case that an item was in at a moment; null for none. One indexed read. */
@@ -44,6 +58,13 @@ export interface Traceability {
     fromIndex: number,
     toIndex: number,
   ): Promise<ShipmentRecord[]>;
+  /** Who answers for the units of a range now, in order; those with the brand are left out. */
+  heldByDealers(
+    brandId: string,
+    batch: number,
+    fromIndex: number,
+    toIndex: number,
+  ): Promise<HeldRange[]>;
   /** How many units were shipped to each of some dealers, by batch; what went out twice counts twice. */
   unitsShipped(
     brandId: string,

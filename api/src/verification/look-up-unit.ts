@@ -1,5 +1,6 @@
 import type { Unit, UnitTrail } from '@zhenma/contract';
-import { ProblemError } from '../platform/http/problem-error.ts';
+import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { readItemText } from '../traceability/index.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
 import { createIdentities } from './evidence/household-rules.ts';
@@ -25,7 +26,9 @@ type LookUpDeps = Pick<
 /**
  * What customer service sees of a unit whose code a caller read out; leaves no trace on the unit.
  * Who looks after goods and not after customers is not shown where these were.
- * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
+ * @param asked the code as scanned or typed, and whether to tell where people scanned it
+ * @throws ProblemError `not_found` when it is no code of an issued unit of the brand;
+ *   `invalid_input` naming what is wrong with what was scanned
  */
 export async function lookUpUnit(
   deps: LookUpDeps,
@@ -33,7 +36,11 @@ export async function lookUpUnit(
   { text, showsTrail }: { text: string; showsTrail: boolean },
 ): Promise<Unit> {
   const { catalogue, clock, issuance, traceability, store } = deps;
-  const resolved = await issuance.resolveCode({ text, host: null, brandId, at: clock.now() });
+  const item = readItemText(text);
+  if ('wrong' in item) throw invalidField('code', item.wrong);
+  const resolved = await issuance.resolveCode({
+    ...{ text: item.text, host: null, brandId, at: clock.now() },
+  });
   if (resolved.kind !== 'unit') {
     throw new ProblemError('not_found', {
       detail:

@@ -38,6 +38,12 @@ function* makeRows(count: number, onRow?: (index: number) => void): Generator<La
 const times = { connect: 2000, answer: 150, close: 1000 };
 const quick = { window: 8, poll: 5, patience: 20_000 };
 
+/** For a printer that stops for good: it is given up for that, not for an answer that a busy machine delays. */
+const patient = ({ address }: PrinterStandIn) => ({
+  patience: 1_500,
+  device: createTcpDevice(address, 'zpl', { ...times, answer: 1_000 }),
+});
+
 async function withPrinter(
   options: StandInOptions,
   test: (
@@ -147,7 +153,7 @@ describe('printLabels', () => {
       const states: PrintState[] = [];
       const work = printLabels({
         ...job,
-        patience: 300,
+        ...patient(printer),
         rows: makeRows(100),
         onProgress: (confirmed) => {
           if (confirmed >= 20) printer.setPaperOut(true);
@@ -170,7 +176,7 @@ describe('printLabels', () => {
     withPrinter({ language: 'zpl', labelTime: 1 }, async (printer, job) => {
       const work = printLabels({
         ...job,
-        patience: 300,
+        ...patient(printer),
         rows: makeRows(100_000),
         onProgress: (confirmed) => {
           if (confirmed >= 20) void printer.close();

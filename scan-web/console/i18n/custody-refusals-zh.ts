@@ -34,6 +34,30 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^(.+) at (.+); (.+) cannot ship what it does not hold$/, '$1 在$2；$3不能发不在自己手里的货'],
   [/^(.+) at (.+), and (\S+) is packed at (.+); .+$/, '$1 在$2，而 $3 在$4装箱：请先把货移过去'],
   [/^(.+) at (.+), and (\d{18}) packed at (.+); .+$/, '$1 在$2，而 $3 在$4装箱：请先把货移过去'],
+  [
+    /^(.+) on the way to (.+), not on the way to (.+); tell what is missing before, .+$/,
+    '$1 正发往$2，不是发往$3：请补记之前缺的一步，或直接登记收货后搁置',
+  ],
+  [
+    /^(.+) at (.+), not on the way to (.+); tell what is missing before, .+$/,
+    '$1 在$2，当时并没有发往$3：请补记之前缺的一步，或直接登记收货后搁置',
+  ],
+  [
+    /^No site or dealer has the GLN of (\S+); .+$/,
+    '没有地点或经销商用这个 GLN（$1）：请给收货方填上，再试一次',
+  ],
+  [
+    /^The captured event does not say where the goods arrived; .+$/,
+    '外部事件没有说明货到了哪里：请在实际地点登记收货，再搁置',
+  ],
+  [
+    /^Who told that (.+) received these goods says now .+$/,
+    '告知$1已收货的一方撤回了说法；收货记录仍在：请核实货在哪里，再搁置',
+  ],
+  [
+    /^(.+) under the open recall (\S+); leave .+$/,
+    '$1 正在召回（$2）：请拿出来，或发到品牌自己的地点；要发给经销商，须先结束召回',
+  ],
   [/^Nothing of this is still to be received at (.+)$/, '这些在$1都已收过了'],
   [/^(\S+) cannot be packed into itself$/, '$1 不能装进自己'],
   [/^(\S+) cannot be packed into (\d{18}), .+$/, '$1 不能装进 $2：$2 本身就在它里面'],
@@ -41,6 +65,12 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^(.+) in no (?:other )?logistic unit$/, '$1 没有装在任何箱里'],
   [/^(.+) void; take them out, or un-void them first$/, '$1 已作废：请拿出来，或先撤销作废'],
   [/^the SSCC must consist of digits only$/, 'SSCC 只有数字'],
+  [
+    /^the GTIN ends in the check digit (\d), must end in (\d)$/,
+    'GTIN 校验位不对：末位是 $1，应为 $2',
+  ],
+  [/^there is no item \(01\).+ in .+$/, '里面没有商品码（01）…（21）…：请扫商品的标签'],
+  [/^.+; give the code, its link, or .+$/, '读不出商品码：请扫商品的标签，或输入 20 位码'],
   [/^there is no SSCC \(00\) in .+$/, '里面没有 SSCC（00）：请扫箱或托盘的标签，或输入 18 位数字'],
   [/^.+; give an SSCC: .+$/, '读不出 SSCC：请扫箱或托盘的标签，或输入 18 位数字'],
   [/^the SSCC has (\d+) digits, must have 18$/, 'SSCC 应为 18 位，填了 $1 位'],

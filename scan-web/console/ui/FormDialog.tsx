@@ -55,6 +55,8 @@ export function FormDialog<Fields extends object>(props: Props<Fields>) {
     <Modal
       open
       title={props.title}
+      // Room for the cross beside a title that fills the width of a phone.
+      styles={{ header: { paddingInlineEnd: 28 } }}
       okText={props.submit}
       okButtonProps={{ danger, disabled: isIncomplete }}
       cancelText={t('reason.cancel')}

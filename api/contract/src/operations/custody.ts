@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { lineSchema, momentSchema, pageOf, pageQuerySchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
-import { custodyCommandSchema, partySchema } from './goods.ts';
+import {
+  capturedReceiptSchema,
+  custodyCommandSchema,
+  partySchema,
+  scannedItemSchema,
+} from './goods.ts';
 
 const tag = 'Custody';
 
@@ -50,7 +55,19 @@ export const historyKinds = [
   'claimed',
   'claimReversed',
   'alerted',
+  'captured',
 ] as const;
+
+const toldSchema = z.object({
+  eventId: z.string(),
+  captureId: z.string(),
+  eventType: z.string(),
+  /** Words of the Core Business Vocabulary, or an address of the partner's own. */
+  step: z.string().nullable(),
+  disposition: z.string().nullable(),
+  isDenied: z.boolean().describe('Whether a later event says that it did not happen so'),
+  receipt: capturedReceiptSchema.nullable(),
+});
 
 const historyEventSchema = z.object({
   at: momentSchema,
@@ -64,10 +81,15 @@ const historyEventSchema = z.object({
   to: partySchema.nullable(),
   movementId: z.string().nullable(),
   deliveryNote: z.string().nullable(),
-  /** Verdict of a scan, reason of a void, state of an alert. */
+  /** Verdict of a scan, reason of a void or of taking out, state of an alert. */
   detail: z.string().nullable(),
   /** Where a scan took place, or a step of custody. */
   place: z.string().nullable(),
+  /** Of what was alerted. */
+  alertId: z.string().nullable(),
+  told: toldSchema
+    .nullable()
+    .describe('The captured event that somebody else told it by; `by` is who captured it'),
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
@@ -78,7 +100,7 @@ export const getUnitHistory = defineOperation({
   tag,
   summary: 'The life of one item, newest first; scans, of which there can be many, by page',
   access: 'canViewBatches',
-  params: z.object({ code: z.string().min(1).max(60) }),
+  params: z.object({ code: scannedItemSchema }),
   query: z.strictObject({
     scansPage: z.coerce.number().int().min(1).max(10_000).default(1),
   }),

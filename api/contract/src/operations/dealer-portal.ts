@@ -78,6 +78,9 @@ export const listPortalCases = defineOperation({
     answerUntil: momentSchema
       .nullable()
       .describe('Until when the first of these is to be answered'),
+    withheld: z
+      .int()
+      .describe('Cases of this page that are left out, as the brand must check their record first'),
   }),
 });
 
@@ -90,7 +93,7 @@ export const getPortalCase = defineOperation({
   summary: 'What the dealer is held to, what was said, and until when to answer',
   params,
   reply: portalDetailSchema,
-  problems: ['not_found'],
+  problems: ['not_found', 'state_forbids'],
 });
 
 export const getPortalPhoto = defineOperation({
@@ -102,7 +105,7 @@ export const getPortalPhoto = defineOperation({
   summary: 'A photograph that the dealer may see',
   params: params.extend({ sha256: sha256Schema }),
   reply: { media: 'image/webp' },
-  problems: ['not_found'],
+  problems: ['not_found', 'state_forbids'],
 });
 
 export const addPortalPhoto = defineOperation({

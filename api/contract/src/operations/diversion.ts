@@ -120,7 +120,15 @@ export type AlertDetail = z.infer<typeof alertDetailSchema>;
 
 const alertParams = z.object({ alertId: z.string() });
 
-const listedAlertFields = { ...alertFilterFields, state: z.enum(alertStates).optional() };
+const listedAlertFields = {
+  ...alertFilterFields,
+  state: z.enum(alertStates).optional(),
+  sscc: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Alerts about this case, by itself or among those of a lot; as scanned or typed'),
+};
 
 /** Whoever wants more alerts in one file narrows the filters. */
 export const mostExportedAlerts = 10_000;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { batchNumberSchema, momentSchema, rangeFields, refuseReversed } from '../common.ts';
+import {
+  batchNumberSchema,
+  lineSchema,
+  momentSchema,
+  rangeFields,
+  refuseReversed,
+} from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import type { Operation } from '../operation.ts';
 import type { Permission } from '../permissions.ts';
@@ -77,12 +83,32 @@ export const placeFields = {
   placeId: partyIdSchema.nullable().default(null).describe('Where it happened; null: not told'),
 };
 
+export const reasonFields = {
+  reason: lineSchema.optional().describe('Why they are taken out, for those who look later'),
+};
+
 export const itemsShape = z.array(z.object({ batchNumber: batchNumberSchema, ...rangeFields }));
 
 export const conflictSchema = z.object({ reason: z.string(), detail: z.string() });
 
 /** Whether what was told is taken to have happened, cannot have happened so, or was put away. */
 export const standingSchema = z.enum(['applied', 'conflict', 'dismissed']);
+
+/** An item as a scanner gives it. */
+export const scannedItemSchema = z
+  .string()
+  .min(1)
+  .max(300)
+  .describe(
+    'The code, the link that holds it, or the element string of the symbol: (01)…(21)…, brackets or as scanned',
+  );
+
+/** What became of a receipt that a partner's event told. */
+export const capturedReceiptSchema = z.object({
+  commandId: z.string(),
+  standing: standingSchema,
+  conflict: conflictSchema.nullable(),
+});
 
 export const custodyCommandSchema = z.object({
   id: z.string(),
@@ -91,6 +117,8 @@ export const custodyCommandSchema = z.object({
   /** Why it changed nothing. */
   conflict: conflictSchema.nullable(),
   client: z.object({ id: z.string(), sequence: z.int() }).nullable(),
+  /** The captured event that told it. */
+  eventId: z.string().nullable(),
   happenedAt: momentSchema,
   recordedAt: momentSchema,
   by: z.string(),
@@ -99,6 +127,8 @@ export const custodyCommandSchema = z.object({
   /** Items that it was about, those inside logistic units too. */
   items: itemsShape,
   movementId: z.string().nullable(),
+  /** Why goods were taken out, where somebody said. */
+  reason: z.string().nullable(),
   /** Of a receipt: items that nobody had sent there. */
   unannounced: itemsShape,
   dismissed: z.object({ at: momentSchema, by: z.string(), note: z.string() }).nullable(),

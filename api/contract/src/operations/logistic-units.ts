@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { momentSchema, pageOf, pageQuerySchema, rangeFields } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import {
+  capturedReceiptSchema,
   commandFields,
   defineGoodsCommand,
   goodsFields,
@@ -9,6 +10,7 @@ import {
   maxCases,
   partySchema,
   placeFields,
+  reasonFields,
   ssccTextSchema,
 } from './goods.ts';
 import { rollSchema } from './unit-states.ts';
@@ -58,7 +60,7 @@ export const getLogisticUnit = defineOperation({
   tag,
   summary: 'One logistic unit and what is in it',
   access: 'canViewShipments',
-  params: z.object({ sscc: z.string().max(60) }),
+  params: z.object({ sscc: z.string().min(1).max(300).describe('As scanned or typed') }),
   reply: z.object({
     ...unitFields,
     /** From the one around it to the outermost. */
@@ -67,6 +69,15 @@ export const getLogisticUnit = defineOperation({
       items: itemsShape.describe('Directly in it'),
       units: z.array(z.object({ sscc: z.string(), items: z.int() })),
     }),
+    captured: z
+      .array(
+        z.object({
+          eventId: z.string(),
+          by: z.string().nullable(),
+          receipt: capturedReceiptSchema.nullable(),
+        }),
+      )
+      .describe('The latest 100 events about it and what it is in that others told by capture'),
   }),
   problems: ['not_found'],
 });
@@ -176,7 +187,10 @@ export const repackGoods = defineGoodsCommand({
   tag,
   summary: 'Take goods out of what they are in and pack them into another logistic unit',
   access: 'canPack',
-  body: z.strictObject({ ...commandFields, ...goodsFields, ...placeFields, into: ssccTextSchema }),
+  body: z.strictObject({
+    ...{ ...commandFields, ...goodsFields, ...placeFields, ...reasonFields },
+    into: ssccTextSchema,
+  }),
 });
 
 export const unpackGoods = defineGoodsCommand({
@@ -185,7 +199,7 @@ export const unpackGoods = defineGoodsCommand({
   tag,
   summary: 'Take goods out of the logistic units that they are in',
   access: 'canPack',
-  body: z.strictObject({ ...commandFields, ...goodsFields, ...placeFields }),
+  body: z.strictObject({ ...commandFields, ...goodsFields, ...placeFields, ...reasonFields }),
 });
 
 export const breakUnit = defineGoodsCommand({
@@ -194,7 +208,10 @@ export const breakUnit = defineGoodsCommand({
   tag,
   summary: 'Take everything out of a logistic unit, whose SSCC is not used again',
   access: 'canPack',
-  body: z.strictObject({ ...commandFields, ...placeFields, sscc: ssccTextSchema }),
+  body: z.strictObject({
+    ...{ ...commandFields, ...placeFields, ...reasonFields },
+    sscc: ssccTextSchema,
+  }),
 });
 
 export const removeGoods = defineGoodsCommand({

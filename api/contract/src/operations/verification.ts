@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { longBilingualSchema, momentSchema, regionSchema } from '../common.ts';
 import { defineOperation } from '../define-operation.ts';
 import { solutionSchema } from './blocks.ts';
+import { scannedItemSchema } from './goods.ts';
 import { verdictReasonsSchema, verdictSchema, voidReasonSchema } from '../verdicts.ts';
 
 const tag = 'Verification';
@@ -141,7 +142,7 @@ export const getUnit = defineOperation({
   tag,
   summary: 'What is known of one unit, for customer service; does not count as a scan',
   access: 'canViewBatches',
-  params: z.object({ code: z.string().min(1).max(60) }),
+  params: z.object({ code: scannedItemSchema }),
   reply: unitSchema,
   problems: ['not_found'],
 });

@@ -35,6 +35,8 @@ export interface StepRecord {
   ruling: DiversionRuling | null;
   /** Of what the dealer is held to; stands in the first step. */
   factsSha256: string | null;
+  /** Of whom the case is against; in the first step of cases since they hold it. */
+  subjectSha256?: string;
   /** Of what was asked for, so that a request that came twice is known. */
   requestHash: string;
   /** Over all this and the hash of the step before; see step-chain-rules.ts. */

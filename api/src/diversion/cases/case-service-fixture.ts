@@ -40,7 +40,7 @@ export async function startCaseService(
   options: { postWebhook?: SafePost } = {},
 ): Promise<CaseService> {
   // Ahead of real time: MongoDB removes sessions by its own clock.
-  const clock = createTestClock('2126-03-01T02:00:00Z');
+  const clock = createTestClock('2126-03-01T01:00:00Z');
   const service = await startTestService({ clock, ...options });
   const { system } = service;
   const brand = await system.catalogue.createBrand({
@@ -73,6 +73,7 @@ export async function startCaseService(
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   await system.issuance.activate(actor, number, { from: 0, to: 47 });
+  clock.advance(60 * 60_000);
   await system.traceability.createShipment(actor, {
     ...{ idempotencyKey: 'green-shipment-1', batchNumber: number, from: 0, to: 23 },
     ...{ dealerId, deliveryNote: null },

@@ -42,11 +42,25 @@ export function createCaseStores(connection: Connection): CaseStores {
       ...{ _id: String, caseId: String, number: Number, at: Date, by: Object, what: String },
       ...{ state: String, text: String, photos: [Object], place: Object, seenAt: Date },
       ...{ isShared: Boolean, assignee: Object, dueAt: Date, ruling: Object },
-      ...{ factsSha256: String, requestHash: String, hash: String },
+      ...{ factsSha256: String, subjectSha256: String, requestHash: String, hash: String },
     },
     { indexes: [{ key: { brandId: 1, caseId: 1, number: 1 }, options: { unique: true } }] },
   );
   return { Cases, Steps };
+}
+
+/** Every step of some cases, the first one first. */
+export async function readStepsOf(
+  Steps: Model<StepRecord>,
+  brandId: string,
+  caseIds: readonly string[],
+): Promise<(caseId: string) => readonly StepRecord[]> {
+  const found = await Steps.find({ brandId, caseId: { $in: [...caseIds] } })
+    .sort({ caseId: 1, number: 1 })
+    .lean<StepRecord[]>();
+  const byCase = new Map<string, StepRecord[]>();
+  for (const one of found) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
+  return (caseId) => byCase.get(caseId) ?? [];
 }
 
 /** Every step of a case, the first one first. */

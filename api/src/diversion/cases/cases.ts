@@ -116,7 +116,7 @@ export interface DiversionCaseDeps {
     'brandOf' | 'listBrands' | 'dealersOf' | 'productsOf' | 'territoriesOf'
   >;
   issuance: Pick<Issuance, 'resolveCode' | 'codeOf'>;
-  traceability: Pick<Traceability, 'cartonAt' | 'shipmentForUnit'>;
+  traceability: Pick<Traceability, 'cartonAt' | 'heldByDealers' | 'shipmentForUnit'>;
   staff: Pick<StaffService, 'get'>;
   webhooks: Pick<Webhooks, 'send'>;
   /** Told who recorded a finding from which browser. */
@@ -124,7 +124,13 @@ export interface DiversionCaseDeps {
   /** Told of each finding, in the transaction that records it. */
   recordInspection(
     brandId: string,
-    seen: { batch: number; index: number; at: Date; isGenuine: boolean },
+    seen: {
+      batch: number;
+      index: number;
+      at: Date;
+      isGenuine: boolean;
+      place: { adcode: string; text: string };
+    },
     session: ClientSession,
   ): Promise<void>;
   /** Asked for when it is needed: the jobs of cases are known before alerts are. */

@@ -30,6 +30,30 @@ describe('the dealer’s portal', () => {
     expect(reply.text).not.toContain('王芳');
   });
 
+  it('shows no case that was written into the database, and says that one is missing', async () => {
+    const { id, number } = await service.openCase('他人的案件');
+    await service.share(id);
+    const cases = service.database.connection.collection('diversionCases');
+    const listed = async (client: CaseService['dealer']) => {
+      const { rows, withheld } = (await client.get(portal)).json as {
+        rows: { id: string }[];
+        withheld: number;
+      };
+      return { isThere: rows.some((row) => row.id === id), withheld };
+    };
+    expect(await listed(service.dealer)).toEqual({ isThere: true, withheld: 0 });
+    await cases.updateOne({ number }, { $set: { dealerId: service.otherDealerId } });
+    expect(await listed(service.otherDealer)).toEqual({ isThere: false, withheld: 1 });
+    const shown = await service.otherDealer.get(`${portal}/${id}`);
+    expect(shown.status).toBe(409);
+    expect(shown.text).toContain('call the brand');
+    expect(shown.text).not.toContain('他人的案件');
+    const answer = await service.otherDealer.post(`${portal}/${id}/statements`, { text: '不是我' });
+    expect(answer.status).toBe(409);
+    await cases.updateOne({ number }, { $set: { dealerId: service.dealerId } });
+    expect((await service.dealer.get(`${portal}/${id}`)).status).toBe(200);
+  });
+
   it('keeps evidence back that is not shared', async () => {
     const { id } = await service.openCase();
     await service.act(id, 'assignee', { staffId: service.actor.staffId, reason: 'x' });

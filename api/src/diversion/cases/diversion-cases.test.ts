@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DiversionCaseDetail } from '@zhenma/contract';
 import { startCaseService, type CaseService } from './case-service-fixture.ts';
+import { beginning, hashStep } from './step-chain-rules.ts';
 
 let service: CaseService;
 beforeAll(async () => {
@@ -153,6 +154,44 @@ describe('the steps of a case', () => {
     expect((await read(id)).chain).toEqual({ isWhole: false, brokenAt: told.length });
   });
 
+  it.each([
+    ['another dealer', { dealerId: 'dlr_another' }],
+    ['another dealer’s name', { dealerName: '广州商贸' }],
+    ['another title', { title: '另一件事' }],
+  ])('tell of %s that the case was put on', async (_, changes) => {
+    const { id, number } = await service.openCase();
+    const cases = service.database.connection.collection('diversionCases');
+    await cases.updateOne({ number }, { $set: changes });
+    expect((await read(id)).chain).toEqual({ isWhole: false, brokenAt: 1 });
+  });
+
+  it.each([
+    ['another deadline', { appealUntil: new Date('2125-01-01T00:00:00Z') }],
+    ['an answer that never came', { hasStatement: true }],
+  ])('tell of %s that was written into a case put to its dealer', async (_, changes) => {
+    const { id, number } = await service.openCase();
+    const { steps: told, chain } = await service.share(id);
+    expect(chain.isWhole).toBe(true);
+    const cases = service.database.connection.collection('diversionCases');
+    await cases.updateOne({ number }, { $set: changes });
+    expect((await read(id)).chain).toEqual({ isWhole: false, brokenAt: told.length });
+  });
+
+  it('of older cases, which hold neither dealer nor deadline, are whole as they are', async () => {
+    const { id, number } = await service.openCase();
+    await service.share(id);
+    let head = beginning;
+    const written = await steps().find({ caseId: id }).sort({ number: 1 }).toArray();
+    for (const { _id, hash: _hash, subjectSha256: _subject, ...rest } of written) {
+      const old = rest['what'] === 'moved' ? { ...rest, dueAt: null } : rest;
+      head = hashStep(old, head);
+      await steps().replaceOne({ _id }, { ...old, hash: head });
+    }
+    const cases = service.database.connection.collection('diversionCases');
+    await cases.updateOne({ number }, { $set: { head } });
+    expect((await read(id)).chain).toEqual({ isWhole: true, brokenAt: null });
+  });
+
   it('tell of an edit in the database, of one taken out, and of changed facts', async () => {
     const { id } = await service.openCase();
     await service.share(id);
@@ -221,6 +260,27 @@ describe('a ruling', () => {
     expect(
       (await owner.get('/api/v1/diversion-penalties.csv?from=2126-01-03&to=2126-01-02')).status,
     ).toBe(422);
+  });
+});
+
+describe('a ruling that was written into the database', () => {
+  it('is not exported: its case has one line that says why, and no penalty', async () => {
+    const id = await bringToRuling();
+    const { owner, clock } = service;
+    const penalties = [{ kind: 'fine', fen: 100 }];
+    await service.act(id, 'ruling', { ...usualRuling, penalties, overrideReason: '约定' });
+    await service.act(id, 'state', { state: 'closed', reason: 'x' });
+    const { number } = await read(id);
+    await service.database.connection
+      .collection('diversionCases')
+      .updateOne({ number }, { $set: { 'ruling.penalties': [{ kind: 'fine', fen: 99_999_900 }] } });
+    const day = clock.now().toISOString().slice(0, 10);
+    const csv = await owner.get(`/api/v1/diversion-penalties.csv?from=${day}&to=${day}`);
+    const lines = csv.text.split('\r\n').filter((line) => line.includes(number));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('未列出');
+    expect(lines[0]).not.toContain('999999');
+    expect(lines[0]?.split(',')).toHaveLength(11);
   });
 });
 

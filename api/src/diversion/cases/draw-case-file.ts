@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { DiversionCaseDetail, DiversionStep } from '@zhenma/contract';
 import PDFDocument from 'pdfkit';
+import { readCoverage, writeAllDrawable } from './font-coverage-rules.ts';
 import {
   nameFigure,
   writeFigure,
@@ -42,9 +44,13 @@ type Document = PDFKit.PDFDocument;
 /**
  * Draws the file of a case, A4, in Chinese: who, what the dealer is held to, everything that
  * happened, the photographs, the ruling, and SHA-256 of every step and photograph. The same content
- * gives the same bytes: the document is dated by the case's last change.
+ * gives the same bytes: the document is dated by the case's last change. Signs that the fonts lack
+ * are written by their numbers.
  */
-export async function drawCaseFile(content: CaseFileContent): Promise<Buffer> {
+export async function drawCaseFile({ photos, ...given }: CaseFileContent): Promise<Buffer> {
+  const [plain, bold] = [fonts.plain, fonts.bold].map((font) => readCoverage(readFileSync(font)));
+  const texts = writeAllDrawable(given, (sign) => plain?.(sign) === true && bold?.(sign) === true);
+  const content = { ...texts, photos };
   const { shown } = content;
   const changedAt = new Date(shown.updatedAt);
   const document = new PDFDocument({

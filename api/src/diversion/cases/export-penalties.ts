@@ -1,9 +1,10 @@
-import type { Model } from 'mongoose';
 import writeXlsxFile from 'write-excel-file/node';
 import { writeCsv } from '../../platform/csv-cell-rules.ts';
 import { invalidField } from '../../platform/http/problem-error.ts';
 import { severityWords, writePenalty } from './case-file-words-rules.ts';
+import { findCaseBreak } from './case-copy-rules.ts';
 import type { DiversionCaseRecord } from './case-records.ts';
+import { readStepsOf, type CaseStores } from './case-store.ts';
 import type { DiversionCaseDeps } from './cases.ts';
 
 interface Period {
@@ -12,7 +13,10 @@ interface Period {
   to: string;
 }
 
-/** The penalties of closed cases, for whoever books them: one line each. */
+/**
+ * The penalties of closed cases, for whoever books them: one line each. A case that is not as its steps
+ * were written has one line without any, which says so.
+ */
 export interface PenaltyExport {
   /** @throws ProblemError `invalid_input` for a period that ends before it begins or is too long */
   csv(brandId: string, period: Period): Promise<string>;
@@ -37,10 +41,27 @@ const header = [
 const dayMs = 24 * 60 * 60 * 1000;
 const longestDays = 366;
 const mostCases = 20_000;
+/** Whose steps are read together. */
+const casesAtOnce = 200;
 
 export function createPenaltyExport(
-  deps: Pick<DiversionCaseDeps, 'catalogue'> & { Cases: Model<DiversionCaseRecord> },
+  deps: Pick<DiversionCaseDeps, 'catalogue'> & CaseStores,
 ): PenaltyExport {
+  /** Which of some cases are not as their steps were written. */
+  async function findBroken(
+    brandId: string,
+    found: readonly DiversionCaseRecord[],
+  ): Promise<Set<DiversionCaseRecord>> {
+    const broken = new Set<DiversionCaseRecord>();
+    for (let at = 0; at < found.length; at += casesAtOnce) {
+      const some = found.slice(at, at + casesAtOnce);
+      const ids = some.map(({ _id }) => _id);
+      const stepsOf = await readStepsOf(deps.Steps, brandId, ids);
+      for (const one of some) if (findCaseBreak(one, stepsOf(one._id)) !== null) broken.add(one);
+    }
+    return broken;
+  }
+
   async function readRows(brandId: string, { from, to }: Period): Promise<(string | number)[][]> {
     const begin = Date.parse(from);
     const end = Date.parse(to) + dayMs;
@@ -58,10 +79,16 @@ export function createPenaltyExport(
       .sort({ ruledAt: 1, _id: 1 })
       .limit(mostCases)
       .lean<DiversionCaseRecord[]>();
-    return found.flatMap((one) => {
-      const day = format.format(one.ruledAt ?? one.updatedAt);
-      return day < from || day > to ? [] : writeRows(one, day);
-    });
+    const dated = found
+      .map((one) => ({ one, day: format.format(one.ruledAt ?? one.updatedAt) }))
+      .filter(({ day }) => from <= day && day <= to);
+    const broken = await findBroken(
+      brandId,
+      dated.map(({ one }) => one),
+    );
+    return dated.flatMap(({ one, day }) =>
+      broken.has(one) ? [writeBroken(one)] : writeRows(one, day),
+    );
   }
 
   return {
@@ -73,6 +100,15 @@ export function createPenaltyExport(
       return writeXlsxFile([heads, ...cells]).toBuffer();
     },
   };
+}
+
+/** Nothing that such a case says is repeated but its number. */
+function writeBroken({ number }: DiversionCaseRecord): string[] {
+  const told: Readonly<Record<string, string>> = {
+    案号: number,
+    处罚: '未列出：案件与其步骤记录不一致，请打开该案件核对',
+  };
+  return header.map((head) => told[head] ?? '');
 }
 
 function writeRows(one: DiversionCaseRecord, day: string): (string | number)[][] {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 interface EventList {
-  eventList: { disposition?: string }[];
+  eventList: { disposition?: string; readPoint?: { id: string } }[];
 }
 
 let next = 0;
@@ -37,7 +37,7 @@ describe('a finding of an inspector', () => {
     });
     const inside = await record({ place: { adcode: '330100', text: '上城区' } });
     expect(inside.json).toMatchObject({ isOutside: false });
-    const before = await record({ seenAt: '2126-02-28T02:00:00Z' });
+    const before = await record({ seenAt: '2126-03-01T01:30:00Z' });
     expect(before.json).toMatchObject({ isOutside: null });
     const unshipped = await record({ code: codes[3] });
     expect(unshipped.json).toMatchObject({ dealer: null, isOutside: null });
@@ -70,6 +70,25 @@ describe('a finding of an inspector', () => {
     });
   });
 
+  it('is put on the dealer who received them, also where they were sent to another', async () => {
+    const { brandId, clock, otherDealerId, owner, system } = service;
+    const code = await system.issuance.codeOf(brandId, 1, 21);
+    const before = clock.now().toISOString();
+    clock.advance(60_000);
+    const received = await owner.post('/api/v1/receipts', {
+      ...{ idempotencyKey: 'received-in-guangzhou', atId: otherDealerId },
+      items: [{ batchNumber: 1, from: 21, to: 21 }],
+    });
+    expect(received.status).toBe(201);
+    clock.advance(60_000);
+    expect((await record({ code, seenAt: clock.now().toISOString() })).json).toMatchObject({
+      ...{ dealer: { id: otherDealerId }, isOutside: false },
+    });
+    expect((await record({ code, seenAt: before })).json).toMatchObject({
+      ...{ dealer: { id: service.dealerId }, isOutside: true },
+    });
+  });
+
   it('is told as an EPCIS event, unless it left the question open', async () => {
     const owner = await service.signIn(service.brandId, 'owner');
     const counterfeit = { code: service.codes[2], result: 'counterfeit' };
@@ -81,6 +100,7 @@ describe('a finding of an inspector', () => {
       .epcisBody.queryResults.resultsBody;
     const dispositions = eventList.map(({ disposition }) => disposition);
     expect(dispositions.filter((one) => one === 'no_pedigree_match')).toHaveLength(1);
+    for (const { readPoint } of eventList) expect(readPoint?.id).toMatch(/\/divisions\/\d{6}$/);
   });
 
   it('is recorded once, with its photographs', async () => {
@@ -101,6 +121,8 @@ describe('a finding of an inspector', () => {
     ['a code of nobody', { code: 'NOTACODE' }, 'code'],
     ['a place that is none', { place: { adcode: '999999', text: 'x' } }, 'place.adcode'],
     ['the future', { seenAt: '2126-12-01T00:00:00Z' }, 'seenAt'],
+    ['a moment before the code was issued', { seenAt: '2126-03-01T00:59:00Z' }, 'issued'],
+    ['what was seen too long ago', { seenAt: '2025-01-24T00:00:00Z' }, '400 days'],
     ['a photograph that was not sent', { photos: ['a'.repeat(64)] }, 'photos.0'],
   ])('refuses %s', async (_name, given, field) => {
     const reply = await record(given);

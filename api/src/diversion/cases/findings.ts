@@ -63,6 +63,8 @@ export interface Findings {
 
 /** More than inspectors of one brand record in a year. */
 const mostTruth = 20_000;
+/** What was seen longer ago says nothing of goods that are sold now; as for movements told late. */
+const oldestMs = 400 * 24 * 60 * 60 * 1000;
 /** So many brands' findings are remembered. */
 const mostBrands = 100;
 
@@ -102,12 +104,15 @@ export function createFindings(
     { batch, index, product }: Awaited<ReturnType<typeof identify>>,
     { adcode, at }: { adcode: string; at: Date },
   ) {
-    const [shipment, cartonId] = await Promise.all([
+    const [shipment, [holder], cartonId] = await Promise.all([
       traceability.shipmentForUnit(brandId, batch.number, index, at),
+      traceability.heldByDealers(brandId, batch.number, index, index),
       traceability.cartonAt(brandId, batch.number, index, at),
     ]);
-    if (!shipment) return { shipmentId: null, dealerId: null, cartonId, isOutside: null };
-    const { _id: shipmentId, dealerId } = shipment;
+    const shipmentId = shipment?._id ?? null;
+    // Whoever received them, also where they were sent to another.
+    const dealerId = holder && holder.since <= at ? holder.dealerId : (shipment?.dealerId ?? null);
+    if (dealerId === null) return { shipmentId, dealerId, cartonId, isOutside: null };
     const agreed = (await catalogue.territoriesOf(brandId, [dealerId])).get(dealerId) ?? [];
     const isOutside = liesOutside(adcode, findTerritoryAt(agreed, product._id, at));
     return { shipmentId, dealerId, cartonId, isOutside };
@@ -158,12 +163,19 @@ export function createFindings(
 
       const recordedAt = clock.now();
       const at = new Date(given.seenAt);
-      if (at > recordedAt) throw invalidField('seenAt', 'must not lie in the future');
+      refuseWrongMoment(at, recordedAt);
       if (provinceOf(place.adcode) === null) {
         throw invalidField('place.adcode', `${place.adcode} is no province or city of China`);
       }
       const unit = await identify(brandId, code, recordedAt);
       const batch = unit.batch.number;
+      if (at < unit.batch.createdAt) {
+        const issued = unit.batch.createdAt.toISOString();
+        throw invalidField(
+          'seenAt',
+          `lies before ${issued}, when this code was issued; correct the date`,
+        );
+      }
       const owner = await findOwner(brandId, unit, { adcode: place.adcode, at });
       const record: Omit<FindingRecord, 'photos'> = {
         ...{ _id: createId('finding'), brandId, idempotencyKey, contentHash, recordedAt, at },
@@ -180,7 +192,7 @@ export function createFindings(
           await audit.record(actor, 'diversion.recordFinding', record._id, detail, session);
           if (result !== 'unclear') {
             const seen = { batch, index: unit.index, at, isGenuine: result === 'genuine' };
-            await recordInspection(brandId, seen, session);
+            await recordInspection(brandId, { ...seen, place }, session);
           }
           return presentOne(whole);
         });
@@ -230,6 +242,17 @@ export function createFindings(
       return truth;
     },
   };
+}
+
+/** @throws ProblemError `invalid_input` for a moment to come, or one long past */
+function refuseWrongMoment(at: Date, now: Date): void {
+  if (at > now) throw invalidField('seenAt', 'must not lie in the future');
+  if (now.getTime() - at.getTime() > oldestMs) {
+    throw invalidField(
+      'seenAt',
+      'lies more than 400 days back; correct the date, or write it into a case as evidence',
+    );
+  }
 }
 
 const toTruth = (one: FindingRecord): GroundTruth => ({

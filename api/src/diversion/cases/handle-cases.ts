@@ -76,7 +76,9 @@ export function createCaseHandling(
         requireMove(before, state, at);
         const set = { state, ...changesOnEntering(before, state, at, appealDays) };
         if (state === 'appeal') await tellShared({ ...before, ...set }, session);
-        return { content: { what: 'moved', text: reason, isShared: state === 'appeal' }, set };
+        const isShared = state === 'appeal';
+        const until = isShared ? { dueAt: set.appealUntil ?? null } : {};
+        return { content: { what: 'moved', text: reason, isShared, ...until }, set };
       });
     },
     addEvidence: (actor, caseId, given) => {

@@ -6,6 +6,7 @@ import { createId } from '../../platform/ids.ts';
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import { divisionName } from '../../platform/regions/index.ts';
 import { factsOfAlert } from './case-facts.ts';
+import { hashSubject } from './case-copy-rules.ts';
 import type { DiversionCaseRecord } from './case-records.ts';
 import type { CaseStores } from './case-store.ts';
 import type { CaseHandling, DiversionCaseDeps, NewCaseByHand } from './cases.ts';
@@ -45,7 +46,8 @@ export function createOpening(deps: Deps): Pick<CaseHandling, 'openFromAlert' | 
       ...{ sharedAt: null, hasStatement: false, ruling: null, ruledAt: null, result: null },
       state: 'new',
     };
-    const content = { what: 'opened', text: reason, factsSha256: hashCanonical(facts) } as const;
+    const hashes = { factsSha256: hashCanonical(facts), subjectSha256: hashSubject(record) };
+    const content = { what: 'opened', text: reason, ...hashes } as const;
     try {
       return await steps.begin(actor, record, content);
     } catch (error) {

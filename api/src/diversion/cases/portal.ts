@@ -3,7 +3,8 @@ import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { StaffCaller } from '../../platform/http/caller.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import type { DiversionCaseRecord } from './case-records.ts';
-import { readSteps, type CaseStores } from './case-store.ts';
+import { findCaseBreak } from './case-copy-rules.ts';
+import { readSteps, readStepsOf, type CaseStores } from './case-store.ts';
 import type { CaseHandling, DiversionCaseDeps } from './cases.ts';
 import type { KeptPhotos } from './kept-photos.ts';
 import { mayAnswer } from './case-life-rules.ts';
@@ -19,8 +20,13 @@ export interface Portal {
     total: number;
     unanswered: number;
     answerUntil: string | null;
+    /** Of the page, those that are not as their steps were written. */
+    withheld: number;
   }>;
-  /** @throws ProblemError `not_found`, also for cases of others */
+  /**
+   * @throws ProblemError `not_found`, also for cases of others; `state_forbids` for one that is not as
+   *   its steps were written
+   */
   show(caller: StaffCaller, caseId: string): Promise<PortalCaseDetail>;
   /** @throws ProblemError `not_found`, `state_forbids`, and what KeptPhotos.add refuses */
   addPhoto(caller: StaffCaller, caseId: string, image: Uint8Array): ReturnType<KeptPhotos['add']>;
@@ -32,6 +38,9 @@ export interface Portal {
     given: { text: string; photos: readonly string[] },
   ): Promise<PortalCaseDetail>;
 }
+
+/** More than any dealer has to answer at a time. */
+const mostWaiting = 200;
 
 export function createPortal(
   deps: Pick<DiversionCaseDeps, 'catalogue' | 'clock'> &
@@ -52,7 +61,26 @@ export function createPortal(
       _id: caseId,
     }).lean<DiversionCaseRecord | null>();
     if (!found) throw new ProblemError('not_found');
+    const steps = await readSteps(Steps, found.brandId, caseId);
+    if (findCaseBreak(found, steps) !== null) {
+      throw new ProblemError('state_forbids', {
+        detail: 'The record of this case must be checked by the brand first; call the brand',
+      });
+    }
     return found;
+  }
+
+  /** Those of some cases that are as their steps were written. */
+  async function keepWhole(
+    brandId: string,
+    found: readonly DiversionCaseRecord[],
+  ): Promise<DiversionCaseRecord[]> {
+    const stepsOf = await readStepsOf(
+      Steps,
+      brandId,
+      found.map(({ _id }) => _id),
+    );
+    return found.filter((one) => findCaseBreak(one, stepsOf(one._id)) === null);
   }
 
   const presentRow = (found: DiversionCaseRecord): PortalCase => ({
@@ -101,13 +129,20 @@ export function createPortal(
         ...scope(caller),
         ...{ state: 'appeal' as const, hasStatement: false, appealUntil: { $gt: clock.now() } },
       };
-      const [{ rows, total }, unanswered, first] = await Promise.all([
+      const [{ rows, total }, open] = await Promise.all([
         readPage(Cases, scope(caller), sort, page),
-        Cases.countDocuments(waiting),
-        Cases.findOne(waiting, { appealUntil: 1 }).sort({ appealUntil: 1 }).lean(),
+        Cases.find(waiting)
+          .sort({ appealUntil: 1, _id: 1 })
+          .limit(mostWaiting)
+          .lean<DiversionCaseRecord[]>(),
       ]);
-      const answerUntil = first?.appealUntil?.toISOString() ?? null;
-      return { rows: rows.map(presentRow), total, unanswered, answerUntil };
+      const { brandId } = caller;
+      const [shown, unanswered] = [await keepWhole(brandId, rows), await keepWhole(brandId, open)];
+      return {
+        ...{ rows: shown.map(presentRow), total, withheld: rows.length - shown.length },
+        unanswered: unanswered.length,
+        answerUntil: unanswered[0]?.appealUntil?.toISOString() ?? null,
+      };
     },
     show: async (caller, caseId) => present(await find(caller, caseId)),
     async addPhoto(caller, caseId, image) {

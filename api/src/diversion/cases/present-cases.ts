@@ -1,10 +1,10 @@
 import type { DiversionCase, DiversionCaseDetail, DiversionStep } from '@zhenma/contract';
 import { isOverdue, nextStates, takesStep } from './case-life-rules.ts';
-import { agreesWithSteps } from './case-copy-rules.ts';
+import { findCaseBreak } from './case-copy-rules.ts';
 import type { DiversionCaseRecord, StepRecord } from './case-records.ts';
 import { readSteps, type CaseStores } from './case-store.ts';
 import type { CaseHandling } from './cases.ts';
-import { findBreak, hashCanonical } from './step-chain-rules.ts';
+import { hashCanonical } from './step-chain-rules.ts';
 
 const writeMoment = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -43,18 +43,6 @@ const presentStep = (step: StepRecord): DiversionStep => ({
   hash: step.hash,
 });
 
-/**
- * The first step that is not as it was written; also where the facts are not those of the opening, and
- * the last one where the case says something else of itself than its steps do.
- */
-function checkChain(found: DiversionCaseRecord, steps: readonly StepRecord[]): number | null {
-  const chained = steps.map(({ _id, ...step }) => step);
-  const broken = findBreak(chained, found);
-  if (broken !== null) return broken;
-  if (steps[0]?.factsSha256 !== hashCanonical(found.facts)) return 1;
-  return agreesWithSteps(found, steps) ? null : found.length;
-}
-
 /** One case with every step, and whether they are as they were written. */
 export async function presentCase(
   deps: Pick<CaseStores, 'Steps'> & { handling: Pick<CaseHandling, 'suggest'> },
@@ -64,7 +52,7 @@ export async function presentCase(
   const { brandId, _id, facts, ruling, alertId } = found;
   const steps = await readSteps(deps.Steps, brandId, _id);
   const { priorRulings } = await deps.handling.suggest(found, { quantity: 0, valueFen: 0 });
-  const brokenAt = checkChain(found, steps);
+  const brokenAt = findCaseBreak(found, steps);
   return {
     ...presentRow(found, now),
     ...{ alertId, facts, ruling, priorRulings },

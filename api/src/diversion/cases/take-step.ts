@@ -19,6 +19,7 @@ export interface StepContent {
   dueAt?: Date | null;
   ruling?: DiversionRuling | null;
   factsSha256?: string | null;
+  subjectSha256?: string;
 }
 
 /** A step, and what it changes about the case. */
@@ -91,6 +92,8 @@ export function createSteps(
       dueAt: content.dueAt ?? null,
       ruling: content.ruling ?? null,
       factsSha256: content.factsSha256 ?? null,
+      // Absent, not null: steps of older versions have no such field, and are hashed as they are.
+      ...(content.subjectSha256 !== undefined && { subjectSha256: content.subjectSha256 }),
     };
     const hash = hashStep(step, previous);
     const record = { _id: `${brandId}:${caseId}:${number}`, ...step, hash };

@@ -26,9 +26,11 @@ const startScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', dee
 /** `/openapi.json`, and `/docs` for people. */
 export function createApiDocsRouter(version: string): Router {
   const router = express.Router();
-  const document = JSON.stringify(buildOpenApi(version));
+  // Put together when somebody first asks: it takes longer than the rest of a start.
+  let document: string | null = null;
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   router.get('/openapi.json', (_request, response) => {
+    document ??= JSON.stringify(buildOpenApi(version));
     response.type('application/json').send(document);
   });
   router.get('/docs', (_request, response) => {

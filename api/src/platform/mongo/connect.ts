@@ -1,4 +1,4 @@
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type mongo } from 'mongoose';
 import { appName } from './end-abandoned-transactions.ts';
 
 /**
@@ -23,10 +23,20 @@ export async function connectMongo(uri: string): Promise<Connection> {
   return connection.asPromise();
 }
 
-/** Creates every collection and index that the models name; does nothing where they are there. */
+/**
+ * Creates every collection and index that the models name; does nothing where they are there. One
+ * command per collection: creating the indexes creates the collection, and each answer waits for the disk.
+ */
 export async function ensureCollections(connection: Connection): Promise<void> {
   for (const model of Object.values(connection.models)) {
-    await model.createCollection();
-    await model.createIndexes();
+    const indexes = model.schema.indexes();
+    if (indexes.length === 0) await model.createCollection();
+    else {
+      await connection
+        .collection(model.collection.collectionName)
+        .createIndexes(
+          indexes.map(([key, options]) => ({ key, ...options }) as mongo.IndexDescription),
+        );
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { nanoid } from 'nanoid';
 import { z } from 'zod';
+import { buildProgram } from '../../../testing/build-program.ts';
 import { createSlowJob } from '../../../testing/slow-job.ts';
 import {
   getTestRedisUrl,
@@ -26,8 +27,8 @@ import {
 
 const brandId = 'br_one';
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const WORKER = join(import.meta.dirname, '../../../testing/queue-worker.ts');
 
+let program: string;
 let database: TestDatabase;
 let prefix: string;
 let queues: Queue[];
@@ -93,6 +94,10 @@ function createNotedJob(
     runs,
   };
 }
+
+beforeAll(async () => {
+  program = await buildProgram(join(import.meta.dirname, '../../../testing/queue-worker.ts'));
+});
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -231,7 +236,7 @@ describe.each(['in-process', 'bull'] as const)('the queue with the %s adapter', 
     const queue = openQueue(adapterName, [job]);
     const worker = spawn(
       process.execPath,
-      ['--import', 'tsx', WORKER, database.uri, getTestRedisUrl(), prefix, adapterName],
+      [program, database.uri, getTestRedisUrl(), prefix, adapterName],
       { stdio: 'inherit' },
     );
     const record = await queue.enqueue(job, brandId, { steps: 40 }, { key: 'k' });

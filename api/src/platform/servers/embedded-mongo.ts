@@ -17,6 +17,8 @@ const ELECTION_TIMEOUT_MS = 30_000;
 export interface EmbeddedMongoOptions {
   /** The data is kept in its sub-folder `mongodb`; without it, a temporary folder is used and removed. */
   readonly dataDir?: string;
+  /** Where the temporary folder is made; by default with the system's own. */
+  readonly temporaryIn?: string;
   /** The port to listen on; by default a free one, kept with the data. */
   readonly port?: number;
   readonly log: (line: string) => void;
@@ -74,14 +76,14 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
 }
 
 async function openFolder(
-  { dataDir, port, log }: EmbeddedMongoOptions,
+  { dataDir, temporaryIn = tmpdir(), port, log }: EmbeddedMongoOptions,
   binary: { systemBinary: string; version: string },
   removeAtEnd: (folder: string) => void,
 ): Promise<{ port: number; dbPath: string }> {
   if (dataDir !== undefined) {
     return openKeptMongo({ dataDir, port, log, binary });
   }
-  const dbPath = await mkdtemp(join(tmpdir(), 'zhenma-mongodb-'));
+  const dbPath = await mkdtemp(join(temporaryIn, 'zhenma-mongodb-'));
   removeAtEnd(dbPath);
   return { port: port ?? (await findFreePort()), dbPath };
 }

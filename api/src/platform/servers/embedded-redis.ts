@@ -25,11 +25,13 @@ export interface EmbeddedRedis {
  */
 export async function startEmbeddedRedis(options: {
   readonly log: (line: string) => void;
+  /** Where the temporary folder is made; by default with the system's own. */
+  readonly temporaryIn?: string;
 }): Promise<EmbeddedRedis> {
   const { path } = await findRedis(options.log);
   const port = await findFreePort();
   const guard = startProcessGuard();
-  const home = await mkdtemp(join(tmpdir(), 'zhenma-redis-'));
+  const home = await mkdtemp(join(options.temporaryIn ?? tmpdir(), 'zhenma-redis-'));
   guard.removeAtEnd(home);
   const data = join(home, 'data');
 

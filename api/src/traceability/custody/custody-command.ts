@@ -13,6 +13,11 @@ export interface PackGroup extends Goods {
   readonly sscc: string;
 }
 
+interface Reasoned {
+  /** Why it was done, in the words of who did it; older commands have none. */
+  readonly reason?: string | null;
+}
+
 /** What was done to goods. */
 export type CustodyCommand =
   | {
@@ -21,10 +26,11 @@ export type CustodyCommand =
       readonly placeId: string | null;
     }
   /** Takes goods out of what they are in, if anything, and packs them. */
-  | ({ readonly kind: 'repack'; readonly sscc: string; readonly placeId: string | null } & Goods)
-  | ({ readonly kind: 'unpack'; readonly placeId: string | null } & Goods)
+  | ({ readonly kind: 'repack'; readonly sscc: string; readonly placeId: string | null } & Goods &
+      Reasoned)
+  | ({ readonly kind: 'unpack'; readonly placeId: string | null } & Goods & Reasoned)
   /** Takes everything out, for good. */
-  | { readonly kind: 'break'; readonly sscc: string; readonly placeId: string | null }
+  | ({ readonly kind: 'break'; readonly sscc: string; readonly placeId: string | null } & Reasoned)
   | ({ readonly kind: 'remove'; readonly as: Removal; readonly placeId: string | null } & Goods)
   | ({
       readonly kind: 'ship';
@@ -42,6 +48,8 @@ export type CustodyCommand =
       readonly movementId: string | null;
       readonly atId: string;
       readonly deliveryNote: string | null;
+      /** As somebody else tells of it: nothing but what is on its way there, and what is there is. */
+      readonly isOnlyAnnounced?: boolean;
     } & Goods);
 
 /** Why a command cannot be carried out. */
@@ -59,6 +67,11 @@ export const refusalReasons = [
   'not_usable',
   'nothing_there',
   'too_late',
+  'not_announced',
+  'unknown_place',
+  'withdrawn',
+  'too_large',
+  'recalled',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

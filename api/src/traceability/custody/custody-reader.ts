@@ -5,7 +5,7 @@ import type { Carton, Custody, ItemPlace, ShippedRange } from './custody.ts';
 import { itemStateOf, untouchedItem } from './custody-records.ts';
 import type { CommandRecord, CustodyStore, SegmentRecord } from './custody-store.ts';
 
-/** Ranges that went to a dealer and did not come back, by the movement they went with. */
+/** Ranges that a dealer answers for, by the movement they went with. */
 export type ShippedRanges = (
   brandId: string,
   batch: number,
@@ -58,10 +58,14 @@ export function createCustodyReader({ Segments, Units, Commands }: CustodyStore)
 
     async shippedOver(brandId, batch, from, to) {
       const found = await findOver(brandId, batch, from, to);
-      return found.flatMap(({ from: first, to: last, shippedTo, movementId }) =>
-        shippedTo === null || movementId === null
-          ? []
-          : [{ batch, from: first, to: last, movementId, dealerId: shippedTo }],
+      return found.flatMap(
+        ({ shippedTo: dealerId, shippedAt: since, movementId, sscc, ...range }) =>
+          dealerId === null
+            ? []
+            : {
+                ...{ batch, from: range.from, to: range.to, movementId, dealerId, since },
+                isPacked: sscc !== null,
+              },
       );
     },
 

@@ -40,6 +40,10 @@ interface Prepared {
   detail: Record<string, unknown>;
 }
 
+/** Nothing where nobody said why. */
+const pickReason = ({ reason }: { reason?: string | undefined }) =>
+  reason === undefined ? {} : { reason };
+
 /** The stories of the commands about goods. */
 export function createCustodyService(deps: CustodyServiceDeps): Commands {
   const { clock, issuance, store, writer, parties, goods, ssccs, voidRemoved } = deps;
@@ -143,9 +147,10 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         await checkPlace(actor, placeId);
         const named = await readGoods(actor, given);
         const sscc = readSscc(given.into, 'into');
+        const why = pickReason(given);
         return {
-          command: { kind: 'repack', sscc, ...named, placeId },
-          ...{ action: 'repack', subject: sscc, detail: { ...count(named) } },
+          command: { kind: 'repack', sscc, ...named, placeId, ...why },
+          ...{ action: 'repack', subject: sscc, detail: { ...count(named), ...why } },
         };
       }),
 
@@ -154,8 +159,8 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         await checkPlace(actor, given.placeId);
         const named = await readGoods(actor, given);
         return {
-          command: { kind: 'unpack', ...named, placeId: given.placeId },
-          ...{ action: 'unpack', detail: count(named) },
+          command: { kind: 'unpack', ...named, placeId: given.placeId, ...pickReason(given) },
+          ...{ action: 'unpack', detail: { ...count(named), ...pickReason(given) } },
         };
       }),
 
@@ -164,8 +169,8 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
         await checkPlace(actor, given.placeId);
         const sscc = readSscc(given.sscc, 'sscc');
         return {
-          command: { kind: 'break', sscc, placeId: given.placeId },
-          ...{ action: 'breakUnit', subject: sscc, detail: {} },
+          command: { kind: 'break', sscc, placeId: given.placeId, ...pickReason(given) },
+          ...{ action: 'breakUnit', subject: sscc, detail: pickReason(given) },
         };
       }),
 

@@ -28,6 +28,8 @@ export interface CommandRecord {
   contentHash: string;
   /** The device that kept it until it could be told; null when it was told at once. */
   client: { id: string; sequence: number } | null;
+  /** The captured event that told it; older records have none. */
+  event?: { eventId: string; captureId: string } | null;
   command: CustodyCommand;
   happenedAt: Date;
   recordedAt: Date;
@@ -142,7 +144,7 @@ export function createCustodyStore(connection: Connection): CustodyStore {
       'custodyCommands',
       {
         ...{ _id: String, idempotencyKey: String, contentHash: String, command: Object },
-        ...{ client: Object, happenedAt: Date, recordedAt: Date, order: String },
+        ...{ client: Object, event: Object, happenedAt: Date, recordedAt: Date, order: String },
         ...{ standing: String, refusal: Object, blocked: Object, items: [range], ssccs: [String] },
         ...{ before: Object, stepIds: [String], unannounced: [range], hasCodesToVoid: Boolean },
         sentWith: { type: [String], default: undefined },
@@ -174,6 +176,7 @@ export function createCustodyStore(connection: Connection): CustodyStore {
         ...{ fromId: String, toId: String, movementId: String, isReturn: Boolean },
         ...{ deliveryNote: String, commandId: String, by, errorOf: String, blocks: [String] },
         ...{ carried: { type: [{ ...range, unit: String }], default: undefined }, order: String },
+        ...{ eventId: String, reason: String },
       },
       {
         indexes: [

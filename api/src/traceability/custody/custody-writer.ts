@@ -25,6 +25,8 @@ export interface Told {
   contentHash: string;
   command: CustodyCommand;
   client: CommandRecord['client'];
+  /** The captured event that tells it. */
+  event?: CommandRecord['event'];
   /** Null: now. */
   happenedAt: Date | null;
   /** Why it cannot stand whatever happened before; null for no such reason. */
@@ -70,11 +72,12 @@ export function createCustodyWriter(
   function begin(actor: Actor, told: Told): CommandRecord {
     const { brandId, staffId, name } = actor;
     const recordedAt = clock.now();
-    const { idempotencyKey, contentHash, command, client, blocked } = told;
+    const { idempotencyKey, contentHash, command, client, event = null, blocked } = told;
     const happenedAt = told.happenedAt ?? recordedAt;
     count += 1;
     return {
       ...{ _id: createId('command'), brandId, idempotencyKey, contentHash, command, client },
+      event,
       ...{ happenedAt, recordedAt, order: orderOf({ happenedAt, recordedAt, client, count }) },
       ...{ standing: 'conflict', refusal: null, blocked, items: [], ssccs: [], before: null },
       ...{ stepIds: [], unannounced: [], sentWith: [], hasCodesToVoid: false },
@@ -183,8 +186,9 @@ export function createCustodyWriter(
     }
     await lockGoods(store, brandId, around.keys, session);
     const outcome = await settle(record, around, session);
-    // Whoever told it at once can correct it at once; what a device kept has happened.
-    if (!outcome.ok && !told.client) throw new Refused(outcome.refusal);
+    // Whoever told it at once can correct it at once; what a device kept, or an event tells, has
+    // happened.
+    if (!outcome.ok && !told.client && !told.event) throw new Refused(outcome.refusal);
     await Commands.insertMany([record], { session });
     const { action, subject, detail } = told.audit;
     await audit.record(actor, action, subject ?? record._id, detail, session);
@@ -222,20 +226,21 @@ export function createCustodyWriter(
       }
     },
 
-    /** Tries a command in conflict again; it stays in conflict where that is still so. */
+    /**
+     * Tries a command in conflict again, as it is read now; it stays in conflict where that is still
+     * so.
+     */
     async retry(
       actor: Actor,
       commandId: string,
       note: string,
-      findBlocked: (
-        record: Pick<CommandRecord, 'command' | 'happenedAt'>,
-      ) => Promise<Refusal | null>,
+      readAgain: (record: CommandRecord) => Promise<Pick<CommandRecord, 'command' | 'blocked'>>,
     ): Promise<CommandRecord> {
       const { brandId } = actor;
       return takeTurn(brandId, () =>
         attempt(async (session) => {
           const record = await readConflict(brandId, commandId, session);
-          record.blocked = await findBlocked(record);
+          Object.assign(record, await readAgain(record));
           record.recordedAt = clock.now();
           const named = { items: record.items, ssccs: record.ssccs };
           const around = await readSurroundings(store, brandId, named, record.order, session);

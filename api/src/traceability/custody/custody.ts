@@ -19,6 +19,11 @@ interface PlaceFields {
   placeId: string | null;
 }
 
+interface ReasonFields {
+  /** Why goods are taken out. */
+  reason?: string | undefined;
+}
+
 type GoodsCommand = CommandFields & NamedGoods;
 
 /** Items by both ends of a range, or by a roll of a code package. */
@@ -75,12 +80,12 @@ export interface Custody {
   packByRange(actor: Actor, given: PackByRange): Promise<CommandRecord>;
   repack(
     actor: Actor,
-    given: GoodsCommand & PlaceFields & { into: string },
+    given: GoodsCommand & PlaceFields & ReasonFields & { into: string },
   ): Promise<CommandRecord>;
-  unpack(actor: Actor, given: GoodsCommand & PlaceFields): Promise<CommandRecord>;
+  unpack(actor: Actor, given: GoodsCommand & PlaceFields & ReasonFields): Promise<CommandRecord>;
   breakUp(
     actor: Actor,
-    given: CommandFields & PlaceFields & { sscc: string },
+    given: CommandFields & PlaceFields & ReasonFields & { sscc: string },
   ): Promise<CommandRecord>;
   /** Their codes are void afterwards. */
   remove(
@@ -112,9 +117,14 @@ export interface Custody {
   cartonsHolding(brandId: string, batch: number, indexes: readonly number[]): Promise<Carton[]>;
 }
 
-/** The items of a batch that a shipment to a dealer holds. */
+/** Items of a batch that a dealer answers for. */
 export interface ShippedRange extends BatchRange {
-  movementId: string;
-  /** Who answers for the items: the receiver, where that was another than the addressee. */
+  /** What they were shipped with; null where they were received without. */
+  movementId: string | null;
+  /** The receiver, where that was another than the addressee. */
   dealerId: string;
+  /** Since when the dealer answers for them; null where an older version kept no moment. */
+  since: Date | null;
+  /** Whether they are in a case. */
+  isPacked: boolean;
 }

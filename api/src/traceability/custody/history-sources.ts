@@ -1,3 +1,5 @@
+import type { CapturedEvents } from '../captured-event.ts';
+
 /** A scan as the life of an item tells it. */
 export interface HistoryScan {
   at: Date;
@@ -23,5 +25,11 @@ export interface HistorySources {
     index: number,
   ): Promise<{ at: Date; reversedAt: Date | null } | null>;
   /** Alerts about goods that the item is of, newest first. */
-  alertsOf(brandId: string, batch: number, index: number): Promise<{ at: Date; state: string }[]>;
+  alertsOf(
+    brandId: string,
+    batch: number,
+    index: number,
+  ): Promise<{ id: string; at: Date; state: string }[]>;
+  /** What others told by EPCIS capture. */
+  capturedOf: CapturedEvents['eventsOf'];
 }

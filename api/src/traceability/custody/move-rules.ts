@@ -86,7 +86,7 @@ function findUnshippable(
  * is taken out of it, and the unit stays on the way.
  */
 export function receive(state: CustodyState, command: Receive, at: Date): Outcome {
-  const { movementId, atId, deliveryNote, items } = command;
+  const { movementId, atId, deliveryNote, items, isOnlyAnnounced = false } = command;
   const opened = openOnTheWay(state, command);
   if ('refusal' in opened) return { ok: false, ...opened };
   const { units } = opened;
@@ -98,11 +98,15 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
   const roots = goods.roots.filter(arrives);
   const loose = goods.loose.filter(arrives);
   if (roots.length + loose.length === 0) {
+    const isThere = goods.roots.length + goods.loose.length > 0;
+    if (isOnlyAnnounced && isThere) return { ok: true, steps: [], unannounced: [], sentWith: [] };
     const detail = `Nothing of this is still to be received at ${atId}`;
     return { ok: false, ...refuse('nothing_there', detail) };
   }
   const isAnnounced = (one: Custody) =>
     one.headingTo === atId && (movementId === null || one.movementId === movementId);
+  const other = isOnlyAnnounced && [...roots, ...loose].find((one) => !isAnnounced(one));
+  if (other) return { ok: false, ...refuseUnannounced(other, atId) };
   const surprising: BatchRange[] = [
     ...loose.filter((one) => !isAnnounced(one)),
     ...itemsInside(
@@ -136,6 +140,16 @@ export function receive(state: CustodyState, command: Receive, at: Date): Outcom
     sentWith: [...sentWith],
   };
   return done;
+}
+
+function refuseUnannounced(one: UnitState | ItemSegment, atId: string): { refusal: Refusal } {
+  const what = 'batch' in one ? `${describeItems(one)} ${verb(one)}` : `${one.sscc} is`;
+  const where =
+    one.headingTo === null ? `at ${one.holderId ?? 'the brand'}` : `on the way to ${one.headingTo}`;
+  return refuse(
+    'not_announced',
+    `${what} ${where}, not on the way to ${atId}; tell what is missing before, or record the receipt there, and put this away`,
+  );
 }
 
 /** Which dealer answers for goods that arrived: who has them, whomever they were sent to. */

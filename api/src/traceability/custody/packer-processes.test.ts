@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildProgram } from '../../../testing/build-program.ts';
 import { openCustodyRooms, type CustodyRooms } from '../custody-fixture.ts';
 
 // Two processes start, on a busy machine.
@@ -10,17 +11,18 @@ jest.setTimeout(60_000);
 
 /** Runs against a real MongoDB replica set, and packs in two real processes. */
 let rooms: CustodyRooms;
+let program: string;
 beforeAll(async () => {
   rooms = await openCustodyRooms();
+  program = await buildProgram(join(import.meta.dirname, 'packer-process-fixture.ts'));
 });
 afterAll(() => rooms.close());
 
 const [cases, size] = [20, 12];
 
 async function startPacker(brandId: string, batch: number, extension: number) {
-  const script = join(import.meta.dirname, 'packer-process-fixture.ts');
   const values = [rooms.uri, brandId, batch, cases, size, extension].map(String);
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...values], {
+  const child = spawn(process.execPath, [program, ...values], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });

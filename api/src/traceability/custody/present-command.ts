@@ -18,6 +18,7 @@ export function createCommandView({ nameIn }: Pick<Parties, 'nameIn'>): CommandV
     const { _id: id, command, standing, refusal, client, items, unannounced, by, ended } = record;
     return {
       ...{ id, kind: command.kind, standing, client, by: by.name },
+      eventId: record.event?.eventId ?? null,
       conflict: refusal && {
         reason: refusal.reason,
         detail: await nameIn(brandId, refusal.detail),
@@ -27,6 +28,7 @@ export function createCommandView({ nameIn }: Pick<Parties, 'nameIn'>): CommandV
       ssccs: nameParents(record),
       items: presentItems(items),
       movementId: 'movementId' in command ? command.movementId : null,
+      reason: ('reason' in command && command.reason) || null,
       unannounced: presentItems(unannounced),
       dismissed: ended && { ...ended, at: ended.at.toISOString() },
     };

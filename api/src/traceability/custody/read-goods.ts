@@ -8,8 +8,14 @@ import {
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import type { BatchRange } from '../custody-step.ts';
 import type { CustodyCommand, Goods, Refusal } from './custody-command.ts';
+import { isDealer } from './custody-records.ts';
+import { createCustodyState } from './custody-state-rules.ts';
+import type { CustodyStore } from './custody-store.ts';
+import { findRecalledAt } from './find-recalled.ts';
 import { findVoidAt } from './find-void.ts';
-import { describeItems, mergeItems, refuse, verb } from './goods-rules.ts';
+import { describeItems, itemsInside, mergeItems, refuse, verb } from './goods-rules.ts';
+import { readItemText } from './item-text-rules.ts';
+import { loadCustody } from './load-custody.ts';
 import { namedBy } from './order-rules.ts';
 import { readSscc } from './sscc-rules.ts';
 
@@ -25,17 +31,26 @@ const namedErrors = 100;
 
 /** Reads what a request names, and whether its items can be goods at all. */
 export function createGoodsReader(
-  issuance: Pick<Issuance, 'batchesOf' | 'identifyCode' | 'rangesOf' | 'listRanges'>,
+  issuance: Pick<
+    Issuance,
+    'batchesOf' | 'identifyCode' | 'rangesOf' | 'listRanges' | 'listRecalls'
+  >,
+  store: Pick<CustodyStore, 'Segments' | 'Units'>,
 ) {
   async function readCodes(brandId: string, codes: readonly string[], at: Date) {
     const errors: FieldError[] = [];
     const items: BatchRange[] = [];
     const read = await Promise.all(
-      codes.map((text) => issuance.identifyCode({ text, host: null, brandId, at })),
+      codes.map(async (given) => {
+        const item = readItemText(given);
+        if ('wrong' in item) return item;
+        return issuance.identifyCode({ text: item.text, host: null, brandId, at });
+      }),
     );
     for (const [place, found] of read.entries()) {
       const refuseCode = (message: string) => errors.push({ field: `codes.${place}`, message });
-      if (found.kind !== 'unit' || found.brand.brandId !== brandId) {
+      if ('wrong' in found) refuseCode(found.wrong);
+      else if (found.kind !== 'unit' || found.brand.brandId !== brandId) {
         refuseCode('this is no code of an issued item of the brand; take it out');
       } else if (found.via === 'inner') {
         refuseCode('this is an inner code; scan the outer, visible one');
@@ -48,6 +63,9 @@ export function createGoodsReader(
   }
 
   return {
+    /** Why items could not go to a dealer at a moment; null where no recall held them. */
+    findRecallOf,
+
     /**
      * @throws ProblemError `invalid_input` naming codes that are none of the brand's, ranges of no
      *   batch, or SSCCs with a wrong check digit
@@ -72,16 +90,20 @@ export function createGoodsReader(
     },
 
     /**
-     * Why the items that a command names could not be packed or sent when it happened: not issued
-     * yet, or void then. Null where all could.
+     * Why the items that a command is about could not be packed or sent when it happened: not issued
+     * yet, or void or under a recall then. Null where all could.
      */
     async findBlocked(
       brandId: string,
       command: CustodyCommand,
       happenedAt: Date,
     ): Promise<Refusal | null> {
-      if (!needsUsable(command)) return null;
-      const { items } = namedBy(command);
+      if (!needsUsable(command) && !leadsToDealer(command)) return null;
+      const items = await listItems(brandId, command);
+      const recalled = leadsToDealer(command)
+        ? await findRecallOf(brandId, items, happenedAt)
+        : null;
+      if (recalled || !needsUsable(command)) return recalled;
       const batches = await issuance.batchesOf(
         brandId,
         items.map(({ batch }) => batch),
@@ -94,6 +116,21 @@ export function createGoodsReader(
       return null;
     },
   };
+
+  /** Those that a command names, and when it sends units off those that are in them now. */
+  async function listItems(brandId: string, command: CustodyCommand): Promise<BatchRange[]> {
+    const named = namedBy(command);
+    if (command.kind !== 'ship' || command.units.length === 0) return mergeItems(named.items);
+    const keys = { items: [], ssccs: command.units };
+    const { segments, units } = await loadCustody(store, brandId, keys, null);
+    const inside = itemsInside(createCustodyState(segments, units), command.units);
+    return mergeItems([...named.items, ...inside]);
+  }
+
+  async function findRecallOf(brandId: string, items: readonly BatchRange[], at: Date) {
+    const recalled = await findRecalledAt(issuance, brandId, items, at);
+    return recalled && refuseRecalled(recalled).refusal;
+  }
 
   async function findUnusable(
     batch: BatchRecord,
@@ -116,5 +153,17 @@ const needsUsable = (command: CustodyCommand): boolean =>
   command.kind === 'pack' ||
   command.kind === 'repack' ||
   (command.kind === 'ship' && !command.isReturn && !command.isHandOver);
+
+/** Recalled goods are packed and come back; to dealers nothing of them goes. */
+const leadsToDealer = (command: CustodyCommand): boolean =>
+  command.kind === 'ship' && isDealer(command.toId);
+
+function refuseRecalled({ recallId, items }: { recallId: string; items: BatchRange }) {
+  const isOne = items.from === items.to;
+  return refuse(
+    'recalled',
+    `${describeItems(items)} ${verb(items)} under the open recall ${recallId}; leave ${isOne ? 'it' : 'them'} out, send ${isOne ? 'it' : 'them'} to a site of the brand, or end the recall first`,
+  );
+}
 
 export type GoodsReader = ReturnType<typeof createGoodsReader>;

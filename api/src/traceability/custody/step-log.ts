@@ -12,14 +12,19 @@ const draftOf = (step: Omit<StepDraft, 'carried'>): Omit<StepDraft, 'carried'> =
 });
 
 export function makeSteps(
-  { _id: commandId, brandId, happenedAt: at, order, by: { staffId, name } }: CommandRecord,
+  record: CommandRecord,
   drafts: readonly StepDraft[],
   recordedAt: Date,
 ): LoggedStep[] {
+  const { _id: commandId, brandId, happenedAt: at, order, command, event } = record;
+  const { staffId, name } = record.by;
+  const reason = ('reason' in command && command.reason) || null;
   return drafts.map((draft, place) => ({
     ...{ _id: createId('step'), brandId, ...draftOf(draft), at, recordedAt, commandId },
     ...{ carried: draft.carried, order: `${order}|${String(place).padStart(6, '0')}` },
     ...{ by: { staffId, name }, errorOf: null },
+    ...(event && draft.kind === 'receiving' && { eventId: event.eventId }),
+    ...(reason !== null && draft.kind === 'unpacking' && { reason }),
   }));
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { getUnitHistory } from '@zhenma/contract';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
+import { buildEvent, capture, wrap } from '../epcis/epcis-fixture.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 
 // A real database on a busy machine takes its time.
@@ -46,7 +47,7 @@ beforeAll(async () => {
     ...{ name: '青山工厂', kind: 'factory', gln: '6901234567892' },
   });
   const dealer = await catalogue.createDealer(actor, {
-    ...{ name: '华东商贸', gln: null, territory: ['330000'] },
+    ...{ name: '华东商贸', gln: '6901234567908', territory: ['330000'] },
   });
   await owner.request('PUT', '/api/v1/logistic-settings', { body: { companyPrefix: '6901234' } });
   const told = { client: null, happenedAt: null };
@@ -71,6 +72,28 @@ beforeAll(async () => {
   }
 
   code = await issuance.codeOf(brandId, batch, index);
+  await service.database.connection
+    .collection<{ _id: string; openedAt: Date }>('alerts')
+    .insertOne({
+      ...{ _id: 'alr_of_history', brandId, batch, from: 5_000, to: 5_200, state: 'open' },
+      openedAt: new Date(),
+    });
+  // Own events about the case and others' about other goods must cost little too.
+  await service.system.epcis.tellNotes();
+  const { around } = await custody.placeOf(brandId, batch, index);
+  const [inCase = '', onPallet = ''] = around;
+  const things = [inCase, onPallet, ...Array.from({ length: 300 }, (_, at) => `${at}`)];
+  const events = things.map((thing, at) =>
+    buildEvent({
+      ...{ bizStep: 'storing', eventTime: new Date(Date.now() - at).toISOString() },
+      eventTimeZoneOffset: '+00:00',
+      epcList: [
+        at < 2 ? `https://id.gs1.org/00/${thing}` : `urn:epc:id:sgtin:0614141.107346.${at}`,
+      ],
+      bizLocation: { id: 'https://id.gs1.org/414/6901234567908' },
+    }),
+  );
+  expect(await capture(owner, wrap(events))).toMatchObject({ success: true });
   for (let at = 0; at < 60; at++) {
     const visitorId = `vis_${String(at).padStart(4, '0')}`;
     const scan = { text: code, host: null, brandId, visitorId, ip: '113.108.1.1' };
@@ -99,7 +122,10 @@ describe("an item's history", () => {
     expect(history.around).toHaveLength(2);
     const kinds = history.events.map(({ kind }) => kind);
     expect(new Set(kinds)).toEqual(
-      new Set(['issued', 'activated', 'packing', 'shipping', 'receiving', 'scanned', 'claimed']),
+      new Set([
+        ...['issued', 'activated', 'packing', 'shipping', 'receiving', 'scanned', 'claimed'],
+        ...['captured', 'alerted'],
+      ]),
     );
     expect(kinds.filter((kind) => kind === 'packing')).toHaveLength(2);
     const times = history.events.map(({ at }) => at);
@@ -114,6 +140,9 @@ describe("an item's history", () => {
       const moved = history.events.filter((event) => event.kind === kind);
       expect(moved).toMatchObject([{ inside: onPallet }]);
     }
+    expect(history.events.find(({ kind }) => kind === 'alerted')).toMatchObject({
+      ...{ alertId: 'alr_of_history', detail: 'open' },
+    });
     expect(history.events.find(({ kind }) => kind === 'shipping')).toMatchObject({
       ...{ from: { name: '青山工厂' }, to: { name: '华东商贸' }, deliveryNote: 'DN-1' },
     });
@@ -134,7 +163,9 @@ describe("an item's history", () => {
     const history = getUnitHistory.reply.parse(reply.json);
     expect(history.scans).toBeNull();
     const kinds = new Set(history.events.map(({ kind }) => kind));
-    expect(kinds).toEqual(new Set(['issued', 'activated', 'packing', 'shipping', 'receiving']));
+    expect(kinds).toEqual(
+      new Set(['issued', 'activated', 'packing', 'shipping', 'receiving', 'captured']),
+    );
   });
 
   it('does not find a code of another brand', async () => {
@@ -154,7 +185,7 @@ describe("an item's history", () => {
     await db.command({ profile: 0 });
     const known = [
       ...['custodySegments', 'custodySteps', 'logisticUnits', 'unitLog', 'scans'],
-      ...['printJobs', 'alerts', 'claims'],
+      ...['printJobs', 'alerts', 'claims', 'epcisEvents', 'custodyCommands', 'dealers'],
     ];
     const reads = (await db.collection('system.profile').find({}).toArray()).filter(({ ns }) =>
       known.some((name) => String(ns).endsWith(`.${name}`)),

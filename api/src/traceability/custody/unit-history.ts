@@ -1,12 +1,15 @@
 import type { HistoryEvent } from '@zhenma/contract';
 import type { Issuance } from '../../issuance/index.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { ProblemError } from '../../platform/http/problem-error.ts';
+import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
 import { blocksThatHold } from '../../platform/range-blocks.ts';
+import type { CapturedHistory } from './captured-history.ts';
 import type { Custody } from './custody.ts';
 import type { CustodyStore, LoggedStep } from './custody-store.ts';
 import type { HistorySources } from './history-sources.ts';
+import { readItemText } from './item-text-rules.ts';
 import type { Parties, Party } from './parties.ts';
+import { findStays } from './stays-rules.ts';
 
 /** With what of it is about one item. */
 type ReadStep = Omit<LoggedStep, 'touched'>;
@@ -23,11 +26,12 @@ interface HistoryDeps {
   parties: Parties;
   placeOf: Custody['placeOf'];
   historySources?: (() => HistorySources) | undefined;
+  captured: CapturedHistory;
 }
 
 const plain = {
   ...{ by: null, sscc: null, inside: null, from: null, to: null, movementId: null },
-  ...{ deliveryNote: null, detail: null, place: null },
+  ...{ deliveryNote: null, detail: null, place: null, alertId: null, told: null },
 } as const;
 
 /** By place in the order of happening, which older steps do not tell. */
@@ -72,6 +76,7 @@ export function createHistory(deps: HistoryDeps) {
       to: names.get(toId ?? '') ?? null,
       ...{ movementId: step.movementId, deliveryNote: step.deliveryNote },
       place: names.get(placeId ?? '')?.name ?? null,
+      detail: step.reason ?? null,
     };
   }
 
@@ -100,20 +105,24 @@ export function createHistory(deps: HistoryDeps) {
         .map(({ at, verdict, place }) => tell('scanned', at, { detail: verdict, place })),
       ...(claim ? [tell('claimed', claim.at)] : []),
       ...(claim?.reversedAt ? [tell('claimReversed', claim.reversedAt)] : []),
-      ...alerts.map(({ at, state }) => tell('alerted', at, { detail: state })),
+      ...alerts.map(({ id, at, state }) => tell('alerted', at, { detail: state, alertId: id })),
     ];
     return { events, hasMore: scans.length > scansPerPage };
   }
 
   /**
    * @param asked the code as scanned or typed; which page of the scans, and whether they may be seen
-   * @throws ProblemError `not_found` when it is no code of an issued unit of the brand
+   * @throws ProblemError `not_found` when it is no code of an issued unit of the brand;
+   *   `invalid_input` naming what is wrong with what was scanned
    */
   return async (
     brandId: string,
     asked: { text: string; scansPage: number; showsScans: boolean },
   ) => {
-    const { text, scansPage, showsScans } = asked;
+    const { scansPage, showsScans } = asked;
+    const item = readItemText(asked.text);
+    if ('wrong' in item) throw invalidField('code', item.wrong);
+    const { text } = item;
     const found = await issuance.identifyCode({ text, host: null, brandId, at: clock.now() });
     if (found.kind !== 'unit') {
       throw new ProblemError('not_found', {
@@ -129,13 +138,28 @@ export function createHistory(deps: HistoryDeps) {
       isFirst ? issuance.unitLogOf(brandId, batch, index) : [],
       isFirst ? readSteps(brandId, batch, index) : [],
     ]);
-    const names = await parties.namesOf(brandId, [
-      ...[place.holderId, place.headingTo],
-      ...steps.flatMap(({ fromId, toId, placeId }) => [fromId, toId, placeId]),
+    const [names, captured] = await Promise.all([
+      parties.namesOf(brandId, [
+        ...[place.holderId, place.headingTo],
+        ...steps.flatMap(({ fromId, toId, placeId }) => [fromId, toId, placeId]),
+      ]),
+      isFirst
+        ? deps.captured.read(brandId, {
+            item: { batch, from: index, to: index },
+            stays: findStays(steps.toReversed(), place.around),
+          })
+        : [],
     ]);
+    const byEvent = new Map(captured.map((one) => [one.told?.eventId ?? '', one]));
+    const stepEvents = new Set(steps.flatMap(({ eventId }) => eventId ?? []));
     const events: HistoryEvent[] = [
       ...late.events,
-      ...steps.map((step) => tellStep(step, names)),
+      ...captured.filter(({ told }) => !stepEvents.has(told?.eventId ?? '')),
+      ...steps.map((step) => ({
+        ...tellStep(step, names),
+        // What an event told of is told once.
+        told: byEvent.get(step.eventId ?? '')?.told ?? null,
+      })),
       ...log.map(({ kind, at, by, reason, note }) => ({
         ...{ ...plain, kind, at: at.toISOString(), by: by.name, detail: reason ?? note },
       })),

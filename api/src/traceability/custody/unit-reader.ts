@@ -4,8 +4,10 @@ import { ProblemError } from '../../platform/http/problem-error.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import type { CustodyStore, SegmentRecord, UnitRecord } from './custody-store.ts';
 import type { Parties } from './parties.ts';
+import type { CapturedHistory } from './captured-history.ts';
 import { mergeItems } from './goods-rules.ts';
 import { presentItems } from './present-command.ts';
+import { readSscc } from './sscc-rules.ts';
 
 interface UnitQuery extends Page {
   holderId?: string | undefined;
@@ -25,6 +27,7 @@ export function createUnitReader(
   { Units, Segments }: Pick<CustodyStore, 'Units' | 'Segments'>,
   parties: Parties,
   aroundOf: (brandId: string, sscc: string | null) => Promise<string[]>,
+  captured: CapturedHistory,
 ) {
   /** Goes down level by level, for all units of a page at once. */
   async function readInside(
@@ -93,8 +96,12 @@ export function createUnitReader(
       return { rows: await present(brandId, rows), total };
     },
 
-    /** @throws ProblemError `not_found` */
-    async read(brandId: string, sscc: string) {
+    /**
+     * @param text the SSCC as scanned or typed
+     * @throws ProblemError `not_found`, `invalid_input`
+     */
+    async read(brandId: string, text: string) {
+      const sscc = readSscc(text, 'sscc');
       const unit = await Units.findOne({ brandId, sscc }).lean();
       if (!unit) {
         throw new ProblemError('not_found', { detail: `There is no logistic unit ${sscc}` });
@@ -102,10 +109,16 @@ export function createUnitReader(
       const [view] = await present(brandId, [unit]);
       if (!view) throw new Error('one unit gives one view');
       const inside = await readInside(brandId, [sscc]);
+      const around = await aroundOf(brandId, unit.parent);
+      const stays = [sscc, ...around].map((one) => ({ sscc: one, since: null, until: null }));
+      const told = await captured.read(brandId, { item: null, stays });
       const items = await Segments.find({ brandId, sscc }).lean<SegmentRecord[]>();
       return {
         ...view,
-        around: await aroundOf(brandId, unit.parent),
+        around,
+        captured: told.flatMap(({ by, told: event }) =>
+          event ? [{ eventId: event.eventId, by, receipt: event.receipt }] : [],
+        ),
         content: {
           items: presentItems(mergeItems(items)),
           units: (inside.get(sscc)?.children ?? []).map((child) => ({

@@ -107,6 +107,57 @@ describe('void goods', () => {
   });
 });
 
+describe('goods under an open recall', () => {
+  const recall = (batchNumber: number, from: number, to: number) =>
+    rooms.issuance.createRecall(brand.actor, {
+      idempotencyKey: `recall-of-${batchNumber}`,
+      target: { by: 'range', batchNumber, ranges: [{ from, to }] },
+      text: { zh: '召回', en: 'Recalled' },
+      instructions: { zh: '请退回', en: 'Bring it back' },
+    });
+
+  it('go to no dealer, also not within a case, until it ends', async () => {
+    const batch = await rooms.issue(brand);
+    const { factory, east } = brand;
+    const packed = await tell('/packings', { items: items(batch, 10, 19), placeId: factory });
+    const { _id: recallId } = await recall(batch, 15, 30);
+    const shipCase = () =>
+      tell('/movements', { fromId: factory, toId: east, units: packed.body.ssccs });
+    const refused = [
+      await shipCase(),
+      await tell('/movements', { fromId: factory, toId: east, items: items(batch, 30, 31) }),
+      await tell('/movements', {
+        ...{ kind: 'transfer', fromId: factory, toId: east, items: items(batch, 30, 30) },
+      }),
+      await tell('/shipments', {
+        ...{ batchNumber: batch, from: 25, to: 40, dealerId: east, deliveryNote: null },
+      }),
+    ];
+    for (const { status, body } of refused) {
+      expect({ status, detail: body.detail }).toEqual({
+        ...{ status: 409, detail: expect.stringContaining(`open recall ${recallId}; leave`) },
+      });
+    }
+    await rooms.issuance.endRecall(brand.actor, recallId, 'all was well');
+    expect((await shipCase()).status).toBe(201);
+  });
+
+  it('are packed, come back, and left before it', async () => {
+    const batch = await rooms.issue(brand);
+    const { factory, warehouse, east } = brand;
+    await tell('/movements', { fromId: factory, toId: east, items: items(batch, 0, 9) });
+    await tell('/receipts', { atId: east, items: items(batch, 0, 9) });
+    await recall(batch, 0, 99);
+    const back = { kind: 'return', fromId: east, toId: factory, items: items(batch, 0, 9) };
+    expect((await tell('/movements', back)).status).toBe(201);
+    expect((await tell('/packings', { items: items(batch, 20, 29) })).status).toBe(201);
+    const moved = { fromId: factory, toId: warehouse, items: items(batch, 30, 39) };
+    expect((await tell('/movements', moved)).status).toBe(201);
+    const late = await tellLate('/movements', 30, { toId: east, items: items(batch, 40, 49) });
+    expect(late.body).toMatchObject({ standing: 'applied' });
+  });
+});
+
 describe('a late arrival', () => {
   it('is not held up by any number of commands about goods in between', async () => {
     const batch = await rooms.issue(brand, 100_000);

@@ -2,14 +2,17 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { eventsOf, type EpcisDocument, type JsonLdContext } from '@zhenma/contract';
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { z } from 'zod';
 import { defineJob, type JobDefinition } from '../../platform/queue/index.ts';
+import type { NoteCaptured } from '../captured-event.ts';
 import type { CaptureError, CaptureRecord } from './capture-store.ts';
 import { describeFault } from './epcis-error.ts';
 import { readRecord } from './event-record-rules.ts';
 import type { EventRecord } from './event-records.ts';
+import { readCaptured } from './captured-event-rules.ts';
 import type { NameStore } from './name-store.ts';
+import type { Stored } from './event-store.ts';
 import { ClashError, storeEvents, type EventStoring } from './store-events.ts';
 
 const unzip = promisify(gunzip);
@@ -33,6 +36,7 @@ export interface CaptureJobDeps extends EventStoring {
   names: NameStore;
   /** Is told when new events of a capture are stored; telling it again changes nothing. */
   onStored(brandId: string, captureIds: readonly string[]): Promise<void>;
+  noteCaptured: NoteCaptured;
 }
 
 /** Works through a document that was sent in; run again, it finds what it stored before. */
@@ -42,6 +46,7 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
   /** What is right of a document, and what is wrong with the rest. */
   async function check(capture: CaptureRecord, { document, headerPrefixes }: CaptureBody) {
     const { brandId, _id: captureId, createdAt: now } = capture;
+    const by = { role: 'machine' as const, ...capture.by };
     const context: JsonLdContext = document['@context'];
     const surroundings = { context, headerPrefixes, now };
     const records = new Map<string, EventRecord>();
@@ -49,7 +54,7 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
     const places = new Map<string, number>();
     for (const [at, value] of eventsOf(document).entries()) {
       if (at > 0 && at % checkedAtOnce === 0) await giveWay();
-      const read = readRecord(value, { ...surroundings, brandId, captureId });
+      const read = readRecord(value, { ...surroundings, brandId, captureId, by });
       if ('fault' in read) {
         errors.push(describeFault('ValidationException', `Event ${at + 1}: ${read.fault}`));
         continue;
@@ -87,13 +92,19 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
       },
     );
 
+  const note =
+    (brandId: string) =>
+    async (session: ClientSession, { inserted }: Stored): Promise<void> => {
+      await deps.noteCaptured(brandId, inserted.map(readCaptured), session);
+    };
+
   /** All or nothing, in one transaction. */
   async function storeAll(capture: CaptureRecord, checked: Awaited<ReturnType<typeof check>>) {
     const { brandId } = capture;
     const { records, errors, describeClash } = checked;
     if (errors.length > 0) return { errors, stored: 0 };
     try {
-      await storeEvents(deps, brandId, records, { isAllOrNothing: true });
+      await storeEvents(deps, brandId, records, { isAllOrNothing: true, within: note(brandId) });
       return { errors, stored: records.length };
     } catch (error) {
       if (!(error instanceof ClashError)) throw error;
@@ -109,7 +120,7 @@ export function defineCaptureJob(deps: CaptureJobDeps): CaptureJob {
     for (let at = 0; at < records.length; at += storedAtOnce) {
       const some = records.slice(at, at + storedAtOnce);
       const { clashes } = await storeEvents(deps, brandId, some, {
-        isAllOrNothing: false,
+        ...{ isAllOrNothing: false, within: note(brandId) },
       });
       errors.push(...clashes.map(describeClash));
       stored += some.length - clashes.length;

@@ -6,8 +6,10 @@ import type { Actor, AuditLog } from '../../platform/audit/audit-log.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createId } from '../../platform/ids.ts';
 import type { Queue } from '../../platform/queue/index.ts';
+import type { NoteCaptured } from '../captured-event.ts';
 import type { CaptureBody, CaptureJob } from './capture-job.ts';
 import type { CaptureRecord, ErrorBehaviour } from './capture-store.ts';
+import { readCaptured } from './captured-event-rules.ts';
 import { namesEpcis } from './context-rules.ts';
 import { EpcisError } from './epcis-error.ts';
 import { contextMissing, readRecord } from './event-record-rules.ts';
@@ -58,6 +60,7 @@ export function createCaptureService(deps: {
   Captures: Model<CaptureRecord>;
   names: NameStore;
   job: CaptureJob;
+  noteCaptured: NoteCaptured;
   onStored(brandId: string, captureIds: readonly string[]): Promise<void>;
 }): CaptureService {
   const { connection, clock, audit, Captures, names, job } = deps;
@@ -75,11 +78,11 @@ export function createCaptureService(deps: {
         );
       }
       const body: CaptureBody = { document, headerPrefixes };
-      const { brandId, staffId, name } = actor;
+      const { brandId, staffId, name, role } = actor;
       const record: CaptureRecord = {
         ...{ _id: createId('capture'), brandId, createdAt: clock.now(), finishedAt: null },
         ...{ running: true, success: true, behaviour, faults: [], events, stored: 0 },
-        by: { staffId, name },
+        by: { staffId, name, role },
         body: await zip(JSON.stringify(body)),
       };
       await connection.transaction(async (session) => {
@@ -91,11 +94,11 @@ export function createCaptureService(deps: {
     },
 
     async captureEvent(actor, given, { headerPrefixes }) {
-      const { brandId } = actor;
+      const { brandId, staffId, name, role } = actor;
       const captureId = createId('capture');
       const read = readRecord(given, {
         ...{ context: undefined, headerPrefixes, now: clock.now() },
-        ...{ brandId, captureId },
+        ...{ brandId, captureId, by: { staffId, name, role } },
       });
       if ('fault' in read) throw new EpcisError('ValidationException', read.fault);
       const { record } = read;
@@ -103,7 +106,8 @@ export function createCaptureService(deps: {
         await storeEvents(deps, brandId, [record], {
           isAllOrNothing: true,
           async within(session, { inserted }) {
-            if (inserted === 0) return;
+            if (inserted.length === 0) return;
+            await deps.noteCaptured(brandId, inserted.map(readCaptured), session);
             const { eventId } = record;
             await audit.record(actor, 'epcis.captureEvent', captureId, { eventId }, session);
           },

@@ -1,3 +1,4 @@
+import type { ActorRole } from '@zhenma/contract';
 import type { Connection, Model } from 'mongoose';
 import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts';
 
@@ -24,7 +25,8 @@ export interface CaptureRecord {
   /** Events of the document, and those of them that are stored. */
   events: number;
   stored: number;
-  by: { staffId: string; name: string };
+  /** Older records tell no role. */
+  by: { staffId: string; name: string; role?: ActorRole };
   /** The document as it is worked on, compressed; null once that is done. */
   body: Buffer | null;
 }
@@ -43,7 +45,7 @@ export function createCaptureStore(connection: Connection): Model<CaptureRecord>
       faults: [Object],
       events: Number,
       stored: Number,
-      by: { staffId: String, name: String },
+      by: { staffId: String, name: String, role: String },
       body: Buffer,
     },
     {

@@ -7,12 +7,14 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { readVersion } from '../../platform/http/api-docs.ts';
 import { createSafePost, type SafePost } from '../../platform/http/safe-fetch.ts';
+import type { CapturedEvents, NoteCaptured } from '../captured-event.ts';
 import type { JobDefinition, Queue } from '../../platform/queue/index.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { defineCaptureJob } from './capture-job.ts';
 import { createCaptureRoutes } from './capture-routes.ts';
 import { createCaptureService } from './capture-service.ts';
 import { createCaptureStore } from './capture-store.ts';
+import { createCapturedEvents } from './captured-events.ts';
 import { createEpcisFrame } from './epcis-http.ts';
 import { createEventRoutes } from './event-routes.ts';
 import { createEventStore } from './event-store.ts';
@@ -30,6 +32,8 @@ import { createSubscriptionStore } from './subscription-store.ts';
 /** EPCIS 2.0: events of others taken in, our own steps told, both answered alike. */
 export interface Epcis extends OwnSteps {
   readonly routes: Route[];
+  /** What others told of things, by capture. */
+  readonly captured: CapturedEvents;
   /** What all its addresses share; mounted before the routes. */
   readonly frame: Router;
   readonly jobs: JobDefinition[];
@@ -44,6 +48,8 @@ export interface EpcisDeps {
   queue(): Queue;
   catalogue: Pick<Catalogue, 'brandOf' | 'sitesOf' | 'dealersOf'>;
   issuance: Pick<Issuance, 'batchOf' | 'keyringOf'>;
+  /** Is told of captured events within the transaction that stores them. */
+  noteCaptured?: NoteCaptured | undefined;
   /** Parties without a GLN are named under it. */
   publicBaseUrl: string;
   /** For tests; by default only the public internet is called. */
@@ -63,7 +69,9 @@ export function createEpcis(deps: EpcisDeps): Epcis {
   const post = deps.post ?? createSafePost();
   const reportJob = defineReportJob({ store, secrets, clock, post, retryAfterMs });
   const reporter = createReporter({ ...deps, store, queries, job: reportJob });
-  const shared = { ...deps, Events, names, onStored: reporter.reportCaptures };
+  const noteCaptured: NoteCaptured = (...events) =>
+    deps.noteCaptured?.(...events) ?? Promise.resolve();
+  const shared = { ...deps, Events, names, noteCaptured, onStored: reporter.reportCaptures };
   const captureJob = defineCaptureJob({ ...shared, Captures });
   const captures = createCaptureService({ ...shared, Captures, job: captureJob });
   const ownSteps = createOwnSteps({
@@ -79,6 +87,7 @@ export function createEpcis(deps: EpcisDeps): Epcis {
 
   return {
     ...ownSteps,
+    captured: createCapturedEvents({ Events, items }),
     frame: createEpcisFrame(`Zhenma ${readVersion()}`),
     routes: [
       ...createCaptureRoutes({ clock, captures }),

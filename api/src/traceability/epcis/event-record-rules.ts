@@ -100,6 +100,8 @@ export const contextMissing =
 export interface RecordOptions extends Surroundings {
   readonly brandId: string;
   readonly captureId: string;
+  /** Who captures it; our own steps tell nobody. */
+  readonly by?: NonNullable<EventRecord['by']>;
   readonly own?: OwnContents & { readonly gtins: readonly string[] };
 }
 
@@ -111,7 +113,7 @@ function buildSized(
   event: EpcisEvent,
   options: RecordOptions,
 ): { record: EventRecord; isFull: boolean } {
-  const { brandId, captureId, context, headerPrefixes, now, own } = options;
+  const { brandId, captureId, by = null, context, headerPrefixes, now, own } = options;
   const parts = [
     ...(Object.keys(headerPrefixes).length > 0 ? [headerPrefixes] : []),
     ...ownPartsOf(context),
@@ -125,7 +127,7 @@ function buildSized(
   const { facets, epcs, isFull } = readTokens(told, prefixes, own);
   const record: EventRecord = {
     _id: `${brandId}:${nameEvent(eventId, event)}`,
-    ...{ brandId, eventId, hash, captureId, facets },
+    ...{ brandId, eventId, hash, captureId, by, facets },
     epcs: [...epcs, ...(own?.gtins ?? []).map((gtin) => `epc:https://id.gs1.org/01/${gtin}/21/`)],
     eventTime: new Date(event.eventTime),
     recordTime: now,

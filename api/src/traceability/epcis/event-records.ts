@@ -1,3 +1,4 @@
+import type { ActorRole } from '@zhenma/contract';
 import type { BatchRange } from '../custody-step.ts';
 import type { Token } from './token-rules.ts';
 
@@ -20,6 +21,8 @@ export interface EventRecord {
   recordTime: Date;
   /** The capture that brought it first. */
   captureId: string;
+  /** Who captured it; own steps and older events have none. */
+  by: { staffId: string; name: string; role: ActorRole } | null;
   facets: Token[];
   epcs: Token[];
   /**

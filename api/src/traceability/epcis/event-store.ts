@@ -17,6 +17,7 @@ export function createEventStore(connection: Connection): Model<EventRecord> {
       epcs: [String],
       json: String,
       own: Object,
+      by: Object,
     },
     {
       indexes: [
@@ -34,7 +35,7 @@ export function createEventStore(connection: Connection): Model<EventRecord> {
 
 /** What became of events that were to be stored. */
 export interface Stored {
-  inserted: number;
+  inserted: EventRecord[];
   /** Those of which another event bears the identifier. */
   clashes: EventRecord[];
 }
@@ -48,7 +49,7 @@ export async function insertEvents(
   records: readonly EventRecord[],
   session: ClientSession,
 ): Promise<Stored> {
-  const stored: Stored = { inserted: 0, clashes: [] };
+  const stored: Stored = { inserted: [], clashes: [] };
   for (let at = 0; at < records.length; at += atOnce) {
     const some = records.slice(at, at + atOnce);
     const known = await Events.find(
@@ -64,7 +65,7 @@ export async function insertEvents(
     if (missing.length > 0) {
       await Events.collection.insertMany(missing as never[], { session });
     }
-    stored.inserted += missing.length;
+    stored.inserted.push(...missing);
   }
   return stored;
 }

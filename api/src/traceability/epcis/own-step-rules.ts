@@ -30,6 +30,10 @@ export interface OwnStep {
   readonly reason: VoidReason | null;
   /** Of inspecting: whether what was found is genuine. */
   readonly isGenuine: boolean | null;
+  /** Of inspecting: the division where it was found, and the place in words; absent in older notes. */
+  readonly seenIn?: { readonly adcode: string; readonly text: string };
+  /** Of unpacking: why, where somebody said. */
+  readonly why?: string;
 }
 
 /** What must be looked up to tell a step. */
@@ -118,6 +122,8 @@ export function tellEvent(step: OwnStep, facts: StepFacts): EpcisEvent {
     ...(step.parent !== null && { parentID: ssccLink(step.parent) }),
     [listField]: step.units.map(ssccLink),
     ...(place && { readPoint: place, ...(stays && { bizLocation: place }) }),
+    ...(step.seenIn && tellSeenIn(step.seenIn, facts)),
+    ...(step.why !== undefined && { ...ownFields(facts), 'zhenma:reason': step.why }),
     ...tellParties(step, facts),
     ...(step.kind === 'commissioning' && facts.lot && { ilmd: tellLot(facts.lot) }),
     ...(step.deniedAt && {
@@ -126,6 +132,23 @@ export function tellEvent(step: OwnStep, facts: StepFacts): EpcisEvent {
         reason: 'did_not_occur',
       },
     }),
+  };
+}
+
+/** Says what fields of our own mean. */
+const ownFields = ({ publicBaseUrl }: StepFacts) => ({
+  '@context': [{ zhenma: `${publicBaseUrl}/epcis-fields/` }],
+});
+
+/**
+ * Where an inspector saw goods. A market's place has no GLN: its division is named under our own
+ * address, and the words are a field of our own. No `bizLocation`: nobody knows whether they stay there.
+ */
+function tellSeenIn({ adcode, text }: NonNullable<OwnStep['seenIn']>, facts: StepFacts) {
+  return {
+    ...ownFields(facts),
+    readPoint: { id: `${facts.publicBaseUrl}/divisions/${adcode}` },
+    ...(text !== '' && { 'zhenma:placeText': text }),
   };
 }
 

@@ -267,12 +267,20 @@ describe('own steps', () => {
     await service.database.connection.transaction((session) =>
       service.system.epcis.recordInspection(
         actor.brandId,
-        { batch, index: 900, at: new Date(1_770_000_000_000), isGenuine: false },
+        {
+          ...{ batch, index: 900, at: new Date(1_770_000_000_000), isGenuine: false },
+          place: { adcode: '440100', text: '越秀区门店' },
+        },
         session,
       ),
     );
     const [event] = await waitForEvents('EQ_bizStep=inspecting', 1);
-    expect(event).toMatchObject({ disposition: 'no_pedigree_match', epcList: [await linkOf(900)] });
+    expect(event).toMatchObject({
+      ...{ disposition: 'no_pedigree_match', epcList: [await linkOf(900)] },
+      readPoint: { id: expect.stringMatching(/^https?:\/\/.+\/divisions\/440100$/) },
+      'zhenma:placeText': '越秀区门店',
+    });
+    expect(event).not.toHaveProperty('bizLocation');
   });
 
   itOfficial(

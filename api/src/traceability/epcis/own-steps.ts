@@ -36,6 +36,8 @@ export interface Inspection {
   readonly index: number;
   readonly at: Date;
   readonly isGenuine: boolean;
+  /** The division that it lay in, and the shop or street in words. */
+  readonly place: { readonly adcode: string; readonly text: string };
 }
 
 /** Makes our own steps events. Noted in the transaction of the step, told a moment later. */
@@ -238,9 +240,10 @@ export function createOwnSteps(deps: OwnStepsDeps): OwnSteps {
       }
     },
 
-    async recordInspection(brandId, { batch, index, at, isGenuine }, session) {
+    async recordInspection(brandId, { batch, index, at, isGenuine, place }, session) {
       const ranges = [{ batch, from: index, to: index }];
-      const step: OwnStep = { ...nothing, kind: 'inspecting', at, isGenuine, ranges };
+      const seen = { kind: 'inspecting', at, isGenuine, seenIn: place } as const;
+      const step: OwnStep = { ...nothing, ...seen, ranges };
       await write(brandId, [{ key: createId('step'), step }], session);
     },
 
@@ -262,10 +265,12 @@ export function createOwnSteps(deps: OwnStepsDeps): OwnSteps {
 
 function toOwnStep(step: CustodyStep): OwnStep {
   const { kind, at, parent, units, placeId, fromId, toId, isReturn, deliveryNote } = step;
+  const { reason = null } = step;
   return {
     ...nothing,
     ...{ kind, at, parent, units, placeId, fromId, toId, isReturn, deliveryNote },
     ranges: step.items.map(({ batch, from, to }) => ({ batch, from, to })),
     deniedAt: step.errorOf === null ? null : step.recordedAt,
+    ...(reason !== null && { why: reason }),
   };
 }

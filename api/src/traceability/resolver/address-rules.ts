@@ -17,12 +17,18 @@ export function listLevels(
   return levels.toSpliced(-1, 0, lotPath);
 }
 
+const slash = 47;
+
 /** Begins as the path of a Digital Link does: `/01/` and the other primary keys, or one alone. */
 const keyPath = /^\/(?:0[01]|253|255|40[12]|41[457]|800[346]|801[0378])(?:\/|$)/;
 
-/** Whether a path is the resolver's: only digits after the first slash make it look closer. */
+/**
+ * Whether a path is the resolver's: only digits after the first slash make it look closer. With more
+ * slashes in front it is none that could be answered, and told so here.
+ */
 export function isKeyPath(path: string): boolean {
   const first = path.charCodeAt(1);
+  if (first === slash) return keyPath.test(path.replace(/^\/+/, '/'));
   return first >= 48 && first <= 57 && keyPath.test(path);
 }
 

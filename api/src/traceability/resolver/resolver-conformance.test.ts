@@ -217,6 +217,16 @@ describe('what is asked otherwise', () => {
     expect((await ask(`${item}//`, browser)).text).toContain('data-verdict');
   });
 
+  it('with more than one slash in front is no Digital Link here, and told so', async () => {
+    for (const address of [`/${path}`, `//${path}`, `/${item}`]) {
+      const said = await speak(address, 'id.own.cn');
+      expect(said).toMatch(/^HTTP\/1\.1 400 /);
+      expect(said).toContain('application/problem+json');
+      expect(said).toContain('The primary key must stand at the beginning of the path');
+    }
+    expect(await speak('//evil.example/01', 'id.own.cn')).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
   it.each(['https://own.cn/a b', 'https://own.cn/\r\nX: 1', 'https://own.cn/\u0085'])(
     '%j is refused as the address of a link',
     async (href) => {

@@ -123,7 +123,7 @@ function Story({ alert }: { alert: AlertDetail }) {
             </Link>
           </>
         )}
-        {goods.kind === 'lot' && t('lot', { count: goods.cartons })}
+        {goods.kind === 'lot' && goods.cartons > 0 && t('lot', { count: goods.cartons })}
       </p>
       <p className="quiet">
         {t('chance', {
@@ -131,7 +131,9 @@ function Story({ alert }: { alert: AlertDetail }) {
           quantity: formatCount(alert.quantity),
           place,
         })}{' '}
-        {t(`gradeHint.${alert.grade}`, { count: alert.confirmed, place })}
+        {goods.kind === 'lot' && goods.cartons === 0
+          ? t('lotAtLarge')
+          : t(`gradeHint.${alert.grade}`, { count: alert.confirmed, place })}
       </p>
     </>
   );

@@ -42,12 +42,14 @@ describe('the list of alerts', () => {
   });
 
   it('asks for what the address says', async () => {
-    await open('from=2026-11-01&to=2026-11-03&state=open&province=430000&grade=strong&product=p1');
+    await open(
+      'from=2026-11-01&to=2026-11-03&state=open&province=430000&grade=strong&product=p1&sscc=1',
+    );
     await screen.findByRole('button', { name: 'Clear filters' });
     expect(asked('/api/v1/alerts')).toEqual([
       {
         ...{ ...page, from: '2026-11-01', to: '2026-11-03', state: 'open' },
-        ...{ province: '430000', grade: 'strong', productId: 'p1' },
+        ...{ province: '430000', grade: 'strong', productId: 'p1', sscc: '1' },
       },
     ]);
   });
@@ -56,6 +58,15 @@ describe('the list of alerts', () => {
     await open('state=lost&grade=surely&from=today');
     await screen.findByText(/^No alerts/);
     expect(asked('/api/v1/alerts')).toEqual([page]);
+  });
+
+  it('narrows to the alerts of a case that is scanned, in the list, the address and the export', async () => {
+    await open('');
+    await screen.findByText(/^No alerts/);
+    const sscc = '(00)069012340000000016';
+    await userEvent.type(screen.getByLabelText('Case (SSCC)'), `${sscc}{Enter}`);
+    await screen.findByRole('button', { name: 'Clear filters' });
+    expect(asked('/api/v1/alerts').at(-1)).toEqual({ ...page, sscc });
   });
 
   it('exports all that the filters mean, in the language that is read', async () => {

@@ -17,6 +17,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import type { Column } from '../../lists/column.ts';
 import { formatFen } from '../../forms/money-rules.ts';
 import { ExportFiles } from '../../lists/ExportFiles.tsx';
+import { SearchField } from '../../lists/SearchField.tsx';
 import { ServerTable } from '../../lists/ServerTable.tsx';
 import { ProductSelect } from '../../ui/ProductSelect.tsx';
 import { ProvinceSelect } from '../../ui/ProvinceSelect.tsx';
@@ -123,6 +124,12 @@ export function AlertListPage() {
               <DealerSelect value={url.dealer} onChange={(dealer) => change({ dealer })} />
               <ProvinceSelect value={url.province} onChange={(province) => change({ province })} />
               <GradeSelect value={url.grade} onChange={(grade) => change({ grade })} />
+              <SearchField
+                value={url.sscc}
+                placeholder={t('ofCarton')}
+                width={280}
+                onChange={(sscc) => change({ sscc }, { push: false })}
+              />
             </>
           }
         />

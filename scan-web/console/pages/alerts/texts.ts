@@ -18,6 +18,8 @@ export default defineTexts({
       '批次 {{batch}}（{{lot}}）的第 {{from}}–{{to}} 件于 {{shippedAt}} 发给了{{dealer}}，约定区域是{{territory}}。有 {{visitors}} 位不同的访客在{{place}}扫了其中 {{units}} 件；正常销售的货，预计只有 {{expected}} 位。',
     carton: '箱号',
     lot: '经销商这一批货中，有 {{count}} 箱可疑。',
+    lotAtLarge:
+      '访客分散在许多箱里，没有几箱单独可疑：也可能是节假日出行或活动。请派人核查，不要据此指责经销商。',
     chance:
       '正常销售的货出现这种情况的概率不超过 {{p}}，无论查看多少次；约有 {{quantity}} 件流到{{place}}。',
     grade: { strong: '有定位佐证', inspect: '待核查' },
@@ -27,6 +29,7 @@ export default defineTexts({
     },
     strength: '证据强度',
     allGrades: '全部证据强度',
+    ofCarton: '箱号（SSCC）',
     anyTime: '所有时间',
     value: '货值',
     valueHint: '按建议零售价',
@@ -112,6 +115,8 @@ export default defineTexts({
       'Units {{from}}–{{to}} of batch {{batch}} ({{lot}}) were shipped on {{shippedAt}} to {{dealer}}, whose territory is {{territory}}. {{visitors}} different visitors scanned {{units}} of them in {{place}}, where {{expected}} would be usual.',
     carton: 'Carton',
     lot: 'Of what the dealer got of this lot, {{count}} cartons are suspect.',
+    lotAtLarge:
+      'The visitors come from many cartons, of which none stands out with another: people travel at holidays and to fairs. Send somebody to look; do not accuse the dealer of this.',
     chance:
       'Honest goods look like this with a chance of at most {{p}}, however often one looks; about {{quantity}} units went to {{place}}.',
     grade: { strong: 'Confirmed by positions', inspect: 'To inspect' },
@@ -123,6 +128,7 @@ export default defineTexts({
     },
     strength: 'Strength',
     allGrades: 'Any strength',
+    ofCarton: 'Case (SSCC)',
     anyTime: 'Any time',
     value: 'Value',
     valueHint: 'At the recommended price',

@@ -6,7 +6,7 @@ import { useUrlState } from '../../ui/use-url-state.ts';
 
 const nothing = {
   ...{ state: '', dealer: '', product: '', province: '', grade: '' },
-  ...{ days: '', from: '', to: '' },
+  ...{ days: '', from: '', to: '', sscc: '' },
 };
 
 const isDay = (text: string): boolean =>
@@ -29,6 +29,7 @@ export function useAlertFilters() {
     dealerId: orNone(url.dealer),
     productId: orNone(url.product),
     province: orNone(url.province),
+    sscc: orNone(url.sscc),
   };
   const choice = isRange ? 'custom' : (days ?? '');
   return { url: { ...url, state: state ?? '', grade: grade ?? '' }, query, choice, today, change };

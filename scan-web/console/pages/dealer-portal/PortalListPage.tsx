@@ -41,7 +41,10 @@ export function PortalListPage() {
           description={<Deadline until={data.answerUntil} />}
         />
       )}
-      {data.rows.length === 0 && (
+      {data.withheld > 0 && (
+        <Alert type="info" showIcon title={t('withheld', { count: data.withheld })} />
+      )}
+      {data.rows.length === 0 && data.withheld === 0 && (
         <Panel>
           <EmptyState text={t('empty')} />
         </Panel>

@@ -5,6 +5,7 @@ export default defineTexts({
     title: '我的案件',
     lead: '品牌方认为您的货物出现在约定区域之外。请在期限内说明情况。',
     waiting: '{{count}} 个案件待您答复',
+    withheld: '{{count}} 个案件须由品牌方先核对记录，暂不显示。请联系品牌方。',
     empty: '没有案件。',
     notFound: '没有这个案件',
     back: '回到我的案件',
@@ -44,6 +45,8 @@ export default defineTexts({
     title: 'My cases',
     lead: 'The brand holds that your goods turned up outside the agreed territory. Please explain in time.',
     waiting: 'Cases that wait for your answer: {{count}}',
+    withheld:
+      'Cases not shown, as the brand must check their record first: {{count}}. Please contact the brand.',
     empty: 'No cases.',
     notFound: 'There is no such case',
     back: 'Back to my cases',

@@ -76,7 +76,7 @@ describe('the page of a diversion case', () => {
         [
           'PUT',
           '/api/v1/diversion-cases/dvc_1/state',
-          { state: 'appeal', reason: 'Please explain' },
+          { state: 'appeal', reason: 'Please explain', seenSteps: 1 },
         ],
       ]),
     );

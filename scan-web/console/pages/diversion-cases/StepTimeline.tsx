@@ -58,7 +58,7 @@ function Step({ step, caseId }: { step: DiversionStep; caseId: string }) {
       )}
       {dueAt !== null && (
         <div>
-          {t('timeline.due')}
+          {t(what === 'moved' ? 'timeline.answerUntil' : 'timeline.due')}
           <Time at={dueAt} />
         </div>
       )}

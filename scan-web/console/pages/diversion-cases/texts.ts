@@ -95,6 +95,7 @@ export default defineTexts({
       place: '地点：{{place}}',
       seenAt: '见到时间：',
       due: '应于：',
+      answerUntil: '经销商答复截止：',
     },
     photo: { alt: '照片 {{number}}', missing: '照片不在这台机器上', hash: 'SHA-256 {{hash}}' },
     assign: {
@@ -270,6 +271,7 @@ export default defineTexts({
       place: 'Place: {{place}}',
       seenAt: 'Seen: ',
       due: 'Due: ',
+      answerUntil: 'The dealer may answer until: ',
     },
     photo: {
       alt: 'Photograph {{number}}',

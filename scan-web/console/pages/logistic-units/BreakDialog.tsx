@@ -2,6 +2,7 @@ import { breakUnit, type LogisticUnit } from '@zhenma/contract';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useOnceKey } from '../packing/goods/use-once-key.ts';
+import { readReason, ReasonItem } from './ReasonItem.tsx';
 import { useUnitCommand } from './use-unit-command.ts';
 
 /** Asks before everything is taken out of a logistic unit and its SSCC is done with. */
@@ -11,7 +12,7 @@ export function BreakDialog({ unit, onClose }: { unit: LogisticUnit; onClose: ()
   const breakUp = useUnitCommand(breakUnit, onClose);
   const { sscc, items, units } = unit;
   return (
-    <FormDialog
+    <FormDialog<{ reason?: string }>
       title={t('break.title', { sscc })}
       submit={t('deeds.break')}
       danger
@@ -21,10 +22,12 @@ export function BreakDialog({ unit, onClose }: { unit: LogisticUnit; onClose: ()
           : t('break.effect', { count: units, items })
       }
       mutation={breakUp}
-      onSubmit={() => breakUp.mutate({ body: { idempotencyKey: key, sscc } })}
+      onSubmit={({ reason }) =>
+        breakUp.mutate({ body: { idempotencyKey: key, sscc, ...readReason(reason) } })
+      }
       onClose={onClose}
     >
-      {null}
+      <ReasonItem />
     </FormDialog>
   );
 }

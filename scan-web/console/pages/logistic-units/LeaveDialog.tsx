@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useFields } from '../../forms/use-fields.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useOnceKey } from '../packing/goods/use-once-key.ts';
+import { readReason, ReasonItem } from './ReasonItem.tsx';
 import { readSsccField, SsccItem } from './SsccItem.tsx';
 import { useUnitCommand } from './use-unit-command.ts';
 
 interface Fields {
   where: 'out' | 'into';
   into?: string;
+  reason?: string;
 }
 
 /** Takes a logistic unit out of what it is in, or puts it into another one. */
@@ -22,7 +24,10 @@ export function LeaveDialog({ unit, onClose }: { unit: LogisticUnit; onClose: ()
   const repack = useUnitCommand(repackGoods, onClose);
   const { sscc, parent } = unit;
   const submit = (fields: Fields) => {
-    const named = { idempotencyKey: `${key}-${fields.where}`, units: [sscc] };
+    const named = {
+      ...{ idempotencyKey: `${key}-${fields.where}`, units: [sscc] },
+      ...readReason(fields.reason),
+    };
     if (fields.where === 'out') {
       unpack.mutate({ body: named });
       return;
@@ -50,6 +55,7 @@ export function LeaveDialog({ unit, onClose }: { unit: LogisticUnit; onClose: ()
         />
       </Form.Item>
       {where === 'into' && <SsccItem label={t('leave.target')} />}
+      {parent !== null && <ReasonItem />}
     </FormDialog>
   );
 }

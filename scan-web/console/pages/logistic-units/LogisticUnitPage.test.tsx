@@ -20,6 +20,7 @@ const unit = {
   ...{ sscc, status: 'packed', parent: pallet, holder: null, headingTo: null, movementId: null },
   ...{ items: 1, units: 0, createdAt: at, around: [pallet] },
   content: { items: [{ batchNumber: 7, from: 3, to: 3 }], units: [] },
+  captured: [],
 };
 const packing = {
   ...{ type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', eventTime: at },
@@ -33,7 +34,7 @@ const events = {
 const done = {
   ...{ id: 'cmd_1', kind: 'break', standing: 'applied', conflict: null, client: null },
   ...{ happenedAt: at, recordedAt: at, by: 'Wang', ssccs: [sscc], items: [], movementId: null },
-  ...{ unannounced: [], dismissed: null },
+  ...{ unannounced: [], dismissed: null, eventId: null, reason: null },
 };
 
 describe('the page of a case', () => {
@@ -75,11 +76,21 @@ describe('the page of a case', () => {
     expect(await screen.findByText(/All 1 items are taken out/)).toBeTruthy();
     const [, confirm] = screen.getAllByRole('button', { name: 'Break up' });
     if (confirm === undefined) throw new Error('the dialog has no button');
+    const why = screen.getByLabelText('Why (may be left empty)');
+    fireEvent.change(why, { target: { value: ' the carton was wet ' } });
     fireEvent.click(confirm);
     const find = () => service.received.find(({ method }) => method === 'POST');
     await waitFor(() => expect(find()).toBeDefined(), { timeout: 20_000 });
     expect(find()?.url).toBe('/api/v1/breakings');
-    expect(JSON.parse(find()?.body ?? '')).toMatchObject({ sscc });
+    expect(JSON.parse(find()?.body ?? '')).toMatchObject({ sscc, reason: 'the carton was wet' });
+  }, 120_000);
+
+  it('marks the events that others told', async () => {
+    const receipt = { commandId: 'cmd_1', standing: 'applied', conflict: null };
+    const captured = [{ eventId: packing.eventID, by: 'East WMS', receipt }];
+    await open('owner', { ...unit, captured });
+    expect(await screen.findByText('told by East WMS')).toBeTruthy();
+    expect(screen.getByText('taken as the receipt')).toBeTruthy();
   }, 120_000);
 
   it('says why nothing can be done while it is on the way', async () => {

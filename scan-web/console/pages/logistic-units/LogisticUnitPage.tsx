@@ -63,7 +63,7 @@ function UnitPanels({ unit }: { unit: ReplyOf<typeof getLogisticUnit> }) {
         {mayViewAlerts && <UnitAlerts unit={unit} />}
         <ContentPanel unit={unit} codes={life.codes} />
       </div>
-      <UnitEvents sscc={unit.sscc} life={life} />
+      <UnitEvents sscc={unit.sscc} captured={unit.captured} life={life} />
     </div>
   );
 }

@@ -7,11 +7,13 @@ import { findFaults, nameGoods, type GoodsEntry } from '../packing/goods/goods-l
 import { GoodsInput } from '../packing/goods/GoodsInput.tsx';
 import { RangeAdder } from '../packing/goods/RangeAdder.tsx';
 import { useOnceKey } from '../packing/goods/use-once-key.ts';
+import { readReason, ReasonItem } from './ReasonItem.tsx';
 import { readSsccField, SsccItem } from './SsccItem.tsx';
 import { useUnitCommand } from './use-unit-command.ts';
 
 interface Fields {
   into?: string;
+  reason?: string;
 }
 
 const wanted = ['item', 'unit', 'range'] as const;
@@ -25,10 +27,13 @@ export function TakeOutDialog({ unit, onClose }: { unit: LogisticUnit; onClose: 
   const unpack = useUnitCommand(unpackGoods, onClose);
   const repack = useUnitCommand(repackGoods, onClose);
   const mutation = isRepacked ? repack : unpack;
-  const submit = ({ into: typed }: Fields) => {
+  const submit = ({ into: typed, reason }: Fields) => {
     const into = readSsccField(typed);
     setRepacked(into !== null);
-    const named = { idempotencyKey: `${key}-${into ?? 'out'}`, ...nameGoods(list) };
+    const named = {
+      ...{ idempotencyKey: `${key}-${into ?? 'out'}`, ...nameGoods(list) },
+      ...readReason(reason),
+    };
     if (into === null) unpack.mutate({ body: named });
     else repack.mutate({ body: { ...named, into } });
   };
@@ -58,6 +63,7 @@ export function TakeOutDialog({ unit, onClose }: { unit: LogisticUnit; onClose: 
         </GoodsInput>
       </Form.Item>
       <SsccItem label={t('takeOut.into')} isOptional />
+      <ReasonItem />
     </FormDialog>
   );
 }

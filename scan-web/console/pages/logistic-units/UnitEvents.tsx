@@ -1,30 +1,39 @@
-import { listDealers, listSites } from '@zhenma/contract';
+import { listDealers, listSites, type getLogisticUnit } from '@zhenma/contract';
 import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { ReplyOf } from '../../api/call.ts';
 import { useOperation } from '../../api/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { isCapturedStep } from '../unit-history/captured-step-rules.ts';
 import { lookOf } from '../unit-history/kind-looks.ts';
 import { MomentList, type Moment } from '../unit-history/MomentList.tsx';
+import { ToldMark } from '../unit-history/ToldMark.tsx';
 import type { UnitEvent } from './unit-event-rules.ts';
 import type { UnitLife } from './use-unit-events.ts';
 
 interface Props {
   sscc: string;
+  /** Those of the events that others told. */
+  captured: ReplyOf<typeof getLogisticUnit>['captured'];
   life: UnitLife;
 }
 
 const steps = ['packing', 'unpacking', 'shipping', 'receiving', 'sampling', 'destroying'] as const;
 
 /** What happened to a logistic unit, by days. */
-export function UnitEvents({ sscc, life }: Props) {
+export function UnitEvents({ sscc, captured, life }: Props) {
   const { t } = useTranslation('logisticUnits');
+  const { t: history } = useTranslation('unitHistory');
+  const marks = new Map(captured.map((one) => [one.eventId, one]));
+  const nameStep = (step: string) => (isCapturedStep(step) ? history(`steps.${step}`) : step);
   const nameParty = useNameParty();
   const { events, hasMore, isLoading, error } = life;
   const tell = (event: UnitEvent): Moment => {
     const step = steps.find((one) => one === event.step);
+    const mark = marks.get(event.eventId);
     const { from, to, parent, inside, deliveryNote, place, count } = event;
     const isOut = step === 'unpacking';
     const lines = [
@@ -42,6 +51,7 @@ export function UnitEvents({ sscc, life }: Props) {
       inside !== null && (
         <Link to={`/logistic-units/${inside}`}>{t('events.inside', { sscc: inside })}</Link>
       ),
+      event.reason ?? '',
       [
         deliveryNote === null ? null : t('events.note', { note: deliveryNote }),
         place === null ? null : nameParty(place),
@@ -50,10 +60,11 @@ export function UnitEvents({ sscc, life }: Props) {
         .join(' · '),
     ];
     return {
-      ...{ key: event.key, at: event.at, ...lookOf(step ?? 'packing') },
+      ...{ key: event.key, at: event.at, ...lookOf(step ?? 'captured') },
       title: (
         <>
-          {step === undefined ? event.step : t(`steps.${step}`)}{' '}
+          {nameStep(event.step)}{' '}
+          {mark && <ToldMark by={mark.by} isDenied={false} receipt={mark.receipt} />}
           {event.isDenied && <Tag color="red">{t('events.denied')}</Tag>}
         </>
       ),

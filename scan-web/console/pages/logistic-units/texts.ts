@@ -80,14 +80,7 @@ export default defineTexts({
       into: '同时装进（可不填）',
       submit: '取出',
     },
-    steps: {
-      packing: '装箱',
-      unpacking: '取出',
-      shipping: '发货',
-      receiving: '收货',
-      sampling: '抽样',
-      destroying: '销毁',
-    },
+    reason: { label: '为什么（可不填）', hint: '例如：纸箱受潮，改装' },
     events: {
       title: '经过',
       none: '还没有记录；刚登记的几秒后出现',
@@ -194,14 +187,7 @@ export default defineTexts({
       into: 'Put it into (may be left empty)',
       submit: 'Take out',
     },
-    steps: {
-      packing: 'Packed',
-      unpacking: 'Taken out',
-      shipping: 'Shipped',
-      receiving: 'Received',
-      sampling: 'Taken as a sample',
-      destroying: 'Destroyed',
-    },
+    reason: { label: 'Why (may be left empty)', hint: 'Such as: the carton was wet' },
     events: {
       title: 'What happened',
       none: 'Nothing yet; what was just recorded appears in a few seconds',

@@ -16,6 +16,7 @@ const readParty = (link: string | undefined): string | null =>
 /** Something that happened to a logistic unit, or to what it was inside of. */
 export interface UnitEvent {
   key: string;
+  eventId: string;
   at: string;
   step: string;
   /** What it went into, or came out of; null where it was itself packed, or moved. */
@@ -27,6 +28,8 @@ export interface UnitEvent {
   from: string | null;
   to: string | null;
   deliveryNote: string | null;
+  /** Why things were taken out, where somebody said. */
+  reason: string | null;
   /** How many things the event names in it. */
   count: number;
   isDenied: boolean;
@@ -55,6 +58,9 @@ function findJoined(events: readonly EpcisEvent[], child: string, parent: string
     .toSorted();
   return times.at(-1) ?? null;
 }
+
+const readReason = ({ 'zhenma:reason': reason }: EpcisEvent): string | null =>
+  typeof reason === 'string' ? reason : null;
 
 /** The last part of a delivery note's address or URN. */
 const readNote = (event: EpcisEvent): string | null => {
@@ -108,12 +114,13 @@ function tellEvent(
   const [destination] = event.destinationList ?? [];
   return {
     key: `${event.eventID ?? ''} ${event.errorDeclaration?.declarationTime ?? ''}`,
+    eventId: event.eventID ?? '',
     ...{ at: event.eventTime, step: event.bizStep ?? '', inside },
     parent: parent === sscc ? null : parent,
-    place: readParty(event.readPoint?.id),
+    place: readParty(event.readPoint?.id ?? event.bizLocation?.id),
     from: readParty(source?.source),
     to: readParty(destination?.destination),
-    deliveryNote: readNote(event),
+    ...{ deliveryNote: readNote(event), reason: readReason(event) },
     count: parent === sscc ? childrenOf(event).length : 0,
     isDenied: event.errorDeclaration !== undefined,
   };

@@ -14,6 +14,7 @@ const conflict: CustodyCommandView = {
   conflict: { reason: 'unknown_unit', detail: 'There is no logistic unit 340123450000000017' },
   ...{ client: { id: 'gate-1', sequence: 7 }, ssccs: [], items: [], unannounced: [] },
   ...{ happenedAt: '2026-11-22T08:00:00Z', recordedAt: '2026-11-22T08:10:00Z', dismissed: null },
+  ...{ eventId: null, reason: null },
 };
 
 describe('the conflicts', () => {

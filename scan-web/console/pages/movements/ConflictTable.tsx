@@ -10,7 +10,7 @@ import { useTranslateRefusal } from '../../ui/use-describe-problem.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { SettleConflict } from './SettleConflict.tsx';
 
-/** What devices told and cannot have happened so. */
+/** What devices and partners told and cannot have happened so. */
 export function ConflictTable() {
   const { t } = useTranslation('movements');
   const say = useTranslateRefusal();
@@ -33,7 +33,10 @@ export function ConflictTable() {
     {
       key: 'device',
       title: t('columns.device'),
-      render: (_, { client, by }) => (client === null ? by : `${client.id} · ${client.sequence}`),
+      render: (_, { client, eventId, by }) => {
+        if (client !== null) return `${client.id} · ${client.sequence}`;
+        return eventId === null ? by : `${by} · EPCIS`;
+      },
     },
     ...(maySettle && shown === 'conflict'
       ? [

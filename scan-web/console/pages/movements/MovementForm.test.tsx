@@ -40,6 +40,7 @@ describe('sending goods', () => {
           ...{ id: 'cmd_1', kind: 'ship', standing: 'applied', conflict: null, client: null },
           ...{ happenedAt: at, recordedAt: at, by: 'Wang', ssccs: [sscc], items: [] },
           ...{ movementId: 'mov_1', unannounced: [], dismissed: null },
+          ...{ eventId: null, reason: null },
         },
       };
     });

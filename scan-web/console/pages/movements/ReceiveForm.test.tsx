@@ -33,6 +33,7 @@ describe('receiving a movement', () => {
             ...{ id: 'cmd_1', kind: 'receive', standing: 'applied', conflict: null, client: null },
             ...{ happenedAt: at, recordedAt: at, by: 'Wang', ssccs: [], items: outstanding },
             ...{ movementId: 'mov_1', unannounced: [], dismissed: null },
+            ...{ eventId: null, reason: null },
           },
         };
       }

@@ -5,6 +5,7 @@ import { renderConsole } from '../../testing/render-console.tsx';
 import { serve } from '../../testing/serve.ts';
 import { makeSession } from '../../testing/session-fixture.ts';
 import { makeBatch } from '../batches/batch-fixture.ts';
+import { makePackage } from '../packages/package-fixture.ts';
 import { PackingPage } from './PackingPage.tsx';
 
 const batch = { ...makeBatch(), number: 7, quantity: 100_000 };
@@ -21,9 +22,14 @@ describe('packing by range', () => {
           body: {
             ...{ id: 'cmd_1', kind: 'pack', standing: 'applied', conflict: null, client: null },
             ...{ happenedAt: at, recordedAt: at, by: 'Wang', ssccs, items: [], movementId: null },
-            ...{ unannounced: [], dismissed: null },
+            ...{ unannounced: [], dismissed: null, eventId: null, reason: null },
           },
         };
+      }
+      if (url.includes('/batches/7/code-packages')) {
+        const sizes = [20_000, 20_000, null];
+        const rows = sizes.map((rollSize, at) => makePackage({ id: `pkg_${at}`, rollSize }));
+        return { body: { rows, total: rows.length } };
       }
       if (url.endsWith('/batches/7')) return { body: batch };
       if (url.includes('/batches')) return { body: { rows: [batch], total: 1 } };
@@ -64,6 +70,18 @@ describe('packing by range', () => {
     });
     // Ready for the next: it begins where this one ended.
     expect(screen.getByLabelText<HTMLInputElement>('First index').value).toBe('10');
+  }, 120_000);
+
+  it('fills in the indexes of a roll', async () => {
+    await screen.findByLabelText('By roll');
+    expect(screen.getByText('20,000 a roll')).toBeTruthy();
+    type('Roll', '5');
+    await waitFor(() => expect(screen.getByText('indexes 80,000 – 99,999')).toBeTruthy());
+    const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+    expect([valueOf('First index'), valueOf('Last index')]).toEqual(['80,000', '99,999']);
+    type('Roll', '6');
+    expect(await screen.findByText('Give a roll from 1 to 5')).toBeTruthy();
+    expect(valueOf('First index')).toBe('80,000');
   }, 120_000);
 
   it('sends no more than one request packs, and says how far it goes', async () => {

@@ -21,6 +21,7 @@ import { MadeUnits } from './MadeUnits.tsx';
 import { readPlanFields, type PlanFields } from './plan-fields-rules.ts';
 import { planRange, tellMade, type MadeUnit } from './range-plan-rules.ts';
 import { RangePlan } from './RangePlan.tsx';
+import { RollPicker } from './RollPicker.tsx';
 
 /** Packs an index range into cases and onto pallets; says what it will make before it is sent. */
 export function PackByRange() {
@@ -79,6 +80,16 @@ export function PackByRange() {
           onFinish={() => send(once.key)}
         >
           <BatchField batches={batches} />
+          {fields.batchNumber !== undefined && quantity !== null && (
+            <RollPicker
+              key={fields.batchNumber}
+              {...{ batchNumber: fields.batchNumber, quantity }}
+              onRange={({ from, to }) => {
+                form.setFieldsValue({ from: formatCount(from), to: formatCount(to) });
+                void form.validateFields(['from', 'to']);
+              }}
+            />
+          )}
           <div className="form-pair">
             <CountField name="from" label={t('range.from')} check={checkIndex} />
             <CountField

@@ -14,6 +14,7 @@ const done: CustodyCommandView = {
   ...{ id: 'cmd_1', kind: 'pack', standing: 'applied', conflict: null, client: null },
   ...{ happenedAt: '2026-11-22T08:00:00Z', recordedAt: '2026-11-22T08:00:00Z', by: 'Wang' },
   ...{ ssccs: [sscc], items: [], movementId: null, unannounced: [], dismissed: null },
+  ...{ eventId: null, reason: null },
 };
 const missing = {
   ...{ status: 404, type: 'application/problem+json' },

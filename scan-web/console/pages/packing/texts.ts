@@ -101,6 +101,12 @@ export default defineTexts({
       submit: '装箱',
       done: '已装好，用了 {{count, number}} 个 SSCC',
     },
+    roll: {
+      label: '按卷填写',
+      number: '第几卷',
+      hint: '填卷号，下面的序号就填好了',
+      holds: '序号 {{from}} – {{to}}',
+    },
     plan: {
       items: '商品',
       cases: '箱',
@@ -238,6 +244,12 @@ export default defineTexts({
       sizeInvalid: 'Give a whole number, 1 or more',
       submit: 'Pack',
       done: 'Packed under {{count, number}} SSCCs',
+    },
+    roll: {
+      label: 'By roll',
+      number: 'Roll',
+      hint: 'Fills in the indexes below',
+      holds: 'indexes {{from}} – {{to}}',
     },
     plan: {
       items: 'Items',

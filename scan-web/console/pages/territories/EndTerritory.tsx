@@ -77,6 +77,8 @@ export function EndTerritory({ territory }: { territory: Territory }) {
             name="reason"
             label={t('end.reason')}
             rules={[{ required: true, whitespace: true, message: t('end.reasonMissing') }]}
+            // The count of signs stands below the field.
+            style={{ marginBottom: 32 }}
           >
             <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
           </Form.Item>

@@ -10,7 +10,11 @@ import { UnitHistoryPage } from './UnitHistoryPage.tsx';
 
 const plain = {
   ...{ by: null, sscc: null, inside: null, from: null, to: null, movementId: null },
-  ...{ deliveryNote: null, detail: null, place: null },
+  ...{ deliveryNote: null, detail: null, place: null, alertId: null, told: null },
+};
+const told = {
+  ...{ eventId: 'ni:///1', captureId: 'cap_1', eventType: 'ObjectEvent', disposition: null },
+  ...{ step: 'storing', isDenied: false, receipt: null },
 };
 const history = {
   ...{ code: '00000000000000000000', batchNumber: 7, index: 5 },
@@ -68,6 +72,30 @@ describe('the life of an item', () => {
     expect(screen.getByText(/→ East Trading/)).toBeTruthy();
     fireEvent.click(screen.getByText('Scans 1'));
     expect(screen.queryByText('17:00:00')).toBeNull();
+  }, 120_000);
+
+  it('marks what others told, says what came of it, and leads to alerts', async () => {
+    const receipt = {
+      ...{ commandId: 'cmd_1', standing: 'conflict' },
+      conflict: { reason: 'not_announced', detail: 'It was elsewhere' },
+    };
+    const at = '2026-11-22T08:00:00Z';
+    const events = [
+      { ...plain, at, kind: 'alerted', detail: 'open', alertId: 'alr_1' },
+      { ...plain, at, kind: 'captured', by: 'East WMS', place: 'East', told },
+      { ...plain, at, kind: 'captured', told: { ...told, step: 'receiving', receipt } },
+      { ...plain, at, kind: 'captured', told: { ...told, step: 'https://x.cn/weighing' } },
+      { ...plain, at, kind: 'unpacking', sscc: '340123450000000017', detail: 'the carton was wet' },
+    ];
+    service = await serve(() => ({ body: { ...history, events } }));
+    await open();
+    expect(await screen.findByText('Stored')).toBeTruthy();
+    expect(screen.getByText('told by East WMS')).toBeTruthy();
+    expect(screen.getByText('https://x.cn/weighing')).toBeTruthy();
+    expect(screen.getByText('the carton was wet')).toBeTruthy();
+    const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(hrefOf('contradicts what is known')).toBe('/movements?tab=conflicts');
+    expect(hrefOf('Open')).toBe('/alerts/alr_1');
   }, 120_000);
 
   it('says so where there is no such code', async () => {

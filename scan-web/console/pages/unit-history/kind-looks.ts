@@ -29,6 +29,7 @@ const looks: Readonly<Record<HistoryKind, Look>> = {
   recalled: { tone: 'trouble', icon: 'report' },
   destroying: { tone: 'trouble', icon: 'trash' },
   alerted: { tone: 'trouble', icon: 'alert' },
+  captured: { tone: 'custody', icon: 'link' },
 };
 
 export const tones = ['making', 'custody', 'scans', 'points', 'trouble'] as const;
