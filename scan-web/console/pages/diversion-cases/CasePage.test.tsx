@@ -107,7 +107,7 @@ describe('the page of a diversion case', () => {
           '/api/v1/diversion-cases/dvc_1/ruling',
           {
             ...{ isUpheld: true, quantity: 24, valueFen: 1_000_000, reason: 'Proven' },
-            ...{ penalties: suggestion.penalties, overrideReason: null },
+            ...{ penalties: suggestion.penalties, overrideReason: null, seenSteps: 1 },
           },
         ],
       ]),
