@@ -28,7 +28,8 @@ export async function createStockApp(db: mongo.Db, pageBytes: number): Promise<E
   const units = await createLike<UnitRecord>(db, 'units', 'stock');
   const scans = await createLike<ScanRecord>(db, 'scans', 'stock');
   const page = '0'.repeat(pageBytes);
-  let next = 0;
+  // No two processes write the same unit.
+  let next = process.pid * 1_000_000;
   const stock = express();
   stock.get('/01/:gtin/21/:code', async (_request, response) => {
     const index = next++;

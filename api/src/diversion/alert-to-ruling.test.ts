@@ -60,7 +60,7 @@ describe('a diverted carton', () => {
   it('becomes a strong alert within the engine’s next round', async () => {
     for (const index of [0, 6, 12]) await scanAndShare(index);
     // Later than people who travel together come.
-    await service.passDays(4);
+    await service.passDays(8);
     for (const index of [3, 9, 15]) await scanAndShare(index);
     service.clock.advance(1_000);
     const engine = service.system.diversion.periodic.find(({ name }) => name === 'diversion');
