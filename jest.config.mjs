@@ -23,6 +23,8 @@ export default {
   testTimeout: 60_000,
   // Tests wait for servers and processes much of the time: by default two cores would have one worker.
   maxWorkers: '100%',
+  // A worker keeps the modules of every suite it ran; near its heap's limit it does little but collect garbage.
+  workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/api/testing/slow-first.mjs',
   projects: [
     project('code-generator', ['code-generator']),
