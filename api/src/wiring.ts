@@ -147,7 +147,8 @@ export function createSystem(options: SystemOptions) {
   const traceability = createTraceability({
     ...{ connection, clock, audit, catalogue, issuance },
     recordSteps: epcis.recordSteps,
-    historySources: () => createHistorySources({ printing, verification, loyalty, diversion, epcis }),
+    historySources: () =>
+      createHistorySources({ printing, verification, loyalty, diversion, epcis }),
   });
   const resolver = createResolver({
     ...{ connection, clock, audit, changes, catalogue, issuance, publicBaseUrl },
