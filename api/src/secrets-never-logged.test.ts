@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { pino } from 'pino';
+import { createTestBrand } from '../testing/test-brand.ts';
 import type { TestReply } from '../testing/test-client.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { waitFor } from '../testing/two-brands.ts';
@@ -46,10 +47,7 @@ function keep(where: string, reply: TestReply): TestReply {
 
 async function putSecretsThrough(): Promise<void> {
   const { system } = service;
-  const brand = await system.catalogue.createBrand({
-    ...{ name: { zh: '山泉', en: 'Spring' }, phone: '400-000-0000', colour: '#1f6f4a' },
-  });
-  const brandId = brand._id;
+  const { brandId } = await createTestBrand(system);
   const email = 'canary@test.cn';
   await system.staff.create(brandId, { email, name: 'C', role: 'owner', password }, null);
   canaries.set('password', password).set('wrong password', wrongPassword);

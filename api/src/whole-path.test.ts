@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { createTestBrand, createTestProduct } from '../testing/test-brand.ts';
 import { startTestService, testPassword, type TestService } from '../testing/test-service.ts';
-import type { Actor } from './platform/audit/audit-log.ts';
 import { findChromium } from './platform/servers/find-chromium.ts';
 
 /** The whole path in a real browser: order, activate, scan, claim, see it on the map. */
 let service: TestService;
 let browser: Browser;
 let brandManager: Page;
+let brandId: string;
 const email = 'owner@whole-path.cn';
 const inGuangdong = { 'x-forwarded-for': '113.108.1.1' };
 
@@ -18,24 +19,12 @@ beforeAll(async () => {
   const buildScript = join(import.meta.dirname, '../../scripts/build-if-needed.mjs');
   await promisify(execFile)(process.execPath, [buildScript]);
   service = await startTestService();
-  const { catalogue, staff } = service.system;
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '山泉', en: 'Spring' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-  });
-  const owner = await staff.create(
-    brandId,
-    { email, name: 'Wang', role: 'owner', password: testPassword },
-    null,
-  );
-  const actor: Actor = { brandId, staffId: owner._id, name: owner.name, role: 'owner' };
-  await catalogue.createProduct(actor, {
-    gtin: '06901234567892',
-    name: { zh: '矿泉水', en: 'Mineral water' },
-    specification: '500 ml',
-    pointsPerCode: 20,
-  });
+  const actor = await createTestBrand(service.system);
+  ({ brandId } = actor);
+  const owner = { email, name: 'Wang', role: 'owner', password: testPassword } as const;
+  await service.system.staff.create(brandId, owner, null);
+  const name = { zh: '矿泉水', en: 'Mineral water' };
+  await createTestProduct(service.system, actor, { name, pointsPerCode: 20 });
   const { path, args } = await findChromium(() => undefined);
   browser = await chromium.launch({ executablePath: path, args: [...args] });
   brandManager = await openPage({ viewport: { width: 1440, height: 900 } });
@@ -81,14 +70,11 @@ describe('the whole path', () => {
     await dialog.getByRole('button', { name: /Activate 500/ }).click();
     await dialog.waitFor({ state: 'hidden' });
     await brandManager.getByText(/500/).first().waitFor();
-    const [brand] = await service.system.catalogue.listBrands();
-    const state = await service.system.issuance.unitStandingOf(brand?._id ?? '', 1, 499);
+    const state = await service.system.issuance.unitStandingOf(brandId, 1, 499);
     expect(state).toEqual({ isActive: true, voided: null, recallId: null });
   }, 60_000);
 
   it('scans an item with a phone and claims its points without script', async () => {
-    const [brand] = await service.system.catalogue.listBrands();
-    const brandId = brand?._id ?? '';
     const link = new URL(await service.system.issuance.linkOf(brandId, 1, 7));
     const phone = await openPage({
       viewport: { width: 360, height: 640 },
@@ -122,8 +108,7 @@ describe('the whole path', () => {
   }, 90_000);
 
   it('shows the scans on the map and in its table', async () => {
-    const [brand] = await service.system.catalogue.listBrands();
-    await service.system.analytics.runRollup(brand?._id ?? '');
+    await service.system.analytics.runRollup(brandId);
     await openConsole('/map');
     await brandManager.locator('canvas').first().waitFor();
     const row = brandManager.getByRole('row', { name: /广东/ });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -37,32 +38,14 @@ afterAll(() => rooms.close());
 
 /** A brand with a batch of 2,000 active units for each GTIN. */
 async function createBrand(name: string, gtins: string[], zone = timeZone) {
-  const { brandId } = await rooms.catalogue.createBrand({
-    name: { zh: name, en: name },
-    phone: '400-000-0000',
-    colour: '#112233',
-    timeZone: zone,
-  });
-  const brandActor: Actor = { brandId, staffId: 'stf_test', name: 'Owner', role: 'owner' };
+  const brandActor = await createTestBrand(rooms, { name: { zh: name, en: name }, timeZone: zone });
   const ids: string[] = [];
   for (const gtin of gtins) {
-    const product = await rooms.catalogue.createProduct(brandActor, {
-      gtin,
-      name: { zh: gtin, en: gtin },
-      specification: '',
-      pointsPerCode: 5,
-    });
-    const { number } = await rooms.issuance.createBatch(
-      brandActor,
-      {
-        ...{ idempotencyKey: `order-${gtin}`, productId: product._id, lot: 'L1', quantity: 2_000 },
-        ...{ productionDate: '2026-04-01', expiryDate: null },
-      },
-      { isIssuedByCaller: true },
-    );
-    await rooms.issuance.issue(brandId, number);
+    const name = { zh: gtin, en: gtin };
+    const productId = await createTestProduct(rooms, brandActor, { gtin, name, pointsPerCode: 5 });
+    const number = await issueTestBatch(rooms, brandActor, { productId, quantity: 2_000 });
     await rooms.issuance.activate(brandActor, number, { from: 0, to: 1_999 });
-    ids.push(product._id);
+    ids.push(productId);
   }
   return { actor: brandActor, productIds: ids };
 }

@@ -5,18 +5,13 @@ import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import sharp from 'sharp';
 import request from 'supertest';
+import { buildTestProduct, createTestBrand } from '../../testing/test-brand.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';
 import { createRouter } from '../platform/http/create-router.ts';
-import {
-  buildCatalogue,
-  buildDealer,
-  buildOwner,
-  buildProduct,
-  type CatalogueFixture,
-} from './catalogue-fixture.ts';
+import { buildCatalogue, buildDealer, type CatalogueFixture } from './catalogue-fixture.ts';
 import type { Catalogue } from './catalogue.ts';
 
 // A real database on a busy machine takes its time.
@@ -32,8 +27,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   fixture = await buildCatalogue(database.connection);
   catalogue = fixture.catalogue;
-  own = serve(await buildOwner(catalogue, { hosts: ['id.qingshan.cn'] }));
-  strange = serve(await buildOwner(catalogue, { hosts: ['id.other.cn'] }));
+  own = serve(await createTestBrand({ catalogue }, { hosts: ['id.qingshan.cn'] }));
+  strange = serve(await createTestBrand({ catalogue }, { hosts: ['id.other.cn'] }));
 });
 
 afterAll(async () => {
@@ -67,7 +62,10 @@ describe('the catalogue over HTTP', () => {
   });
 
   it('adds a product with a picture, which anyone can see', async () => {
-    const created = await request(own).post('/api/v1/products').send(buildProduct()).expect(201);
+    const created = await request(own)
+      .post('/api/v1/products')
+      .send(buildTestProduct())
+      .expect(201);
     const product = created.body as Product;
     expect(product).toMatchObject({ gtin: '06901234567892', picture: null });
     const path = `/api/v1/products/${product.id}`;
@@ -106,14 +104,14 @@ describe('the catalogue over HTTP', () => {
   it('refuses a second product with a GTIN and one with a wrong check digit', async () => {
     await request(own)
       .post('/api/v1/products')
-      .send(buildProduct({ gtin: '96385074' }));
+      .send(buildTestProduct({ gtin: '96385074' }));
     await request(strange)
       .post('/api/v1/products')
-      .send(buildProduct({ gtin: '00000096385074' }))
+      .send(buildTestProduct({ gtin: '00000096385074' }))
       .expect(409);
     const refused = await request(own)
       .post('/api/v1/products')
-      .send(buildProduct({ gtin: '96385075' }))
+      .send(buildTestProduct({ gtin: '96385075' }))
       .expect(422);
     expect(refused.body).toMatchObject({
       errors: [{ field: 'gtin', message: 'ends in the check digit 5, must end in 4' }],

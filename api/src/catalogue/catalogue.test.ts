@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildTestProduct, createTestBrand } from '../../testing/test-brand.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
-import {
-  buildCatalogue,
-  buildDealer,
-  buildOwner,
-  buildProduct,
-  type CatalogueFixture,
-} from './catalogue-fixture.ts';
+import { buildCatalogue, buildDealer, type CatalogueFixture } from './catalogue-fixture.ts';
 import type { Catalogue } from './catalogue.ts';
 
 // A real database on a busy machine takes its time.
@@ -23,8 +18,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   fixture = await buildCatalogue(database.connection);
   catalogue = fixture.catalogue;
-  owner = await buildOwner(catalogue, { hosts: ['ID.Qingshan.cn'] });
-  stranger = await buildOwner(catalogue, { hosts: ['id.other.cn'] });
+  owner = await createTestBrand({ catalogue }, { hosts: ['ID.Qingshan.cn'] });
+  stranger = await createTestBrand({ catalogue }, { hosts: ['id.other.cn'] });
 });
 
 afterAll(async () => {
@@ -49,15 +44,15 @@ describe('brands', () => {
     ).rejects.toMatchObject({ code: 'conflict' });
     expect((await catalogue.brandOf(owner.brandId)).hosts).toEqual(['id.qingshan.cn']);
     expect(await catalogue.findBrandByHost('new.qingshan.cn')).toBeNull();
-    await expect(buildOwner(catalogue, { hosts: ['id.other.cn'] })).rejects.toMatchObject({
+    await expect(createTestBrand({ catalogue }, { hosts: ['id.other.cn'] })).rejects.toMatchObject({
       code: 'conflict',
     });
   });
 
   it('gives up a host that is taken off, so that another brand can have it', async () => {
-    const first = await buildOwner(catalogue, { hosts: ['moved.cn'] });
+    const first = await createTestBrand({ catalogue }, { hosts: ['moved.cn'] });
     await catalogue.updateBrand(first, { hosts: [] });
-    const second = await buildOwner(catalogue, { hosts: ['moved.cn'] });
+    const second = await createTestBrand({ catalogue }, { hosts: ['moved.cn'] });
     expect((await catalogue.findBrandByHost('moved.cn'))?._id).toBe(second.brandId);
   });
 
@@ -91,7 +86,10 @@ describe('brands', () => {
 
 describe('products', () => {
   it('keeps a GTIN as 14 digits and finds the product by it over all brands', async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000007' }));
+    const product = await catalogue.createProduct(
+      owner,
+      buildTestProduct({ gtin: '6900000000007' }),
+    );
     expect(product.gtin).toBe('06900000000007');
     expect(await catalogue.findProductByGtin('06900000000007')).toEqual(product);
     expect(await catalogue.findProductByGtin('06900000000999')).toBeNull();
@@ -100,7 +98,7 @@ describe('products', () => {
 
   it('refuses a wrong check digit and says the right one', async () => {
     await expect(
-      catalogue.createProduct(owner, buildProduct({ gtin: '6901234567893' })),
+      catalogue.createProduct(owner, buildTestProduct({ gtin: '6901234567893' })),
     ).rejects.toMatchObject({
       code: 'invalid_input',
       options: { errors: [{ field: 'gtin', message: expect.stringContaining('must end in 2') }] },
@@ -108,7 +106,7 @@ describe('products', () => {
   });
 
   it('refuses a GTIN that any brand has already, also when both come at once', async () => {
-    const given = buildProduct({ gtin: '6900000000014' });
+    const given = buildTestProduct({ gtin: '6900000000014' });
     const results = await Promise.allSettled(
       [owner, stranger, owner, stranger].map((actor) => catalogue.createProduct(actor, given)),
     );
@@ -119,7 +117,10 @@ describe('products', () => {
   });
 
   it("should not show or change another brand's product", async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000021' }));
+    const product = await catalogue.createProduct(
+      owner,
+      buildTestProduct({ gtin: '6900000000021' }),
+    );
     expect(await catalogue.productOf(stranger.brandId, product._id)).toBeNull();
     expect((await catalogue.productsOf(stranger.brandId, [product._id])).size).toBe(0);
     await expect(
@@ -131,7 +132,10 @@ describe('products', () => {
   });
 
   it('shows a change at once and records it', async () => {
-    const product = await catalogue.createProduct(owner, buildProduct({ gtin: '6900000000038' }));
+    const product = await catalogue.createProduct(
+      owner,
+      buildTestProduct({ gtin: '6900000000038' }),
+    );
     await catalogue.productOf(owner.brandId, product._id);
     await catalogue.updateProduct(owner, product._id, { pointsPerCode: 25 });
     expect((await catalogue.productOf(owner.brandId, product._id))?.pointsPerCode).toBe(25);
@@ -139,11 +143,11 @@ describe('products', () => {
   });
 
   it('lists pages newest first and searches text literally', async () => {
-    const brand = await buildOwner(catalogue);
+    const brand = await createTestBrand({ catalogue });
     const codes = ['96385074', '73513537', '6900000000052'];
     for (const [at, gtin] of codes.entries()) {
       const name = { zh: `茶${at}`, en: at === 1 ? 'Tea (50%)' : `Tea ${at}` };
-      await catalogue.createProduct(brand, buildProduct({ gtin, name }));
+      await catalogue.createProduct(brand, buildTestProduct({ gtin, name }));
     }
     const list = (q?: string, page = 1) =>
       catalogue.listProducts(brand.brandId, { page, pageSize: 2, q });

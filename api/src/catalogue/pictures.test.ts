@@ -5,14 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import express from 'express';
 import sharp from 'sharp';
 import request from 'supertest';
+import { createTestBrand, createTestProduct } from '../../testing/test-brand.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
-import {
-  buildCatalogue,
-  buildOwner,
-  buildProduct,
-  type CatalogueFixture,
-} from './catalogue-fixture.ts';
+import { buildCatalogue, type CatalogueFixture } from './catalogue-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
@@ -25,8 +21,8 @@ let productId: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   fixture = await buildCatalogue(database.connection);
-  owner = await buildOwner(fixture.catalogue);
-  productId = (await fixture.catalogue.createProduct(owner, buildProduct()))._id;
+  owner = await createTestBrand(fixture);
+  productId = await createTestProduct(fixture, owner);
 });
 
 afterAll(async () => {

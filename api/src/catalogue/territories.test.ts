@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { createTestBrand, createTestProduct } from '../../testing/test-brand.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -121,21 +122,10 @@ let productId: string;
 
 beforeAll(async () => {
   rooms = await openTestRooms(clock);
-  [actor, stranger] = [await createBrand('Amber'), await createBrand('Cobalt')];
-  const { _id } = await rooms.catalogue.createProduct(actor, {
-    ...{ gtin: '06901234567892', name: { zh: '茶', en: 'Tea' }, specification: '' },
-    pointsPerCode: 0,
-  });
-  productId = _id;
+  [actor, stranger] = [await createTestBrand(rooms), await createTestBrand(rooms)];
+  productId = await createTestProduct(rooms, actor);
 });
 afterAll(() => rooms.close());
-
-async function createBrand(name: string): Promise<Actor> {
-  const { brandId } = await rooms.catalogue.createBrand({
-    ...{ name: { zh: name, en: name }, phone: '400-000-0000', colour: '#112233' },
-  });
-  return { brandId, staffId: 'stf_test', name: `${name} Owner`, role: 'owner' };
-}
 
 const createDealer = (name: string, territory: string[]) =>
   rooms.catalogue.createDealer(actor, { name, gln: null, territory });

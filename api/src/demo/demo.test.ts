@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createTestBrand, createTestProduct } from '../../testing/test-brand.ts';
 import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
-import type { Actor } from '../platform/audit/audit-log.ts';
 import type { ScanRecord } from '../verification/index.ts';
 import { createDemo, createSettableClock, type Demo, type DemoResult } from './index.ts';
 
@@ -202,14 +202,6 @@ describe('the demo', () => {
 });
 
 async function createOtherBrand(gtin = '06901234567892') {
-  const { brandId } = await rooms.catalogue.createBrand({
-    name: { zh: '别家', en: 'Other' },
-    phone: '400-000-0000',
-    colour: '#112233',
-  });
-  const actor: Actor = { brandId, staffId: 'stf_test', name: 'Owner', role: 'owner' };
-  const product = await rooms.catalogue.createProduct(actor, {
-    ...{ gtin, name: { zh: '茶', en: 'Tea' }, specification: '', pointsPerCode: 0 },
-  });
-  return { actor, productId: product._id };
+  const actor = await createTestBrand(rooms);
+  return { actor, productId: await createTestProduct(rooms, actor, { gtin }) };
 }

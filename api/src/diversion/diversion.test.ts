@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -22,30 +23,15 @@ let nextVisitor = 0;
 beforeAll(async () => {
   rooms = await openTestRooms(clock);
   actor = await createBrand('Amber');
-  const product = await rooms.catalogue.createProduct(actor, {
-    gtin: '06901234567892',
-    name: { zh: '茶', en: 'Tea' },
-    specification: '100 g',
-    pointsPerCode: 5,
-  });
-  productId = product._id;
-  const order = {
-    ...{ idempotencyKey: 'the-only-batch', productId, lot: 'L1', quantity: 10_000 },
-    ...{ productionDate: '2026-04-01', expiryDate: null },
-  };
-  const { number } = await rooms.issuance.createBatch(actor, order, { isIssuedByCaller: true });
-  await rooms.issuance.issue(actor.brandId, number);
+  productId = await createTestProduct(rooms, actor, { name: { zh: '茶', en: 'Tea' } });
+  const number = await issueTestBatch(rooms, actor, { productId, quantity: 10_000 });
   await rooms.issuance.activate(actor, number, { from: 0, to: 9_999 });
 });
 afterAll(() => rooms.close());
 
 async function createBrand(name: string): Promise<Actor> {
-  const { brandId } = await rooms.catalogue.createBrand({
-    name: { zh: name, en: name },
-    phone: '400-000-0000',
-    colour: '#112233',
-  });
-  return { brandId, staffId: 'stf_test', name: `${name} Owner`, role: 'owner' };
+  const actor = await createTestBrand(rooms, { name: { zh: name, en: name } });
+  return { ...actor, name: `${name} Owner` };
 }
 
 /** Ships the next hundred units to a dealer, a new one unless told; gives the index of the first. */

@@ -1,5 +1,6 @@
 import type { IndexRange } from '@zhenma/contract';
 import { joinNear } from '../issuance/index.ts';
+import { groupBy } from '../platform/group-by.ts';
 import type { ScanRecord } from '../verification/index.ts';
 import type { DiversionDeps } from './diversion-deps.ts';
 import type { HeldSpan } from './span-rules.ts';
@@ -95,13 +96,12 @@ function partAround({ shipment }: Held, index: number): IndexRange {
 
 /** What each dealer has of a part: all of it is its addressee's, unless some came to another. */
 function takePart(batch: number, part: IndexRange, held: readonly Held[]): ShippedGoods[] {
-  const byDealer = new Map<string, Held[]>();
-  for (const one of held) {
-    // What went on with another shipment is part of that one.
+  // What went on with another shipment is part of that one.
+  const ofPart = held.filter((one) => {
     const { from, to } = partAround(one, one.from);
-    if (from !== part.from || to !== part.to) continue;
-    byDealer.set(one.dealerId, [...(byDealer.get(one.dealerId) ?? []), one]);
-  }
+    return from === part.from && to === part.to;
+  });
+  const byDealer = groupBy(ofPart, ({ dealerId }) => dealerId);
   return [...byDealer].map(([dealerId, own]): ShippedGoods => {
     const spans = own.map(({ from, to, since }) => ({ from, to, since, until: null }));
     const shipment = own.find((one) => one.shipment !== null)?.shipment ?? null;

@@ -1,4 +1,5 @@
 import type { FindingResult } from '@zhenma/contract';
+import { groupBy } from '../platform/group-by.ts';
 import { provinceOf } from '../platform/regions/index.ts';
 import { findDivisor, weighLooks, type Look } from './statistics/finding-weights.ts';
 
@@ -80,9 +81,5 @@ function gatherLooks(truth: readonly GroundTruth[], now: Date) {
     if (known && (known.isOutside || !isOutside)) continue;
     looks.set(key, { dealerId, batch, isOutside, province, ageDays });
   }
-  const byDealer = new Map<string, (Look & { batch: number })[]>();
-  for (const look of looks.values()) {
-    byDealer.set(look.dealerId, [...(byDealer.get(look.dealerId) ?? []), look]);
-  }
-  return byDealer;
+  return groupBy(looks.values(), ({ dealerId }) => dealerId);
 }

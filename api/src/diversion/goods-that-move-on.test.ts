@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { issueTestGoods } from '../../testing/test-brand.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { openTestRooms, type TestRooms } from '../../testing/test-rooms.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -14,27 +15,15 @@ let visitors = 0;
 
 beforeAll(async () => {
   rooms = await openTestRooms(clock);
-  const { brandId } = await rooms.catalogue.createBrand({
-    ...{ name: { zh: '青山', en: 'Qingshan' }, phone: '400-000-0000', colour: '#112233' },
-  });
-  actor = { brandId, staffId: 'stf_test', name: '李雷', role: 'owner' };
-  const product = await rooms.catalogue.createProduct(actor, {
-    ...{ gtin: '06901234567892', name: { zh: '茶', en: 'Tea' } },
-    ...{ specification: '100 g', pointsPerCode: 5 },
-  });
-  const order = {
-    ...{ idempotencyKey: 'the-only-batch', productId: product._id, lot: 'L1', quantity: 10_000 },
-    ...{ productionDate: '2026-04-01', expiryDate: null },
-  };
-  const { number } = await rooms.issuance.createBatch(actor, order, { isIssuedByCaller: true });
-  await rooms.issuance.issue(brandId, number);
-  await rooms.issuance.activate(actor, number, { from: 0, to: 9_999 });
+  const goods = await issueTestGoods(rooms, { order: { quantity: 10_000 } });
+  ({ actor } = goods);
+  await rooms.issuance.activate(actor, goods.batch, { from: 0, to: 9_999 });
   await rooms.traceability.custody.setCompanyPrefix(actor, '6901234');
 });
 afterAll(() => rooms.close());
 
 const key = () => ({ idempotencyKey: `key-${next++}-for-tests`, client: null, happenedAt: null });
-const place = { placeId: null };
+const hundredOf = (from: number) => [{ batchNumber: 1, from, to: from + 99 }];
 
 async function addDealer(territory: string[]): Promise<string> {
   const given = { name: `经销商${next++}`, gln: null, territory };
@@ -48,13 +37,45 @@ const takeUnits = (): number => {
   return nextIndex - 100;
 };
 
-const move = (kind: 'ship' | 'transfer', toId: string, from: number, fromId: string | null) => {
+type Items = { batchNumber: number; from: number; to: number }[];
+interface Movement {
+  fromId?: string | null;
+  toId: string;
+  items?: Items;
+  units?: string[];
+}
+
+/** Packs items into a case; gives its SSCC. */
+async function pack(items: Items): Promise<string> {
+  const { ssccs } = await rooms.traceability.custody.pack(actor, {
+    ...{ ...key(), placeId: null, into: null, extension: 0, codes: [], units: [], items },
+  });
+  return ssccs[0] ?? '';
+}
+
+function move(kind: 'ship' | 'transfer', { fromId = null, toId, ...goods }: Movement) {
   clock.advance(1_000);
   return rooms.traceability.custody.move(actor, {
-    ...{ ...key(), kind, fromId, toId, deliveryNote: null, codes: [], units: [] },
-    items: [{ batchNumber: 1, from, to: from + 99 }],
+    ...{ ...key(), kind, fromId, toId, deliveryNote: null, codes: [], units: [], items: [] },
+    ...goods,
   });
-};
+}
+
+function receive(atId: string, from: number, to: number) {
+  clock.advance(1_000);
+  return rooms.traceability.custody.receive(actor, {
+    ...{ ...key(), movementId: null, atId, deliveryNote: null, codes: [], units: [] },
+    items: [{ batchNumber: 1, from, to }],
+  });
+}
+
+/** Ships the next hundred units to a new dealer of the territory. */
+async function shipTo(territory: string[]): Promise<{ from: number; dealerId: string }> {
+  const from = takeUnits();
+  const dealerId = await addDealer(territory);
+  await move('ship', { toId: dealerId, items: hundredOf(from) });
+  return { from, dealerId };
+}
 
 async function scanAll(indexes: readonly number[], where: keyof typeof addresses) {
   for (const index of indexes) {
@@ -84,18 +105,13 @@ async function decide(alertId: string, state: 'acknowledged' | 'dismissed') {
 
 describe('goods that go on to another dealer', () => {
   it('are held against each for the time each had them', async () => {
-    const from = takeUnits();
-    const [first, second] = [await addDealer(['330100']), await addDealer(['420100'])];
-    await move('ship', first, from, null);
+    const { from, dealerId: first } = await shipTo(['330100']);
+    const second = await addDealer(['420100']);
     await scanAll(tens(from, 0, 3), 'hunan');
     const [before] = await findAlerts(first);
     expect(before).toMatchObject({ visitors: 3, units: 3 });
-    clock.advance(1_000);
-    await rooms.traceability.custody.receive(actor, {
-      ...{ ...key(), movementId: null, atId: first, deliveryNote: null, codes: [], units: [] },
-      items: [{ batchNumber: 1, from, to: from + 99 }],
-    });
-    await move('transfer', second, from, first);
+    await receive(first, from, from + 99);
+    await move('transfer', { fromId: first, toId: second, items: hundredOf(from) });
     await scanAll(tens(from, 4, 5), 'hunan');
     expect(await findAlerts(second)).toMatchObject([{ visitors: 5, units: 5 }]);
     expect(await findAlerts(first)).toEqual([before]);
@@ -103,18 +119,9 @@ describe('goods that go on to another dealer', () => {
 });
 
 describe('goods in no carton of which another dealer received a part', () => {
-  const receive = (atId: string, from: number, to: number) => {
-    clock.advance(1_000);
-    return rooms.traceability.custody.receive(actor, {
-      ...{ ...key(), movementId: null, atId, deliveryNote: null, codes: [], units: [] },
-      items: [{ batchNumber: 1, from, to }],
-    });
-  };
-
   it('are the receiver’s from the receipt on, and the rest the addressee’s', async () => {
-    const from = takeUnits();
-    const [addressee, receiver] = [await addDealer(['330100']), await addDealer(['430000'])];
-    await move('ship', addressee, from, null);
+    const { from, dealerId: addressee } = await shipTo(['330100']);
+    const receiver = await addDealer(['430000']);
     await receive(receiver, from, from + 49);
     await scanAll(tens(from, 0, 5), 'hunan');
     // Hunan is the receiver's own territory.
@@ -126,9 +133,8 @@ describe('goods in no carton of which another dealer received a part', () => {
   });
 
   it('accuse the receiver, not the addressee, where the receiver sells them elsewhere', async () => {
-    const from = takeUnits();
-    const [addressee, receiver] = [await addDealer(['430000']), await addDealer(['330100'])];
-    await move('ship', addressee, from, null);
+    const { from, dealerId: addressee } = await shipTo(['430000']);
+    const receiver = await addDealer(['330100']);
     await receive(receiver, from + 50, from + 99);
     await scanAll(tens(from, 0, 10), 'hunan');
     expect(await findAlerts(receiver)).toMatchObject([{ visitors: 5, units: 5 }]);
@@ -136,17 +142,13 @@ describe('goods in no carton of which another dealer received a part', () => {
   });
 
   it('leave the addressee what was seen before, and no more', async () => {
-    const from = takeUnits();
-    const [addressee, receiver] = [await addDealer(['330100']), await addDealer(['430000'])];
-    await move('ship', addressee, from, null);
+    const { from, dealerId: addressee } = await shipTo(['330100']);
+    const receiver = await addDealer(['430000']);
     await scanAll(tens(from, 0, 4), 'hunan');
     const [before] = await findAlerts(addressee);
     expect(before).toMatchObject({ visitors: 4, units: 4 });
     await receive(receiver, from, from + 49);
-    await scanAll(
-      [...tens(from, 0, 5), from + 99].map((index) => index),
-      'hunan',
-    );
+    await scanAll([...tens(from, 0, 5), from + 99], 'hunan');
     expect(await findAlerts(addressee)).toMatchObject([{ id: before?.id, visitors: 5, units: 5 }]);
     expect(await findAlerts(receiver)).toEqual([]);
   });
@@ -154,9 +156,7 @@ describe('goods in no carton of which another dealer received a part', () => {
 
 describe('a territory that changes', () => {
   it('leaves what was honest before out of the evidence', async () => {
-    const from = takeUnits();
-    const dealerId = await addDealer(['330100', '430000']);
-    await move('ship', dealerId, from, null);
+    const { from, dealerId } = await shipTo(['330100', '430000']);
     await scanAll(tens(from, 0, 4), 'hunan');
     clock.advance(1_000);
     await rooms.catalogue.updateDealer(actor, dealerId, { territory: ['330100'] });
@@ -168,9 +168,7 @@ describe('a territory that changes', () => {
   });
 
   it('keeps what was outside before in the evidence, under the territory of then', async () => {
-    const from = takeUnits();
-    const dealerId = await addDealer(['330100']);
-    await move('ship', dealerId, from, null);
+    const { from, dealerId } = await shipTo(['330100']);
     await scanAll(tens(from, 0, 3), 'hunan');
     clock.advance(1_000);
     await rooms.catalogue.updateDealer(actor, dealerId, { territory: ['330100', '430000'] });
@@ -183,9 +181,7 @@ describe('a territory that changes', () => {
 
 describe('a decided alert', () => {
   it('is followed by another once what came since is a finding by itself', async () => {
-    const from = takeUnits();
-    const dealerId = await addDealer(['330100']);
-    await move('ship', dealerId, from, null);
+    const { from, dealerId } = await shipTo(['330100']);
     await scanAll(tens(from, 0, 3), 'hunan');
     const [first] = await findAlerts(dealerId);
     await decide(first?.id ?? '', 'dismissed');
@@ -208,17 +204,10 @@ describe('a lot of which no carton stands out', () => {
     const dealerId = await addDealer(['330100']);
     const ssccs: string[] = [];
     for (let at = 0; at < 10; at += 1) {
-      const { ssccs: made } = await rooms.traceability.custody.pack(actor, {
-        ...{ ...key(), ...place, into: null, extension: 0, codes: [], units: [] },
-        items: [{ batchNumber: 1, from: from + 10 * at, to: from + 10 * at + 9 }],
-      });
-      ssccs.push(...made);
+      const first = from + 10 * at;
+      ssccs.push(await pack([{ batchNumber: 1, from: first, to: first + 9 }]));
     }
-    clock.advance(1_000);
-    await rooms.traceability.custody.move(actor, {
-      ...{ ...key(), kind: 'ship', fromId: null, toId: dealerId, deliveryNote: null },
-      ...{ codes: [], units: ssccs, items: [] },
-    });
+    await move('ship', { toId: dealerId, units: ssccs });
     await scanAll(tens(from, 0, 10), 'hunan');
     const alerts = await findAlerts(dealerId);
     expect(alerts).toMatchObject([
@@ -236,17 +225,9 @@ describe('cartons that several lines filled by turns', () => {
     const ssccs: string[] = [];
     for (const line of [0, 1]) {
       const items = Array.from({ length: 24 }, (_, at) => from + 4 * at + line);
-      const { ssccs: made } = await rooms.traceability.custody.pack(actor, {
-        ...{ ...key(), ...place, into: null, extension: 0, codes: [], units: [] },
-        items: items.map((index) => ({ batchNumber: 1, from: index, to: index })),
-      });
-      ssccs.push(...made);
+      ssccs.push(await pack(items.map((index) => ({ batchNumber: 1, from: index, to: index }))));
     }
-    clock.advance(1_000);
-    await rooms.traceability.custody.move(actor, {
-      ...{ ...key(), kind: 'ship', fromId: null, toId: dealerId, deliveryNote: null },
-      ...{ codes: [], units: ssccs, items: [] },
-    });
+    await move('ship', { toId: dealerId, units: ssccs });
     const units = (line: number) => [0, 3, 6, 9, 12].map((at) => from + 4 * at + line);
     await scanAll(units(0), 'hunan');
     expect(await findAlerts(dealerId)).toMatchObject([

@@ -1,3 +1,4 @@
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
 import type { TestRooms } from '../../testing/test-rooms.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { createId } from '../platform/ids.ts';
@@ -29,31 +30,19 @@ export async function fillAlerts(
   count: number,
   prices: readonly (number | null)[],
 ): Promise<FilledAlerts> {
-  const { catalogue, issuance, traceability, connection } = rooms;
-  const { brandId } = await catalogue.createBrand({
-    ...{ name: { zh: name, en: name }, phone: '400-000-0000', colour: '#112233' },
-  });
-  const actor: Actor = { brandId, staffId: 'stf_test', name: `${name} Owner`, role: 'owner' };
+  const { catalogue, traceability, connection } = rooms;
+  const actor = await createTestBrand(rooms);
+  const { brandId } = actor;
   const products: string[] = [];
   for (const [at, price] of prices.entries()) {
-    const product = await catalogue.createProduct(actor, {
-      gtin: gtinOf(`690${name.charCodeAt(0)}`, at),
-      ...{ name: { zh: `茶${at}`, en: `Tea ${at}` }, specification: '', pointsPerCode: 0, price },
-    });
-    products.push(product._id);
+    const gtin = gtinOf(`690${name.charCodeAt(0)}`, at);
+    const given = { gtin, name: { zh: `茶${at}`, en: `Tea ${at}` }, price };
+    products.push(await createTestProduct(rooms, actor, given));
   }
   const productOf = (batch: number) => products[(batch - 1) % products.length] ?? '';
   for (let number = 1; number <= 4; number += 1) {
-    const made = await issuance.createBatch(
-      actor,
-      {
-        ...{ idempotencyKey: `${name}-batch-${number}`, productId: productOf(number) },
-        ...{ lot: `${name}-L${number}`, quantity: 1000, productionDate: '2026-01-01' },
-        expiryDate: null,
-      },
-      { isIssuedByCaller: true },
-    );
-    await issuance.issue(brandId, made.number);
+    const lot = `${name}-L${number}`;
+    await issueTestBatch(rooms, actor, { productId: productOf(number), lot });
   }
   const dealers: string[] = [];
   for (let at = 0; at < 5; at += 1) {

@@ -6,6 +6,7 @@ import express, { type Express } from 'express';
 import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
+import { buildTestOrder, createTestBrand, createTestProduct } from '../../testing/test-brand.ts';
 import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createAuditLog, type Actor, type AuditLog } from '../platform/audit/audit-log.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
@@ -84,33 +85,13 @@ export async function buildBrand(
   gtin: string,
   hosts: string[] = [],
 ): Promise<{ actor: Actor; productId: string }> {
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-    hosts,
-  });
-  const actor: Actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  const product = await catalogue.createProduct(actor, {
-    gtin,
-    name: { zh: '青山绿茶', en: 'Qingshan green tea' },
-    specification: '250 g',
-    pointsPerCode: 10,
-  });
-  return { actor, productId: product._id };
+  const actor = await createTestBrand({ catalogue }, { hosts });
+  return { actor, productId: await createTestProduct({ catalogue }, actor, { gtin }) };
 }
 
-let orders = 0;
-
-/** For tests: an order under a key of its own. */
-export const buildOrder = (overrides: Partial<Order> & Pick<Order, 'productId'>): Order => ({
-  idempotencyKey: `order-${++orders}-for-tests`,
-  lot: 'L2026-001',
-  productionDate: '2026-01-05',
-  expiryDate: '2027-01-05',
-  quantity: 1_000,
-  ...overrides,
-});
+/** For tests: an order of goods that expire, under a key of its own. */
+export const buildOrder = (overrides: Partial<Order> & Pick<Order, 'productId'>): Order =>
+  buildTestOrder({ lot: 'L2026-001', expiryDate: '2027-01-05', ...overrides });
 
 /** For tests: an issued batch; gives its number. */
 export async function issueBatch(

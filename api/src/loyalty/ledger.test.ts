@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createTestBrand } from '../../testing/test-brand.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
 import { checkLedger } from './check-ledger-fixture.ts';
 import { actorOf, buildClaim, liftLimits } from './ledger-fixture.ts';
@@ -176,9 +177,8 @@ describe('corrections by hand', () => {
   });
 
   it('are not approved by accounts that the proposer made, or that made the proposer’s', async () => {
-    const { catalogue, staff } = opened.service.system;
-    const name = { zh: '青山', en: 'Green Hill' };
-    const { brandId } = await catalogue.createBrand({ name, phone: '4001', colour: '#1f6f4a' });
+    const { staff } = opened.service.system;
+    const { brandId } = await createTestBrand(opened.service.system);
     const { anna } = await hire(brandId);
     const password = 'the kettle sings at noon';
     const give = async (maker: Actor, email: string) => {

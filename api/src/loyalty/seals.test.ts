@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestBrand } from '../../testing/test-brand.ts';
 import type { AccountRecord, JournalRecord, SealRecord } from './index.ts';
 import { actorOf, buildClaim, liftLimits } from './ledger-fixture.ts';
 import { journalOf, useLoyalty, verifyBrand } from './loyalty-fixture.ts';
@@ -10,9 +11,7 @@ const opened = useLoyalty();
 let brandId: string;
 
 beforeEach(async () => {
-  const name = { zh: '青山', en: 'Green Hill' };
-  const brand = { name, phone: '400-123-4567', colour: '#1f6f4a' };
-  ({ brandId } = await opened.service.system.catalogue.createBrand(brand));
+  ({ brandId } = await createTestBrand(opened.service.system));
   await liftLimits(opened.loyalty, brandId);
 });
 

@@ -8,6 +8,7 @@ import {
   type PrintJob,
   type Reconciliation,
 } from '@zhenma/contract';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
 import type { TestClient, TestReply } from '../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../testing/test-service.ts';
 import type { Actor } from '../platform/audit/audit-log.ts';
@@ -25,16 +26,9 @@ let operator: TestClient;
 
 beforeAll(async () => {
   service = await startTestService();
-  const { _id: brandId } = await service.system.catalogue.createBrand({
-    ...{ name: { zh: '青山', en: 'Qingshan' }, phone: '400-123-4567', colour: '#1f6f4a' },
-    hosts: ['id.brand.cn'],
-  });
-  actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  const product = await service.system.catalogue.createProduct(actor, {
-    ...{ gtin: '6901234567892', specification: '250 g', pointsPerCode: 10 },
-    name: { zh: '青山绿茶', en: 'Qingshan green tea' },
-  });
-  productId = product._id;
+  actor = await createTestBrand(service.system, { hosts: ['id.brand.cn'] });
+  const { brandId } = actor;
+  productId = await createTestProduct(service.system, actor);
   [owner, operator] = await Promise.all([
     service.signIn(brandId, 'owner'),
     service.signIn(brandId, 'operator'),
@@ -44,19 +38,10 @@ afterAll(() => service.close());
 
 let orders = 0;
 
-async function issueBatch(quantity: number): Promise<number> {
-  const { issuance } = service.system;
-  const { number } = await issuance.createBatch(
-    actor,
-    {
-      ...{ idempotencyKey: `order-${++orders}-for-tests`, productId, lot: 'L2026-001', quantity },
-      ...{ productionDate: '2026-01-05', expiryDate: '2027-01-05' },
-    },
-    { isIssuedByCaller: true },
-  );
-  await issuance.issue(actor.brandId, number);
-  return number;
-}
+const issueBatch = (quantity: number) => {
+  const order = { productId, lot: 'L2026-001', expiryDate: '2027-01-05', quantity };
+  return issueTestBatch(service.system, actor, order);
+};
 
 const buildOrder = (overrides: Record<string, unknown>) => ({
   idempotencyKey: `print-${++orders}-for-tests`,

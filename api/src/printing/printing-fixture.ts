@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IndexRange } from '@zhenma/contract';
 import type { Connection } from 'mongoose';
+import { buildTestOrder, createTestBrand, createTestProduct } from '../../testing/test-brand.ts';
 import { createCatalogue, type Catalogue } from '../catalogue/index.ts';
 import { createIssuance, type Issuance } from '../issuance/index.ts';
 import { createAuditLog, type Actor } from '../platform/audit/audit-log.ts';
@@ -102,26 +103,15 @@ export async function buildPrintBrand(
   { catalogue, issuance, printing }: Rooms,
   gtin = '6901234567892',
 ): Promise<PrintBrand> {
-  const { _id: brandId } = await catalogue.createBrand({
-    ...{ name: { zh: '青山', en: 'Qingshan' }, phone: '400-123-4567', colour: '#1f6f4a' },
-  });
-  const actor: Actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  const product = await catalogue.createProduct(actor, {
-    ...{ gtin, specification: '250 g', pointsPerCode: 10 },
-    name: { zh: '青山绿茶', en: 'Qingshan green tea' },
-  });
+  const actor = await createTestBrand({ catalogue });
+  const { brandId } = actor;
+  const productId = await createTestProduct({ catalogue }, actor, { gtin });
   let orders = 0;
 
   async function orderBatch(quantity: number): Promise<number> {
-    const { number } = await issuance.createBatch(
-      actor,
-      {
-        ...{ idempotencyKey: `order-${++orders}-for-tests`, productId: product._id, quantity },
-        ...{ lot: 'L2026-001', productionDate: '2026-01-05', expiryDate: '2027-01-05' },
-      },
-      { isIssuedByCaller: true },
-    );
-    return number;
+    const given = { productId, lot: 'L2026-001', expiryDate: '2027-01-05', quantity };
+    const batch = buildTestOrder(given);
+    return (await issuance.createBatch(actor, batch, { isIssuedByCaller: true })).number;
   }
 
   const order: PrintBrand['order'] = (given, options) =>

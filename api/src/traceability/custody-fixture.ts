@@ -8,6 +8,7 @@ import express from 'express';
 import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createCatalogue } from '../catalogue/index.ts';
 import { createIssuance } from '../issuance/index.ts';
@@ -111,18 +112,8 @@ export async function openCustodyRooms({ clock = systemClock }: { clock?: Clock 
   /** A brand with a company prefix, a product, two sites and two dealers. */
   async function addBrand(gtin: string) {
     const { catalogue, traceability } = rooms;
-    const { _id: brandId } = await catalogue.createBrand({
-      name: { zh: '青山', en: 'Qingshan' },
-      phone: '400-123-4567',
-      colour: '#1f6f4a',
-    });
-    const actor: Actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-    const product = await catalogue.createProduct(actor, {
-      gtin,
-      name: { zh: '青山绿茶', en: 'Qingshan green tea' },
-      specification: '250 g',
-      pointsPerCode: 10,
-    });
+    const actor = await createTestBrand(rooms);
+    const productId = await createTestProduct(rooms, actor, { gtin });
     const addDealer = (name: string) =>
       catalogue.createDealer(actor, { name, gln: null, territory: ['330000'] });
     const factory = await catalogue.createSite(actor, {
@@ -135,7 +126,7 @@ export async function openCustodyRooms({ clock = systemClock }: { clock?: Clock 
     const call = await serve(actor);
     await call('/logistic-settings', { companyPrefix: '6901234' }, 'PUT');
     return {
-      ...{ actor, brandId, call, productId: product._id, traceability },
+      ...{ actor, brandId: actor.brandId, call, productId, traceability },
       ...{ factory: factory._id, warehouse: warehouse._id, east: east._id, west: west._id },
     };
   }
@@ -154,18 +145,8 @@ export async function openCustodyRooms({ clock = systemClock }: { clock?: Clock 
     key: () => ({ idempotencyKey: `key-${++made}-for-tests` }),
 
     /** An issued batch; gives its number. */
-    async issue({ actor, productId }: { actor: Actor; productId: string }, quantity = 1_000) {
-      const { number } = await rooms.issuance.createBatch(
-        actor,
-        {
-          ...{ idempotencyKey: `batch-${++made}-for-tests`, productId, lot: 'L1', quantity },
-          ...{ productionDate: '2026-01-05', expiryDate: null },
-        },
-        { isIssuedByCaller: true },
-      );
-      await rooms.issuance.issue(actor.brandId, number);
-      return number;
-    },
+    issue: ({ actor, productId }: { actor: Actor; productId: string }, quantity = 1_000) =>
+      issueTestBatch(rooms, actor, { productId, quantity }),
 
     async close() {
       for (const close of closing) await close();

@@ -11,12 +11,7 @@ import type { HeldRange, NewShipment, Traceability } from './traceability.ts';
 
 type ShipmentService = Pick<
   Traceability,
-  | 'createShipment'
-  | 'shipmentOf'
-  | 'shipmentForUnit'
-  | 'shipmentsOver'
-  | 'heldByDealers'
-  | 'listShipments'
+  'createShipment' | 'shipmentOf' | 'shipmentForUnit' | 'heldByDealers' | 'listShipments'
 >;
 
 /** Shipments of an index range to a dealer: one kind of movement, told in one line. */
@@ -83,20 +78,6 @@ export function createShipmentService(
     });
   }
 
-  /** The shipments that some ranges went with, as far as they share a unit with a range. */
-  function findShipments(
-    brandId: string,
-    batch: number,
-    shipped: Awaited<ReturnType<ShippedRanges>>,
-    { from, to }: { from: number; to: number },
-  ): Promise<ShipmentRecord[]> {
-    const movements = new Set(shipped.flatMap(({ movementId }) => movementId ?? []));
-    const ends = { from: { $lte: to }, to: { $gte: from } };
-    return Shipments.find({ brandId, movementId: { $in: [...movements] }, batch, ...ends })
-      .sort({ from: 1 })
-      .lean();
-  }
-
   return {
     async createShipment(actor, given) {
       const { brandId } = actor;
@@ -129,17 +110,12 @@ export function createShipmentService(
         .lean();
     },
 
-    async shipmentsOver(brandId, batch, fromIndex, toIndex) {
-      const shipped = await shippedOver(brandId, batch, fromIndex, toIndex);
-      const found = await findShipments(brandId, batch, shipped, { from: fromIndex, to: toIndex });
-      // What another dealer received is no longer the addressee's.
-      const isWith = new Set(shipped.map((range) => `${range.movementId}:${range.dealerId}`));
-      return found.filter((one) => isWith.has(`${one.movementId}:${one.dealerId}`));
-    },
-
     async heldByDealers(brandId, batch, from, to) {
       const shipped = await shippedOver(brandId, batch, from, to);
-      const shipments = await findShipments(brandId, batch, shipped, { from, to });
+      const movements = new Set(shipped.flatMap(({ movementId }) => movementId ?? []));
+      const ends = { from: { $lte: to }, to: { $gte: from } };
+      const wanted = { brandId, movementId: { $in: [...movements] }, batch, ...ends };
+      const shipments = await Shipments.find(wanted).sort({ from: 1 }).lean();
       return shipped.flatMap(({ movementId, dealerId, since, isPacked, ...range }): HeldRange[] => {
         const [first, last] = [Math.max(from, range.from), Math.min(to, range.to)];
         const shipment =

@@ -51,13 +51,6 @@ export interface Traceability {
     index: number,
     at?: Date,
   ): Promise<ShipmentRecord | null>;
-  /** Shipments that share a unit with the range, in the order of their units. */
-  shipmentsOver(
-    brandId: string,
-    batch: number,
-    fromIndex: number,
-    toIndex: number,
-  ): Promise<ShipmentRecord[]>;
   /** Who answers for the units of a range now, in order; those with the brand are left out. */
   heldByDealers(
     brandId: string,

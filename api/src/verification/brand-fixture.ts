@@ -1,4 +1,6 @@
 import { purposes } from '@zhenma/code-generator';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../testing/test-brand.ts';
+import type { Actor } from '../platform/audit/audit-log.ts';
 import type { System } from '../wiring.ts';
 
 /** GTINs with right check digits, one for each brand of a test. */
@@ -8,7 +10,7 @@ export interface IssuedBrand {
   readonly brandId: string;
   readonly gtin: string;
   readonly batch: number;
-  readonly actor: { brandId: string; staffId: string; name: string; role: 'owner' };
+  readonly actor: Actor;
   /** The code of a unit: 0 to 899 are active, 900 to 949 not yet, 950 to 999 active and voided. */
   codeOf(index: number): Promise<string>;
   /** The code under the scratch-off layer of a unit; of the first batch unless told. */
@@ -16,8 +18,6 @@ export interface IssuedBrand {
   /** Another batch of the product, all active. */
   issue(changes: { expiryDate?: string | null; quantity?: number }): Promise<number>;
 }
-
-let orders = 0;
 
 /** A brand with a product and an issued batch of 1,000 units, made through the real services. */
 export async function createIssuedBrand(
@@ -31,39 +31,18 @@ export async function createIssuedBrand(
   },
 ): Promise<IssuedBrand> {
   const { gtin, hosts = [], pointsPerCode = 20, name = '青山', innerCode } = given;
-  const brand = await system.catalogue.createBrand({
-    name: { zh: name, en: 'Green Hill' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-    hosts,
-  });
-  const { brandId } = brand;
-  const actor = { brandId, staffId: 'stf_test', name: 'Test', role: 'owner' } as const;
-  const product = await system.catalogue.createProduct(actor, {
-    gtin,
-    name: { zh: '青山酒', en: 'Green Hill Liquor' },
-    specification: '500 ml',
-    pointsPerCode,
-    ...(innerCode && { innerCode }),
+  const actor = await createTestBrand(system, { name: { zh: name, en: 'Green Hill' }, hosts });
+  const { brandId } = actor;
+  const productId = await createTestProduct(system, actor, {
+    ...{ gtin, name: { zh: '青山酒', en: 'Green Hill Liquor' } },
+    ...{ specification: '500 ml', pointsPerCode, ...(innerCode && { innerCode }) },
   });
 
-  async function issue(changes: Parameters<IssuedBrand['issue']>[0]): Promise<number> {
-    const { expiryDate = null, quantity = 1000 } = changes;
-    const { number } = await system.issuance.createBatch(
-      actor,
-      {
-        idempotencyKey: `order-${(orders += 1)}`,
-        productId: product._id,
-        lot: `LOT${orders}`,
-        productionDate: '2020-01-01',
-        expiryDate,
-        quantity,
-      },
-      { isIssuedByCaller: true },
-    );
-    await system.issuance.issue(brandId, number);
-    return number;
-  }
+  let lots = 0;
+  const issue = (changes: Parameters<IssuedBrand['issue']>[0]) =>
+    issueTestBatch(system, actor, {
+      ...{ productId, lot: `LOT${(lots += 1)}`, productionDate: '2020-01-01', ...changes },
+    });
 
   const batch = await issue({});
   await system.issuance.activate(actor, batch, { from: 0, to: 899 });

@@ -1,5 +1,5 @@
 import type { Unit, UnitTrail } from '@zhenma/contract';
-import { invalidField, ProblemError } from '../platform/http/problem-error.ts';
+import { ProblemError } from '../platform/http/problem-error.ts';
 import { readItemText } from '../traceability/index.ts';
 import { keyOfUnit, type FindClaimants } from './evidence/claimants.ts';
 import { suspectedFrom } from './evidence/clone-evidence-rules.ts';
@@ -36,10 +36,8 @@ export async function lookUpUnit(
   { text, showsTrail }: { text: string; showsTrail: boolean },
 ): Promise<Unit> {
   const { catalogue, clock, issuance, traceability, store } = deps;
-  const item = readItemText(text);
-  if ('wrong' in item) throw invalidField('code', item.wrong);
   const resolved = await issuance.resolveCode({
-    ...{ text: item.text, host: null, brandId, at: clock.now() },
+    ...{ text: readItemText(text, 'code'), host: null, brandId, at: clock.now() },
   });
   if (resolved.kind !== 'unit') {
     throw new ProblemError('not_found', {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DiversionCaseDetail, KeptPhoto } from '@zhenma/contract';
 import sharp from 'sharp';
+import { createTestBrand, createTestProduct, issueTestBatch } from '../../../testing/test-brand.ts';
 import { createTestClock, type TestClock } from '../../../testing/test-clock.ts';
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { startTestService, testPassword, type TestService } from '../../../testing/test-service.ts';
@@ -43,12 +44,7 @@ export async function startCaseService(
   const clock = createTestClock('2126-03-01T01:00:00Z');
   const service = await startTestService({ clock, ...options });
   const { system } = service;
-  const brand = await system.catalogue.createBrand({
-    name: { zh: '青山牌', en: 'Green Hill' },
-    phone: '400-000-0000',
-    colour: '#1f6f4a',
-  });
-  const brandId = brand._id;
+  const { brandId } = await createTestBrand(system, { phone: '400-000-0000' });
   const staff = await system.staff.create(
     brandId,
     { email: 'opener@green.cn', name: '王芳', role: 'owner', password: testPassword },
@@ -59,19 +55,12 @@ export async function startCaseService(
     system.catalogue.createDealer(actor, { name, gln: null, territory });
   const { _id: dealerId } = await addDealer('杭州商贸', ['330000']);
   const { _id: otherDealerId } = await addDealer('广州商贸', ['440000']);
-  const product = await system.catalogue.createProduct(actor, {
-    gtin: '06901234567892',
-    name: { zh: '青山酒', en: 'Green Hill Liquor' },
-    specification: '500 ml',
-    pointsPerCode: 20,
+  const name = { zh: '青山酒', en: 'Green Hill Liquor' };
+  const productId = await createTestProduct(system, actor, { name });
+  const number = await issueTestBatch(system, actor, {
+    ...{ productId, lot: 'L2126', quantity: 48 },
+    ...{ productionDate: '2126-01-01', expiryDate: '2136-01-01' },
   });
-  const { number } = await system.issuance.createBatch(actor, {
-    ...{ lot: 'L2126', productionDate: '2126-01-01', expiryDate: '2136-01-01', quantity: 48 },
-    ...{ productId: product._id, idempotencyKey: 'green-order-1' },
-  });
-  while ((await system.issuance.batchOf(brandId, number))?.state !== 'ready') {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
   await system.issuance.activate(actor, number, { from: 0, to: 47 });
   clock.advance(60 * 60_000);
   await system.traceability.createShipment(actor, {

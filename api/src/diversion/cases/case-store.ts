@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { groupBy } from '../../platform/group-by.ts';
 import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts';
 import type { DiversionCaseRecord, StepRecord } from './case-records.ts';
 
@@ -49,24 +50,22 @@ export function createCaseStores(connection: Connection): CaseStores {
   return { Cases, Steps };
 }
 
-/** Every step of some cases, the first one first. */
+/** Every step of some cases by case, the first one first. */
 export async function readStepsOf(
   Steps: Model<StepRecord>,
   brandId: string,
   caseIds: readonly string[],
 ): Promise<(caseId: string) => readonly StepRecord[]> {
-  const found = await Steps.find({ brandId, caseId: { $in: [...caseIds] } })
+  const found = await Steps.find({ brandId, caseId: { $in: [...new Set(caseIds)] } })
     .sort({ caseId: 1, number: 1 })
     .lean<StepRecord[]>();
-  const byCase = new Map<string, StepRecord[]>();
-  for (const one of found) byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
+  const byCase = groupBy(found, (step) => step.caseId);
   return (caseId) => byCase.get(caseId) ?? [];
 }
 
 /** Every step of a case, the first one first. */
-export const readSteps = (
+export const readSteps = async (
   Steps: Model<StepRecord>,
   brandId: string,
   caseId: string,
-): Promise<StepRecord[]> =>
-  Steps.find({ brandId, caseId }).sort({ number: 1 }).lean<StepRecord[]>().exec();
+): Promise<readonly StepRecord[]> => (await readStepsOf(Steps, brandId, [caseId]))(caseId);

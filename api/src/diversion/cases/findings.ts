@@ -10,6 +10,7 @@ import { defineBrandCollection } from '../../platform/mongo/brand-collection.ts'
 import { isDuplicateKey } from '../../platform/mongo/is-unavailable.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
 import { divisionName, hasPartIn, isWithin, provinceOf } from '../../platform/regions/index.ts';
+import { isTooLongAgo, mostDaysAgo } from '../../traceability/index.ts';
 import type { GroundTruth } from '../finding-weights-rules.ts';
 import type { DiversionCaseDeps } from './cases.ts';
 import type { KeptPhotos } from './kept-photos.ts';
@@ -63,8 +64,6 @@ export interface Findings {
 
 /** More than inspectors of one brand record in a year. */
 const mostTruth = 20_000;
-/** What was seen longer ago says nothing of goods that are sold now; as for movements told late. */
-const oldestMs = 400 * 24 * 60 * 60 * 1000;
 /** So many brands' findings are remembered. */
 const mostBrands = 100;
 
@@ -244,13 +243,16 @@ export function createFindings(
   };
 }
 
-/** @throws ProblemError `invalid_input` for a moment to come, or one long past */
+/**
+ * What was seen long ago says nothing of goods that are sold now.
+ * @throws ProblemError `invalid_input` for a moment to come, or one long past
+ */
 function refuseWrongMoment(at: Date, now: Date): void {
   if (at > now) throw invalidField('seenAt', 'must not lie in the future');
-  if (now.getTime() - at.getTime() > oldestMs) {
+  if (isTooLongAgo(at, now)) {
     throw invalidField(
       'seenAt',
-      'lies more than 400 days back; correct the date, or write it into a case as evidence',
+      `lies more than ${mostDaysAgo} days back; correct the date, or write it into a case as evidence`,
     );
   }
 }

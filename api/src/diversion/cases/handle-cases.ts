@@ -2,14 +2,14 @@ import { permissions } from '@zhenma/contract';
 import type { ClientSession } from 'mongoose';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
-import { mayAnswer, nextStates } from './case-life-rules.ts';
+import { nextStates } from './case-life-rules.ts';
 import type { CaseSettings } from './case-settings.ts';
 import type { DiversionCaseRecord, Person } from './case-records.ts';
 import type { CaseStores } from './case-store.ts';
 import type { CaseHandling, DiversionCaseDeps } from './cases.ts';
 import type { KeptPhotos } from './kept-photos.ts';
 import { createOpening } from './open-cases.ts';
-import { requireStep } from './require-step.ts';
+import { requireAnswer, requireStep } from './require-step.ts';
 import { createRulings } from './rule-cases.ts';
 import type { Steps } from './take-step.ts';
 
@@ -112,11 +112,7 @@ export function createCaseHandling(
         caseId,
         { what: 'statement', request: given },
         async (before, at, session) => {
-          if (!mayAnswer(before, at)) {
-            throw new ProblemError('state_forbids', {
-              detail: 'The time to answer is over, or the case went on; call the brand',
-            });
-          }
+          requireAnswer(before, at);
           const named = { owner: caseId, by: actor.staffId, sha256: given.photos };
           const taken = await photos.take(actor.brandId, named, session);
           return {

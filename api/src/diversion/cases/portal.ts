@@ -2,13 +2,13 @@ import type { PortalCase, PortalCaseDetail } from '@zhenma/contract';
 import { ProblemError } from '../../platform/http/problem-error.ts';
 import type { StaffCaller } from '../../platform/http/caller.ts';
 import { readPage } from '../../platform/mongo/read-page.ts';
-import type { DiversionCaseRecord } from './case-records.ts';
+import type { DiversionCaseRecord, StepRecord } from './case-records.ts';
 import { findCaseBreak } from './case-copy-rules.ts';
 import { readSteps, readStepsOf, type CaseStores } from './case-store.ts';
 import type { CaseHandling, DiversionCaseDeps } from './cases.ts';
 import type { KeptPhotos } from './kept-photos.ts';
-import { mayAnswer } from './case-life-rules.ts';
 import { isForDealer, portalStateOf } from './portal-rules.ts';
+import { requireAnswer } from './require-step.ts';
 
 /** What somebody of a dealer sees and does: that dealer's cases, once they were shared, and no others. */
 export interface Portal {
@@ -39,6 +39,12 @@ export interface Portal {
   ): Promise<PortalCaseDetail>;
 }
 
+/** A case with every step of it, the first one first. */
+interface WholeCase {
+  found: DiversionCaseRecord;
+  steps: readonly StepRecord[];
+}
+
 /** More than any dealer has to answer at a time. */
 const mostWaiting = 200;
 
@@ -55,7 +61,7 @@ export function createPortal(
     return { brandId, dealerId, sharedAt: { $ne: null } };
   }
 
-  async function find(caller: StaffCaller, caseId: string): Promise<DiversionCaseRecord> {
+  async function find(caller: StaffCaller, caseId: string): Promise<WholeCase> {
     const found = await Cases.findOne({
       ...scope(caller),
       _id: caseId,
@@ -67,20 +73,20 @@ export function createPortal(
         detail: 'The record of this case must be checked by the brand first; call the brand',
       });
     }
-    return found;
+    return { found, steps };
   }
 
-  /** Those of some cases that are as their steps were written. */
-  async function keepWhole(
+  /** Which of some cases are as their steps were written. */
+  async function findWhole(
     brandId: string,
     found: readonly DiversionCaseRecord[],
-  ): Promise<DiversionCaseRecord[]> {
+  ): Promise<(one: DiversionCaseRecord) => boolean> {
     const stepsOf = await readStepsOf(
       Steps,
       brandId,
       found.map(({ _id }) => _id),
     );
-    return found.filter((one) => findCaseBreak(one, stepsOf(one._id)) === null);
+    return (one) => findCaseBreak(one, stepsOf(one._id)) === null;
   }
 
   const presentRow = (found: DiversionCaseRecord): PortalCase => ({
@@ -93,12 +99,9 @@ export function createPortal(
     answerUntil: found.appealUntil?.toISOString() ?? null,
   });
 
-  async function present(found: DiversionCaseRecord): Promise<PortalCaseDetail> {
-    const { brandId, _id, facts, ruling, ruledAt, state } = found;
-    const [brand, steps] = await Promise.all([
-      catalogue.brandOf(brandId),
-      readSteps(Steps, brandId, _id),
-    ]);
+  async function present({ found, steps }: WholeCase): Promise<PortalCaseDetail> {
+    const { brandId, facts, ruling, ruledAt, state } = found;
+    const brand = await catalogue.brandOf(brandId);
     const isDecided = state === 'closed' && ruling !== null && ruledAt !== null;
     return {
       ...presentRow(found),
@@ -136,8 +139,8 @@ export function createPortal(
           .limit(mostWaiting)
           .lean<DiversionCaseRecord[]>(),
       ]);
-      const { brandId } = caller;
-      const [shown, unanswered] = [await keepWhole(brandId, rows), await keepWhole(brandId, open)];
+      const isWhole = await findWhole(caller.brandId, [...rows, ...open]);
+      const [shown, unanswered] = [rows.filter(isWhole), open.filter(isWhole)];
       return {
         ...{ rows: shown.map(presentRow), total, withheld: rows.length - shown.length },
         unanswered: unanswered.length,
@@ -146,25 +149,21 @@ export function createPortal(
     },
     show: async (caller, caseId) => present(await find(caller, caseId)),
     async addPhoto(caller, caseId, image) {
-      const found = await find(caller, caseId);
-      if (!mayAnswer(found, clock.now())) {
-        throw new ProblemError('state_forbids', {
-          detail: 'The time to answer is over, or the case went on; call the brand',
-        });
-      }
+      const { found } = await find(caller, caseId);
+      requireAnswer(found, clock.now());
       return photos.add(caller.brandId, caseId, caller.staffId, image);
     },
     async readPhoto(caller, caseId, sha256) {
-      const { brandId } = await find(caller, caseId);
-      const steps = await readSteps(Steps, brandId, caseId);
+      const { found, steps } = await find(caller, caseId);
       const isShown = steps.some(
         (step) => isForDealer(step) && step.photos.some((photo) => photo.sha256 === sha256),
       );
-      return isShown ? photos.read(brandId, sha256) : null;
+      return isShown ? photos.read(found.brandId, sha256) : null;
     },
     async answer(caller, caseId, given) {
       await find(caller, caseId);
-      return present(await handling.addStatement(caller, caseId, given));
+      const found = await handling.addStatement(caller, caseId, given);
+      return present({ found, steps: await readSteps(Steps, found.brandId, caseId) });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Alert, OwnPhone } from '@zhenma/contract';
+import { createTestBrand } from '../../../testing/test-brand.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
 import { startCaseService, type CaseService } from '../cases/case-service-fixture.ts';
 
@@ -48,9 +49,7 @@ describe('a phone of the brand’s own people', () => {
 
   it('is not that of a dealer, nor of another brand’s people', async () => {
     const before = (await listPhones()).length;
-    const other = await service.system.catalogue.createBrand({
-      ...{ name: { zh: '他牌', en: 'Other' }, phone: '400-000-0000', colour: '#112233' },
-    });
+    const other = await createTestBrand(service.system);
     await scan(service.dealer, 1);
     await scan(await service.signIn(other.brandId, 'owner'), 2);
     expect(await listPhones()).toHaveLength(before);

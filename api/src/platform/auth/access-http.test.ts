@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema, type StaffSession } from '@zhenma/contract';
+import { createTestBrand } from '../../../testing/test-brand.ts';
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { startTestService, testPassword, type TestService } from '../../../testing/test-service.ts';
 import { Secret, TOTP } from 'otpauth';
@@ -10,10 +11,7 @@ let owner: TestClient;
 
 beforeAll(async () => {
   service = await startTestService();
-  const brand = await service.system.catalogue.createBrand({
-    ...{ name: { zh: '山泉', en: 'Spring' }, phone: '400-000-0000', colour: '#1f6f4a' },
-  });
-  brandId = brand._id;
+  ({ brandId } = await createTestBrand(service.system));
   owner = await service.signIn(brandId, 'owner');
 });
 afterAll(() => service.close());

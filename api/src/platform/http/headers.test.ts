@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allOperations } from '@zhenma/contract';
 import express from 'express';
 import sharp from 'sharp';
+import { createTestBrand, createTestProduct } from '../../../testing/test-brand.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
 import { createConsoleRouter } from './console-files.ts';
@@ -21,18 +22,11 @@ beforeAll(async () => {
   plain = await startTestService();
   secure = await startTestService({ isSecure: true });
   client = secure.client();
-  const { catalogue } = secure.system;
-  const brand = await catalogue.createBrand({
-    ...{ name: { zh: '山泉', en: 'Spring' }, phone: '400-000-0000', colour: '#1f6f4a' },
-  });
-  const actor = { brandId: brand._id, staffId: 'stf_x', name: 'X', role: 'owner' as const };
-  const product = await catalogue.createProduct(actor, {
-    ...{ gtin: '06901234567892', name: { zh: '水', en: 'Water' } },
-    ...{ specification: '500 ml', pointsPerCode: 1 },
-  });
-  const owner = await secure.signIn(brand._id, 'owner');
+  const actor = await createTestBrand(secure.system);
+  const productId = await createTestProduct(secure.system, actor);
+  const owner = await secure.signIn(actor.brandId, 'owner');
   const square = { width: 8, height: 8, channels: 3, background: '#123456' } as const;
-  const reply = await owner.request('PUT', `/api/v1/products/${product._id}/picture`, {
+  const reply = await owner.request('PUT', `/api/v1/products/${productId}/picture`, {
     body: new Uint8Array(await sharp({ create: square }).png().toBuffer()),
     headers: { 'content-type': 'image/png' },
   });

@@ -2,30 +2,30 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Issuance } from '../../issuance/index.ts';
 import type { BatchRange } from '../custody-step.ts';
-import {
-  isAbout,
-  isItemLink,
-  placeReceipt,
-  readPlaceLink,
-  readSsccLink,
-} from './captured-receipt-rules.ts';
+import { readPartyLink } from '../party-link-rules.ts';
+import { readItemLink, readSsccLink } from '../thing-link-rules.ts';
+import { isAbout, placeReceipt } from './captured-receipt-rules.ts';
 import type { Goods } from './custody-command.ts';
 import type { CommandRecord, CustodyStore } from './custody-store.ts';
 import { mergeItems } from './goods-rules.ts';
+import type { Parties } from './parties.ts';
 import type { SsccAllocator } from './sscc-allocator.ts';
 
 export interface CapturedGoodsDeps {
-  catalogue: Pick<Catalogue, 'partiesByGln' | 'siteOf' | 'dealerOf'>;
+  catalogue: Pick<Catalogue, 'partiesByGln'>;
   issuance: Pick<Issuance, 'identifyCode'>;
   store: Pick<CustodyStore, 'Commands' | 'Units'>;
   ssccs: Pick<SsccAllocator, 'companyPrefixOf'>;
+  parties: Pick<Parties, 'isThere'>;
 }
 
 /** Reading so many codes takes some milliseconds; then others have their turn. */
 const readAtOnce = 100;
 
 /** Finds what captured events say of goods and parties of ours. */
-export function createCapturedGoods({ catalogue, issuance, store, ssccs }: CapturedGoodsDeps) {
+export function createCapturedGoods(deps: CapturedGoodsDeps) {
+  const { catalogue, issuance, store, ssccs, parties } = deps;
+
   /** The items and logistic units of ours among what an event names. */
   async function findGoods(brandId: string, links: readonly string[], at: Date): Promise<Goods> {
     const named = links.flatMap((link) => readSsccLink(link) ?? []);
@@ -35,7 +35,7 @@ export function createCapturedGoods({ catalogue, issuance, store, ssccs }: Captu
     // Our own number may be on a label whose packing a line has not told yet.
     const own = named.filter((sscc) => prefix !== null && sscc.startsWith(prefix, 1));
     const items: BatchRange[] = [];
-    for (const [place, text] of links.filter(isItemLink).entries()) {
+    for (const [place, text] of links.filter(readItemLink).entries()) {
       if (place > 0 && place % readAtOnce === 0) await giveWay();
       const found = await issuance.identifyCode({ text, host: null, brandId, at });
       if (found.kind !== 'unit' || found.via !== 'outer') continue;
@@ -45,16 +45,13 @@ export function createCapturedGoods({ catalogue, issuance, store, ssccs }: Captu
   }
 
   async function findParty(brandId: string, link: string | null): Promise<string | null> {
-    const place = readPlaceLink(link);
+    const place = readPartyLink(link);
     if (place === null) return null;
     if ('gln' in place) {
       return (await catalogue.partiesByGln(brandId, [place.gln])).get(place.gln)?.id ?? null;
     }
     const { partyId } = place;
-    const found = partyId.startsWith('dlr_')
-      ? await catalogue.dealerOf(brandId, partyId)
-      : await catalogue.siteOf(brandId, partyId);
-    return found && partyId;
+    return (await parties.isThere(brandId, partyId)) ? partyId : null;
   }
 
   /** What is left of some goods when those are taken away whose receipt is known. */

@@ -2,11 +2,13 @@ import type { HistoryEvent } from '@zhenma/contract';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { CapturedEvent, Stay } from '../captured-event.ts';
 import type { BatchRange } from '../custody-step.ts';
+import { readPartyLink } from '../party-link-rules.ts';
+import { readSsccLink } from '../thing-link-rules.ts';
 import { keyOfEvent } from './captured-receipts.ts';
-import { readPlaceLink, readSsccLink } from './captured-receipt-rules.ts';
 import type { CommandRecord, CustodyStore } from './custody-store.ts';
 import type { HistorySources } from './history-sources.ts';
 import type { Parties, Party } from './parties.ts';
+import { presentConflict } from './present-conflict.ts';
 
 /** Events of others that one answer tells. */
 const mostEvents = 100;
@@ -35,9 +37,7 @@ export function createCapturedHistory(deps: CapturedHistoryDeps) {
       { idempotencyKey: 1, standing: 1, refusal: 1 },
     ).lean<Pick<CommandRecord, '_id' | 'idempotencyKey' | 'standing' | 'refusal'>[]>();
     const receipts = records.map(async ({ _id, idempotencyKey, standing, refusal }) => {
-      const detail = refusal && (await parties.nameIn(brandId, refusal.detail));
-      const conflict =
-        refusal === null || detail === null ? null : { reason: refusal.reason, detail };
+      const conflict = await presentConflict(parties, brandId, refusal);
       const receipt: Receipt = { commandId: _id, standing, conflict };
       return [hashes.get(idempotencyKey) ?? '', receipt] as const;
     });
@@ -46,7 +46,7 @@ export function createCapturedHistory(deps: CapturedHistoryDeps) {
 
   async function readNames(brandId: string, events: readonly CapturedEvent[]) {
     const links = events.flatMap(({ place, from, to }) => [place, from, to]);
-    const places = links.flatMap((link) => readPlaceLink(link) ?? []);
+    const places = links.flatMap((link) => readPartyLink(link) ?? []);
     const [byGln, byId] = await Promise.all([
       catalogue.partiesByGln(
         brandId,
@@ -59,7 +59,7 @@ export function createCapturedHistory(deps: CapturedHistoryDeps) {
     ]);
     return (link: string | null): Party | null => {
       if (link === null) return null;
-      const place = readPlaceLink(link);
+      const place = readPartyLink(link);
       if (place === null) return { id: link, name: link };
       return 'gln' in place
         ? (byGln.get(place.gln) ?? { id: place.gln, name: place.gln })

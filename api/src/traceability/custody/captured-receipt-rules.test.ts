@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placeReceipt, readPlaceLink, type Moved } from './captured-receipt-rules.ts';
+import { placeReceipt, type Moved } from './captured-receipt-rules.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const at = (minute: number) => new Date(start + minute * 60_000);
@@ -42,18 +42,5 @@ describe('placeReceipt', () => {
     const { notBefore } = placeReceipt([ship(64, 'dlr_a')], asked);
     expect(notBefore.getTime()).toBe(at(64).getTime() + 1);
     expect(placeReceipt([ship(70, 'dlr_a')], asked).notBefore).toEqual(at(60));
-  });
-});
-
-describe('readPlaceLink', () => {
-  it('reads GLNs of places and parties, and parties named under an own address', () => {
-    expect(readPlaceLink('https://id.gs1.org/414/6901234567892/254/dock-3')).toEqual({
-      gln: '6901234567892',
-    });
-    expect(readPlaceLink('https://id.gs1.org/417/6901234567892')).toEqual({ gln: '6901234567892' });
-    const partyId = 'dlr_7k2m7k2m7k2m7k2m7k2m';
-    expect(readPlaceLink(`https://brand.example/parties/${partyId}`)).toEqual({ partyId });
-    expect(readPlaceLink('https://partner.example/dock')).toBeNull();
-    expect(readPlaceLink(null)).toBeNull();
   });
 });

@@ -7,24 +7,6 @@ import { skewMs } from './order-rules.ts';
 export const isReceipt = ({ type, action, step }: CapturedEvent): boolean =>
   type === 'ObjectEvent' && step === 'receiving' && action !== 'DELETE';
 
-/** The SSCC that a canonical link names. */
-export const readSsccLink = (link: string): string | null =>
-  /^https:\/\/id\.gs1\.org\/00\/(\d{18})$/.exec(link)?.[1] ?? null;
-
-export const isItemLink = (link: string): boolean =>
-  /^https:\/\/id\.gs1\.org\/01\/\d{14}\/21\//.test(link);
-
-/**
- * A party or place as events name it: by GLN (AI 414 or 417, whatever part of the place follows), or,
- * where it has none, as our own events name it.
- */
-export function readPlaceLink(link: string | null): { gln: string } | { partyId: string } | null {
-  const [, gln] = /^https:\/\/id\.gs1\.org\/41[47]\/(\d{13})(?:\/|$)/.exec(link ?? '') ?? [];
-  if (gln !== undefined) return { gln };
-  const [, partyId] = /\/parties\/((?:sit|dlr)_[a-z0-9]{20})$/.exec(link ?? '') ?? [];
-  return partyId === undefined ? null : { partyId };
-}
-
 /** A command that sent or received a thing. */
 export interface Moved {
   readonly command: CustodyCommand;

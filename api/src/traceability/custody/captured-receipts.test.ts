@@ -1,22 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  getLogisticUnit,
-  getUnitHistory,
-  listCustodyConflicts,
-  type CustodyCommandView,
-} from '@zhenma/contract';
-import type { TestClient } from '../../../testing/test-client.ts';
-import { startTestService, type TestService } from '../../../testing/test-service.ts';
-import type { Actor } from '../../platform/audit/audit-log.ts';
+import { getLogisticUnit, getUnitHistory, listCustodyConflicts } from '@zhenma/contract';
 import { buildEvent, capture, wrap } from '../epcis/epcis-fixture.ts';
+import { serveBrand, type ServedBrand } from '../served-brand-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(120_000);
 
-let service: TestService;
-let actor: Actor;
-let owner: TestClient;
-let batch: number;
+let service: ServedBrand;
 let factory: string;
 let east: string;
 let west: string;
@@ -25,63 +15,33 @@ const eastGln = '6901234567908';
 const westGln = '6901234567915';
 
 beforeAll(async () => {
-  service = await startTestService();
-  const { catalogue, issuance } = service.system;
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-  });
-  actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  owner = await service.signIn(brandId, 'owner');
-  const { _id: productId } = await catalogue.createProduct(actor, {
-    ...{ gtin: '6901234567892', name: { zh: '绿茶', en: 'Green tea' } },
-    ...{ specification: '250 g', pointsPerCode: 10 },
-  });
-  ({ number: batch } = await issuance.createBatch(
-    actor,
-    {
-      ...{ idempotencyKey: 'batch-of-events', productId, lot: 'L1', quantity: 1_000 },
-      ...{ productionDate: '2026-01-05', expiryDate: null },
-    },
-    { isIssuedByCaller: true },
-  ));
-  await issuance.issue(brandId, batch);
-  ({ _id: factory } = await catalogue.createSite(actor, {
+  service = await serveBrand();
+  const { catalogue } = service.system;
+  ({ _id: factory } = await catalogue.createSite(service.actor, {
     ...{ name: '青山工厂', kind: 'factory', gln: '6901234567892' },
   }));
   const addDealer = (name: string, gln: string) =>
-    catalogue.createDealer(actor, { name, gln, territory: ['330000'] });
+    catalogue.createDealer(service.actor, { name, gln, territory: ['330000'] });
   ({ _id: east } = await addDealer('华东商贸', eastGln));
   ({ _id: west } = await addDealer('华西商贸', westGln));
-  await owner.request('PUT', '/api/v1/logistic-settings', { body: { companyPrefix: '6901234' } });
 });
 afterAll(() => service.close());
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-async function post<Body = CustodyCommandView>(path: string, body: object): Promise<Body> {
-  next += 1;
-  const reply = await owner.request('POST', `/api/v1${path}`, {
-    body: { idempotencyKey: `command-${next}-of-events`, ...body },
-  });
-  if (reply.status !== 201) throw new Error(`answered ${reply.status}: ${reply.text}`);
-  return reply.json as Body;
-}
-
 /** Packs a case of four items ten hours ago; gives its SSCC and its first item's code. */
 async function packCase() {
   const from = (next += 10);
-  const { ssccs } = await post('/packings', {
-    items: [{ batchNumber: batch, from, to: from + 3 }],
+  const { ssccs } = await service.post('/packings', {
+    items: [{ batchNumber: service.batch, from, to: from + 3 }],
     ...{ happenedAt: hoursAgo(10), client: { id: 'line', sequence: from } },
   });
-  const code = await service.system.issuance.codeOf(actor.brandId, batch, from);
+  const code = await service.codeOf(from);
   return { sscc: ssccs[0] ?? '', code, from };
 }
 
 const shipTo = (toId: string, units: readonly string[], hours = 5) =>
-  post('/movements', {
+  service.post('/movements', {
     ...{ toId, fromId: factory, units, happenedAt: hoursAgo(hours) },
     client: { id: 'dock', sequence: (next += 1) },
   });
@@ -97,7 +57,7 @@ const receiving = (things: readonly string[], gln: string, hours: number, overri
 
 /** Captures events and has what they say of goods taken. */
 async function hear(events: readonly object[]) {
-  const job = await capture(owner, wrap(events));
+  const job = await capture(service.owner, wrap(events));
   expect(job.errors).toEqual([]);
   for (const { name, run } of service.system.traceability.periodic) {
     if (name === 'receipts of captured events') await run();
@@ -105,17 +65,17 @@ async function hear(events: readonly object[]) {
 }
 
 async function readUnit(sscc: string) {
-  const reply = await owner.get(`/api/v1/logistic-units/${sscc}`);
+  const reply = await service.owner.get(`/api/v1/logistic-units/${sscc}`);
   return getLogisticUnit.reply.parse(reply.json);
 }
 
 async function readHistory(code: string) {
-  const reply = await owner.get(`/api/v1/units/${code}/history`);
+  const reply = await service.owner.get(`/api/v1/units/${code}/history`);
   return getUnitHistory.reply.parse(reply.json);
 }
 
 async function listConflicts() {
-  const reply = await owner.get('/api/v1/custody-conflicts?pageSize=100');
+  const reply = await service.owner.get('/api/v1/custody-conflicts?pageSize=100');
   return listCustodyConflicts.reply.parse(reply.json).rows;
 }
 
@@ -148,7 +108,7 @@ describe('a receipt that a partner tells by an event', () => {
     await shipTo(east, [sscc]);
     await hear([receiving([ssccLink(sscc)], eastGln, 2)]);
     await service.system.epcis.tellNotes();
-    const found = await owner.get(
+    const found = await service.owner.get(
       `/epcis/v2/events?EQ_bizStep=receiving&MATCH_epc=${encodeURIComponent(ssccLink(sscc))}`,
     );
     const document = found.json as {
@@ -160,7 +120,7 @@ describe('a receipt that a partner tells by an event', () => {
   it('agrees with a receipt that is known already', async () => {
     const { sscc } = await packCase();
     await shipTo(east, [sscc]);
-    await post('/receipts', { atId: east, units: [sscc] });
+    await service.post('/receipts', { atId: east, units: [sscc] });
     const before = (await listConflicts()).length;
     await hear([receiving([ssccLink(sscc)], eastGln, 4)]);
     expect(await listConflicts()).toHaveLength(before);
@@ -170,7 +130,7 @@ describe('a receipt that a partner tells by an event', () => {
   it('takes some cases out of a pallet that arrived short', async () => {
     const cases = [await packCase(), await packCase()];
     const [first, second] = cases.map(({ sscc }) => sscc);
-    const { ssccs } = await post('/packings', {
+    const { ssccs } = await service.post('/packings', {
       ...{ units: [first, second], happenedAt: hoursAgo(9) },
       client: { id: 'line', sequence: (next += 1) },
     });
@@ -191,11 +151,11 @@ describe('a receipt that a partner tells by an event', () => {
       'on the way to 华东商贸, not on the way to 华西商贸',
     );
     // The goods were sent on, which nobody had told.
-    await post('/receipts', {
+    await service.post('/receipts', {
       ...{ atId: east, units: [sscc], happenedAt: hoursAgo(4) },
       client: { id: 'dock', sequence: (next += 1) },
     });
-    await post('/movements', {
+    await service.post('/movements', {
       ...{ fromId: east, toId: west, units: [sscc], happenedAt: hoursAgo(3) },
       client: { id: 'dock', sequence: (next += 1) },
     });
@@ -211,18 +171,18 @@ describe('a receipt that a partner tells by an event', () => {
     const conflict = (await listConflicts()).find(({ ssccs }) => ssccs.includes(sscc));
     expect(conflict).toMatchObject({ conflict: { reason: 'unknown_place' } });
     const { catalogue } = service.system;
-    await catalogue.updateDealer(actor, east, { gln });
-    const reply = await owner.request('POST', `/api/v1/custody-conflicts/${conflict?.id}`, {
+    await catalogue.updateDealer(service.actor, east, { gln });
+    const reply = await service.owner.request('POST', `/api/v1/custody-conflicts/${conflict?.id}`, {
       body: { action: 'retry', note: 'the GLN is theirs' },
     });
-    await catalogue.updateDealer(actor, east, { gln: eastGln });
+    await catalogue.updateDealer(service.actor, east, { gln: eastGln });
     expect(reply.json).toMatchObject({ standing: 'applied' });
     expect(await readUnit(sscc)).toMatchObject({ headingTo: null, holder: { id: east } });
   });
 
   it('waits as a conflict for the packing that a line tells of later', async () => {
     const [sscc = ''] = (
-      await post<{ ssccs: string[] }>('/logistic-units/ssccs', {
+      await service.post<{ ssccs: string[] }>('/logistic-units/ssccs', {
         idempotencyKey: undefined,
         count: 1,
       })
@@ -231,8 +191,8 @@ describe('a receipt that a partner tells by an event', () => {
     await hear([receiving([ssccLink(sscc)], eastGln, 2)]);
     const conflict = (await listConflicts()).find(({ ssccs }) => ssccs.includes(sscc));
     expect(conflict).toMatchObject({ conflict: { reason: 'unknown_unit' } });
-    await post('/packings', {
-      ...{ into: sscc, items: [{ batchNumber: batch, from, to: from + 3 }] },
+    await service.post('/packings', {
+      ...{ into: sscc, items: [{ batchNumber: service.batch, from, to: from + 3 }] },
       ...{ happenedAt: hoursAgo(10), client: { id: 'line', sequence: from } },
     });
     await shipTo(east, [sscc]);
@@ -279,8 +239,8 @@ describe('events of others in the life of an item', () => {
         epcList: [ssccLink(sscc)],
       }),
     ]);
-    await post('/unpackings', {
-      items: [{ batchNumber: batch, from, to: from }],
+    await service.post('/unpackings', {
+      items: [{ batchNumber: service.batch, from, to: from }],
       ...{ happenedAt: hoursAgo(3), client: { id: 'line', sequence: (next += 1) } },
     });
     const { events } = await readHistory(code);

@@ -45,7 +45,7 @@ export function createCustody(deps: CustodyDeps): {
   const writer = createCustodyWriter(deps, store, { writeAlong, nameIn: parties.nameIn });
   const goods = createGoodsReader(issuance, store);
   const ssccs = createSsccAllocator(deps, store);
-  const receipts = createCapturedReceipts({ ...deps, store, writer, goods, ssccs });
+  const receipts = createCapturedReceipts({ ...deps, store, writer, goods, ssccs, parties });
   const { aroundOf, shippedOver, ...reader } = createCustodyReader(store);
   const { voidRemoved, periodic } = createRemovalVoider(store, issuance, catalogue);
   const commands = createCustodyService({

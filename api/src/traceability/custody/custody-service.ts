@@ -1,4 +1,4 @@
-import { maxCases } from '@zhenma/contract';
+import { countRange, countUnits, maxCases } from '@zhenma/contract';
 import type { Actor } from '../../platform/audit/audit-log.ts';
 import { invalidField } from '../../platform/http/problem-error.ts';
 import { createId } from '../../platform/ids.ts';
@@ -74,7 +74,7 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
   }
 
   const count = ({ items, units }: Goods) => ({
-    items: items.reduce((sum, { from, to }) => sum + to - from + 1, 0),
+    items: countUnits(items),
     units: units.length,
   });
 
@@ -94,8 +94,7 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
     const { itemsPerCase, casesPerPallet, placeId, extension } = given;
     await checkPlace(actor, placeId);
     const range = await readRange(actor, given);
-    const { from, to } = range;
-    const cases = Math.ceil((to - from + 1) / itemsPerCase);
+    const cases = Math.ceil(countRange(range) / itemsPerCase);
     if (cases > maxCases) {
       throw invalidField('to', `would fill ${cases} cases; one request packs up to ${maxCases}`);
     }
@@ -156,21 +155,25 @@ export function createCustodyService(deps: CustodyServiceDeps): Commands {
 
     unpack: (actor, given) =>
       tell(actor, given, async () => {
-        await checkPlace(actor, given.placeId);
+        const { placeId } = given;
+        await checkPlace(actor, placeId);
         const named = await readGoods(actor, given);
+        const why = pickReason(given);
         return {
-          command: { kind: 'unpack', ...named, placeId: given.placeId, ...pickReason(given) },
-          ...{ action: 'unpack', detail: { ...count(named), ...pickReason(given) } },
+          command: { kind: 'unpack', ...named, placeId, ...why },
+          ...{ action: 'unpack', detail: { ...count(named), ...why } },
         };
       }),
 
     breakUp: (actor, given) =>
       tell(actor, given, async () => {
-        await checkPlace(actor, given.placeId);
+        const { placeId } = given;
+        await checkPlace(actor, placeId);
         const sscc = readSscc(given.sscc, 'sscc');
+        const why = pickReason(given);
         return {
-          command: { kind: 'break', sscc, placeId: given.placeId, ...pickReason(given) },
-          ...{ action: 'breakUnit', subject: sscc, detail: pickReason(given) },
+          command: { kind: 'break', sscc, placeId, ...why },
+          ...{ action: 'breakUnit', subject: sscc, detail: why },
         };
       }),
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../platform/group-by.ts';
 import type { BatchRange } from '../custody-step.ts';
 import type { CustodyCommand } from './custody-command.ts';
 import type { ItemSegment } from './custody-records.ts';
@@ -130,14 +131,9 @@ const nameOf = (id: string, names: ReadonlyMap<string, Party>): Party =>
 
 /** Pieces that are at one place, or gone in one way, together. */
 function groupByPlace(pieces: readonly ItemSegment[]): ItemSegment[][] {
-  const groups = new Map<string, ItemSegment[]>();
-  for (const piece of pieces) {
-    const key = JSON.stringify([piece.holderId, piece.headingTo, piece.gone]);
-    const group = groups.get(key) ?? [];
-    group.push(piece);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+  const placeOf = ({ holderId, headingTo, gone }: ItemSegment) =>
+    JSON.stringify([holderId, headingTo, gone]);
+  return [...groupBy(pieces, placeOf).values()];
 }
 
 function presentMissing(pieces: readonly ItemSegment[], names: ReadonlyMap<string, Party>) {

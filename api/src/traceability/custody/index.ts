@@ -2,6 +2,7 @@ export type { Carton, Custody } from './custody.ts';
 export type { CommandRecord } from './custody-store.ts';
 export type { ShippedRanges } from './custody-reader.ts';
 export type { CustodyWriter, WriteAlong } from './custody-writer.ts';
+export { isTooLongAgo, mostDaysAgo } from './command-fields-rules.ts';
 export { readItemText } from './item-text-rules.ts';
 export { readSscc } from './sscc-rules.ts';
 export { isDealer } from './custody-records.ts';

@@ -1,42 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { packByRange, type ApiKeyScope } from '@zhenma/contract';
-import { startTestService, type TestService } from '../../../testing/test-service.ts';
-import type { Actor } from '../../platform/audit/audit-log.ts';
+import { serveBrand, type ServedBrand } from '../served-brand-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(60_000);
 
 /** Runs against a real MongoDB replica set, over HTTP, as the machine of a packing line. */
-let service: TestService;
-let actor: Actor;
+let service: ServedBrand;
 let dealerId: string;
 let batchNumber: number;
 let packageId: string;
-const quantity = 250;
 
 beforeAll(async () => {
-  service = await startTestService();
-  const { catalogue, issuance, traceability } = service.system;
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    ...{ phone: '400-123-4567', colour: '#1f6f4a' },
-  });
-  actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  const { _id: productId } = await catalogue.createProduct(actor, {
-    ...{ gtin: '6901234567892', name: { zh: '绿茶', en: 'Green tea' } },
-    ...{ specification: '250 g', pointsPerCode: 10 },
-  });
+  service = await serveBrand({ quantity: 250 });
+  batchNumber = service.batch;
+  const { catalogue, issuance } = service.system;
   const dealer = { name: '华东商贸', gln: null, territory: ['330000'] };
-  dealerId = (await catalogue.createDealer(actor, dealer))._id;
-  await traceability.custody.setCompanyPrefix(actor, '6901234');
-  const order = {
-    ...{ idempotencyKey: 'batch-of-the-line', productId, lot: 'L1', quantity },
-    ...{ productionDate: '2026-01-05', expiryDate: null },
-  };
-  ({ number: batchNumber } = await issuance.createBatch(actor, order, { isIssuedByCaller: true }));
-  await issuance.issue(brandId, batchNumber);
+  dealerId = (await catalogue.createDealer(service.actor, dealer))._id;
   packageId = (
-    await issuance.createCodePackage(actor, batchNumber, {
+    await issuance.createCodePackage(service.actor, batchNumber, {
       ...{ columns: ['index', 'url'], format: 'csv', gzip: false, bom: false, withInner: false },
       ...{ urlForm: 'digital-link', rollSize: 100, recipients: [] },
     })
@@ -48,7 +30,7 @@ let told = 0;
 
 /** A machine whose key has the scopes; gives a function that posts with it. */
 async function startMachine(...scopes: ApiKeyScope[]) {
-  const { secret } = await service.system.apiKeys.create(actor, {
+  const { secret } = await service.system.apiKeys.create(service.actor, {
     ...{ name: 'Line 3', scopes, expiresAt: null },
   });
   const client = service.client();

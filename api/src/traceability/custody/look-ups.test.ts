@@ -1,67 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  getLogisticUnit,
-  getUnitHistory,
-  listAudit,
-  problemSchema,
-  type CustodyCommandView,
-} from '@zhenma/contract';
-import type { TestClient } from '../../../testing/test-client.ts';
-import { startTestService, type TestService } from '../../../testing/test-service.ts';
-import type { Actor } from '../../platform/audit/audit-log.ts';
+import { getLogisticUnit, getUnitHistory, listAudit, problemSchema } from '@zhenma/contract';
+import { serveBrand, type ServedBrand } from '../served-brand-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(120_000);
 
-let service: TestService;
-let actor: Actor;
-let owner: TestClient;
-let batch: number;
+let service: ServedBrand;
 let code: string;
 let sscc: string;
 const gtin = '06901234567892';
-let made = 0;
 
 beforeAll(async () => {
-  service = await startTestService();
-  const { catalogue, issuance } = service.system;
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
+  service = await serveBrand({ quantity: 100 });
+  const packed = await service.post('/packings', {
+    items: [{ batchNumber: service.batch, from: 0, to: 9 }],
   });
-  actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  owner = await service.signIn(brandId, 'owner');
-  const { _id: productId } = await catalogue.createProduct(actor, {
-    ...{ gtin, name: { zh: '绿茶', en: 'Green tea' } },
-    ...{ specification: '250 g', pointsPerCode: 10 },
-  });
-  ({ number: batch } = await issuance.createBatch(
-    actor,
-    {
-      ...{ idempotencyKey: 'batch-of-look-ups', productId, lot: 'L1', quantity: 100 },
-      ...{ productionDate: '2026-01-05', expiryDate: null },
-    },
-    { isIssuedByCaller: true },
-  ));
-  await issuance.issue(brandId, batch);
-  await owner.request('PUT', '/api/v1/logistic-settings', { body: { companyPrefix: '6901234' } });
-  const packed = await post('/packings', { items: [{ batchNumber: batch, from: 0, to: 9 }] });
   sscc = packed.ssccs[0] ?? '';
-  code = await issuance.codeOf(brandId, batch, 5);
+  code = await service.codeOf(5);
 });
 afterAll(() => service.close());
 
-async function post(path: string, body: object): Promise<CustodyCommandView> {
-  const reply = await owner.request('POST', `/api/v1${path}`, {
-    body: { idempotencyKey: `look-up-${(made += 1)}`, ...body },
-  });
-  if (reply.status !== 201) throw new Error(`answered ${reply.status}: ${reply.text}`);
-  return reply.json as CustodyCommandView;
-}
-
 const get = (start: string, scanned: string, end = '') =>
-  owner.get(`/api/v1${start}/${encodeURIComponent(scanned)}${end}`);
+  service.owner.get(`/api/v1${start}/${encodeURIComponent(scanned)}${end}`);
 
 describe('what a scanner gives', () => {
   it('finds an item and its life', async () => {
@@ -83,9 +43,9 @@ describe('what a scanner gives', () => {
   });
 
   it('packs items and finds logistic units', async () => {
-    const next = await service.system.issuance.codeOf(actor.brandId, batch, 20);
-    const packed = await post('/packings', { codes: [`(01)${gtin}(21)${next}`] });
-    expect(packed.items).toEqual([{ batchNumber: batch, from: 20, to: 20 }]);
+    const next = await service.codeOf(20);
+    const packed = await service.post('/packings', { codes: [`(01)${gtin}(21)${next}`] });
+    expect(packed.items).toEqual([{ batchNumber: service.batch, from: 20, to: 20 }]);
     for (const form of [sscc, `00${sscc}`, `(00)${sscc}`, `https://x.example/00/${sscc}`]) {
       const reply = await get('/logistic-units', form);
       expect([form, reply.status]).toEqual([form, 200]);
@@ -112,17 +72,19 @@ describe('what a scanner gives', () => {
 describe('why goods were taken out', () => {
   it('stands with the command, in the life of the item, its event and the audit log', async () => {
     const reason = '纸箱受潮';
-    const items = [{ batchNumber: batch, from: 5, to: 5 }];
-    const command = await post('/unpackings', { items, reason });
+    const items = [{ batchNumber: service.batch, from: 5, to: 5 }];
+    const command = await service.post('/unpackings', { items, reason });
     expect(command).toMatchObject({ kind: 'unpack', reason });
     const reply = await get('/units', code, '/history');
     const [last] = getUnitHistory.reply.parse(reply.json).events;
     expect(last).toMatchObject({ kind: 'unpacking', sscc, detail: reason });
     await service.system.epcis.tellNotes();
     const link = encodeURIComponent(`https://id.gs1.org/01/${gtin}/21/${code}`);
-    const events = await owner.get(`/epcis/v2/events?EQ_bizStep=unpacking&MATCH_epc=${link}`);
+    const events = await service.owner.get(
+      `/epcis/v2/events?EQ_bizStep=unpacking&MATCH_epc=${link}`,
+    );
     expect(JSON.stringify(events.json)).toContain(`"zhenma:reason":"${reason}"`);
-    const audit = listAudit.reply.parse((await owner.get('/api/v1/audit')).json);
+    const audit = listAudit.reply.parse((await service.owner.get('/api/v1/audit')).json);
     expect(audit.rows.find(({ action }) => action === 'traceability.unpack')?.detail).toMatchObject(
       {
         reason,
@@ -131,16 +93,19 @@ describe('why goods were taken out', () => {
   });
 
   it('is asked of repacking and breaking up too, and need not be given', async () => {
-    const { ssccs } = await post('/packings', {
-      items: [{ batchNumber: batch, from: 30, to: 39 }],
+    const { ssccs } = await service.post('/packings', {
+      items: [{ batchNumber: service.batch, from: 30, to: 39 }],
     });
     const [into = ''] = ssccs;
-    const items = [{ batchNumber: batch, from: 6, to: 6 }];
-    expect(await post('/repackings', { items, into, reason: '补箱' })).toMatchObject({
+    const items = [{ batchNumber: service.batch, from: 6, to: 6 }];
+    expect(await service.post('/repackings', { items, into, reason: '补箱' })).toMatchObject({
       ...{ kind: 'repack', reason: '补箱' },
     });
-    expect(await post('/breakings', { sscc: into })).toMatchObject({ kind: 'break', reason: null });
-    const other = await service.system.issuance.codeOf(actor.brandId, batch, 6);
+    expect(await service.post('/breakings', { sscc: into })).toMatchObject({
+      kind: 'break',
+      reason: null,
+    });
+    const other = await service.codeOf(6);
     const reply = await get('/units', other, '/history');
     const { events } = getUnitHistory.reply.parse(reply.json);
     const unpacked = events.filter(({ kind }) => kind === 'unpacking');

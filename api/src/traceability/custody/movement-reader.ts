@@ -6,6 +6,7 @@ import type { CommandRecord, CustodyStore } from './custody-store.ts';
 import { createDeliveryReader, type SentRecord } from './delivery-reader.ts';
 import type { Parties } from './parties.ts';
 import { presentItems } from './present-command.ts';
+import { presentConflict } from './present-conflict.ts';
 
 interface TransitRow {
   _id: { movementId: string; batch: number; holderId: string | null; headingTo: string };
@@ -115,10 +116,7 @@ export function createMovementReader(
       return {
         ...view,
         standing,
-        conflict: refusal && {
-          reason: refusal.reason,
-          detail: await parties.nameIn(brandId, refusal.detail),
-        },
+        conflict: await presentConflict(parties, brandId, refusal),
         ...{ ssccs: [...command.units], items: presentItems(announced), ...delivery },
       };
     },

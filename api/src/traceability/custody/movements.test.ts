@@ -83,7 +83,13 @@ describe('moving goods', () => {
       ...{ dealerId: brand.east, from: 0, to: 19, deliveryNote: 'DN-77', movementId },
     });
     expect(await traceability.shipmentForUnit(brandId, batchNumber, 25)).toBeNull();
-    expect(await traceability.shipmentsOver(brandId, batchNumber, 0, 99)).toHaveLength(1);
+    const held = await traceability.heldByDealers(brandId, batchNumber, 0, 99);
+    const shipment: unknown = expect.objectContaining({ from: 0, to: 19, movementId });
+    expect(held).toMatchObject([
+      { from: 0, to: 9, dealerId: brand.east, isPacked: true, shipment },
+      { from: 10, to: 19, dealerId: brand.east, isPacked: true, shipment },
+    ]);
+    expect(new Set(held.map((one) => one.shipment?._id)).size).toBe(1);
   });
 
   it('tells apart what is missing of a delivery, and what came too much', async () => {
@@ -197,9 +203,11 @@ describe('moving goods', () => {
       [cases[0], west],
       [cases[1], east],
     ]);
-    expect(await traceability.shipmentsOver(brandId, batchNumber, 0, 9)).toEqual([]);
-    expect(await traceability.shipmentsOver(brandId, batchNumber, 10, 19)).toMatchObject([
-      { dealerId: east },
+    expect(await traceability.heldByDealers(brandId, batchNumber, 0, 9)).toMatchObject([
+      { from: 0, to: 9, dealerId: west },
+    ]);
+    expect(await traceability.heldByDealers(brandId, batchNumber, 10, 19)).toMatchObject([
+      { from: 10, to: 19, dealerId: east, shipment: { dealerId: east } },
     ]);
   });
 
@@ -236,7 +244,9 @@ describe('moving goods', () => {
     expect(await traceability.shipmentForUnit(brandId, batchNumber, 3)).toMatchObject({
       dealerId: brand.west,
     });
-    expect(await traceability.shipmentsOver(brandId, batchNumber, 0, 9)).toHaveLength(1);
+    expect(await traceability.heldByDealers(brandId, batchNumber, 0, 9)).toMatchObject([
+      { from: 0, to: 9, dealerId: brand.west, shipment: { dealerId: brand.west } },
+    ]);
     const list = await brand.call<{ rows: { isReturn: boolean }[] }>(
       `/movements?partyId=${brand.warehouse}&pageSize=2`,
     );

@@ -11,6 +11,7 @@ export interface Party {
 export interface Parties {
   /** @throws ProblemError `invalid_input` when the brand has no such site or dealer */
   check(brandId: string, partyId: string, field: string): Promise<void>;
+  isThere(brandId: string, partyId: string): Promise<boolean>;
   /** Those that are there. */
   namesOf(brandId: string, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, Party>>;
   /** A text with names in place of identifiers. */
@@ -35,14 +36,20 @@ export function createParties(
     );
   }
 
+  async function isThere(brandId: string, partyId: string): Promise<boolean> {
+    const party = isDealer(partyId)
+      ? await catalogue.dealerOf(brandId, partyId)
+      : await catalogue.siteOf(brandId, partyId);
+    return party !== null;
+  }
+
   return {
     namesOf,
+    isThere,
 
     async check(brandId, partyId, field) {
-      const party = isDealer(partyId)
-        ? await catalogue.dealerOf(brandId, partyId)
-        : await catalogue.siteOf(brandId, partyId);
-      if (!party) throw invalidField(field, 'there is no such site or dealer; choose one');
+      if (await isThere(brandId, partyId)) return;
+      throw invalidField(field, 'there is no such site or dealer; choose one');
     },
 
     async nameIn(brandId, text) {

@@ -3,6 +3,7 @@ import type { BatchRange } from '../custody-step.ts';
 import type { CommandRecord } from './custody-store.ts';
 import { namedBy } from './order-rules.ts';
 import type { Parties } from './parties.ts';
+import { presentConflict } from './present-conflict.ts';
 
 /** Commands as the wire shows them. */
 export type CommandView = (
@@ -13,16 +14,13 @@ export type CommandView = (
 export const presentItems = (items: readonly BatchRange[]) =>
   items.map(({ batch: batchNumber, from, to }) => ({ batchNumber, from, to }));
 
-export function createCommandView({ nameIn }: Pick<Parties, 'nameIn'>): CommandView {
+export function createCommandView(parties: Pick<Parties, 'nameIn'>): CommandView {
   return async (brandId, record) => {
     const { _id: id, command, standing, refusal, client, items, unannounced, by, ended } = record;
     return {
       ...{ id, kind: command.kind, standing, client, by: by.name },
       eventId: record.event?.eventId ?? null,
-      conflict: refusal && {
-        reason: refusal.reason,
-        detail: await nameIn(brandId, refusal.detail),
-      },
+      conflict: await presentConflict(parties, brandId, refusal),
       happenedAt: record.happenedAt.toISOString(),
       recordedAt: record.recordedAt.toISOString(),
       ssccs: nameParents(record),

@@ -14,7 +14,7 @@ import type { CustodyStore } from './custody-store.ts';
 import { findRecalledAt } from './find-recalled.ts';
 import { findVoidAt } from './find-void.ts';
 import { describeItems, itemsInside, mergeItems, refuse, verb } from './goods-rules.ts';
-import { readItemText } from './item-text-rules.ts';
+import { findItemText } from './item-text-rules.ts';
 import { loadCustody } from './load-custody.ts';
 import { namedBy } from './order-rules.ts';
 import { readSscc } from './sscc-rules.ts';
@@ -42,7 +42,7 @@ export function createGoodsReader(
     const items: BatchRange[] = [];
     const read = await Promise.all(
       codes.map(async (given) => {
-        const item = readItemText(given);
+        const item = findItemText(given);
         if ('wrong' in item) return item;
         return issuance.identifyCode({ text: item.text, host: null, brandId, at });
       }),

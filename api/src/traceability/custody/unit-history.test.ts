@@ -1,43 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { getUnitHistory } from '@zhenma/contract';
-import { startTestService, type TestService } from '../../../testing/test-service.ts';
-import type { TestClient } from '../../../testing/test-client.ts';
 import { buildEvent, capture, wrap } from '../epcis/epcis-fixture.ts';
-import type { Actor } from '../../platform/audit/audit-log.ts';
+import { serveBrand, type ServedBrand } from '../served-brand-fixture.ts';
 
 // A real database on a busy machine takes its time.
 jest.setTimeout(120_000);
 
-let service: TestService;
-let actor: Actor;
-let owner: TestClient;
-let batch: number;
+let service: ServedBrand;
 let code: string;
 const index = 5_100;
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await serveBrand({ quantity: 10_000 });
   const { catalogue, issuance, traceability, verification, members, loyalty } = service.system;
-  const { _id: brandId } = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    phone: '400-123-4567',
-    colour: '#1f6f4a',
-  });
-  actor = { brandId, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  owner = await service.signIn(brandId, 'owner');
-  const { _id: productId } = await catalogue.createProduct(actor, {
-    ...{ gtin: '6901234567892', name: { zh: '绿茶', en: 'Green tea' } },
-    ...{ specification: '250 g', pointsPerCode: 10 },
-  });
-  ({ number: batch } = await issuance.createBatch(
-    actor,
-    {
-      ...{ idempotencyKey: 'batch-of-history', productId, lot: 'L1', quantity: 10_000 },
-      ...{ productionDate: '2026-01-05', expiryDate: null },
-    },
-    { isIssuedByCaller: true },
-  ));
-  await issuance.issue(brandId, batch);
+  const { actor, batch } = service;
+  const { brandId } = actor;
   // What happens to others must cost nothing: a record for each of a thousand units before ours.
   const others = Array.from({ length: 1_000 }, (_, at) => ({ from: at * 4, to: at * 4 }));
   await issuance.activate(actor, batch, { ranges: others });
@@ -49,7 +26,6 @@ beforeAll(async () => {
   const dealer = await catalogue.createDealer(actor, {
     ...{ name: '华东商贸', gln: '6901234567908', territory: ['330000'] },
   });
-  await owner.request('PUT', '/api/v1/logistic-settings', { body: { companyPrefix: '6901234' } });
   const told = { client: null, happenedAt: null };
   const goods = { items: [], codes: [], units: [] };
   const { custody } = traceability;
@@ -71,7 +47,7 @@ beforeAll(async () => {
     });
   }
 
-  code = await issuance.codeOf(brandId, batch, index);
+  code = await service.codeOf(index);
   await service.database.connection
     .collection<{ _id: string; openedAt: Date }>('alerts')
     .insertOne({
@@ -93,7 +69,7 @@ beforeAll(async () => {
       bizLocation: { id: 'https://id.gs1.org/414/6901234567908' },
     }),
   );
-  expect(await capture(owner, wrap(events))).toMatchObject({ success: true });
+  expect(await capture(service.owner, wrap(events))).toMatchObject({ success: true });
   for (let at = 0; at < 60; at++) {
     const visitorId = `vis_${String(at).padStart(4, '0')}`;
     const scan = { text: code, host: null, brandId, visitorId, ip: '113.108.1.1' };
@@ -103,13 +79,14 @@ beforeAll(async () => {
     ...{ phone: '+8613800000001', consentAt: new Date() },
   });
   await loyalty.claim({
-    ...{ brandId, memberId: member._id, batch, index, points: 10, productId, at: new Date() },
+    ...{ brandId, memberId: member._id, batch, index, points: 10 },
+    ...{ productId: service.productId, at: new Date() },
   });
 });
 afterAll(() => service.close());
 
 async function readHistory(query = '') {
-  const reply = await owner.get(`/api/v1/units/${code}/history${query}`);
+  const reply = await service.owner.get(`/api/v1/units/${code}/history${query}`);
   expect(reply.status).toBe(200);
   return getUnitHistory.reply.parse(reply.json);
 }
@@ -117,7 +94,7 @@ async function readHistory(query = '') {
 describe("an item's history", () => {
   it('tells what was done to the item and to what it was packed in, newest first', async () => {
     const history = await readHistory();
-    expect(history).toMatchObject({ code, batchNumber: batch, index });
+    expect(history).toMatchObject({ code, batchNumber: service.batch, index });
     expect(history.holder?.name).toBe('华东商贸');
     expect(history.around).toHaveLength(2);
     const kinds = history.events.map(({ kind }) => kind);
@@ -140,9 +117,11 @@ describe("an item's history", () => {
       const moved = history.events.filter((event) => event.kind === kind);
       expect(moved).toMatchObject([{ inside: onPallet }]);
     }
-    expect(history.events.find(({ kind }) => kind === 'alerted')).toMatchObject({
-      ...{ alertId: 'alr_of_history', detail: 'open' },
-    });
+    // Beside it stands what the service itself made of the scans, where it came to that.
+    const alerts = history.events.filter(({ kind }) => kind === 'alerted');
+    expect(alerts).toContainEqual(
+      expect.objectContaining({ alertId: 'alr_of_history', detail: 'open' }),
+    );
     expect(history.events.find(({ kind }) => kind === 'shipping')).toMatchObject({
       ...{ from: { name: '青山工厂' }, to: { name: '华东商贸' }, deliveryNote: 'DN-1' },
     });
@@ -158,7 +137,7 @@ describe("an item's history", () => {
   });
 
   it('keeps scans and claims from those who look after goods only', async () => {
-    const operator = await service.signIn(actor.brandId, 'operator');
+    const operator = await service.signIn(service.actor.brandId, 'operator');
     const reply = await operator.get(`/api/v1/units/${code}/history`);
     const history = getUnitHistory.reply.parse(reply.json);
     expect(history.scans).toBeNull();

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@zhenma/contract';
 import type { Issuance } from '../../issuance/index.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { invalidField, ProblemError } from '../../platform/http/problem-error.ts';
+import { ProblemError } from '../../platform/http/problem-error.ts';
 import { blocksThatHold } from '../../platform/range-blocks.ts';
 import type { CapturedHistory } from './captured-history.ts';
 import type { Custody } from './custody.ts';
@@ -120,9 +120,7 @@ export function createHistory(deps: HistoryDeps) {
     asked: { text: string; scansPage: number; showsScans: boolean },
   ) => {
     const { scansPage, showsScans } = asked;
-    const item = readItemText(asked.text);
-    if ('wrong' in item) throw invalidField('code', item.wrong);
-    const { text } = item;
+    const text = readItemText(asked.text, 'code');
     const found = await issuance.identifyCode({ text, host: null, brandId, at: clock.now() });
     if (found.kind !== 'unit') {
       throw new ProblemError('not_found', {

@@ -61,11 +61,11 @@ export function createUnitReader(
     return inside;
   }
 
-  async function present(brandId: string, rows: readonly UnitRecord[]): Promise<LogisticUnit[]> {
-    const inside = await readInside(
-      brandId,
-      rows.map(({ sscc }) => sscc),
-    );
+  async function present(
+    brandId: string,
+    rows: readonly UnitRecord[],
+    inside: ReadonlyMap<string, Inside>,
+  ): Promise<LogisticUnit[]> {
     const names = await parties.namesOf(
       brandId,
       rows.flatMap(({ holderId, headingTo }) => [holderId, headingTo]),
@@ -93,7 +93,8 @@ export function createUnitReader(
       };
       const sort = { createdAt: -1, _id: 1 } as const;
       const { rows, total } = await readPage(Units, filter, sort, { page, pageSize });
-      return { rows: await present(brandId, rows), total };
+      const ssccs = rows.map((row) => row.sscc);
+      return { rows: await present(brandId, rows, await readInside(brandId, ssccs)), total };
     },
 
     /**
@@ -106,9 +107,9 @@ export function createUnitReader(
       if (!unit) {
         throw new ProblemError('not_found', { detail: `There is no logistic unit ${sscc}` });
       }
-      const [view] = await present(brandId, [unit]);
-      if (!view) throw new Error('one unit gives one view');
       const inside = await readInside(brandId, [sscc]);
+      const [view] = await present(brandId, [unit], inside);
+      if (!view) throw new Error('one unit gives one view');
       const around = await aroundOf(brandId, unit.parent);
       const stays = [sscc, ...around].map((one) => ({ sscc: one, since: null, until: null }));
       const told = await captured.read(brandId, { item: null, stays });

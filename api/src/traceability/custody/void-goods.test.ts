@@ -29,6 +29,19 @@ const tellLate = (path: string, minutes: number, given: Record<string, unknown>)
     ...{ client: { id: 'line-1', sequence: ++told }, happenedAt: minutesAgo(minutes), ...given },
   });
 
+/** Ships items from the factory to a dealer, who receives them. */
+async function deliver(batch: number, from: number, to: number): Promise<void> {
+  const goods = { items: items(batch, from, to) };
+  await tell('/movements', { fromId: brand.factory, toId: brand.east, ...goods });
+  await tell('/receipts', { atId: brand.east, ...goods });
+}
+
+const sendBack = (batch: number, from: number, to: number) =>
+  tell('/movements', {
+    ...{ kind: 'return', fromId: brand.east, toId: brand.factory },
+    items: items(batch, from, to),
+  });
+
 const listVoid = async (batch: number) =>
   (await rooms.issuance.rangesOf(brand.brandId, batch))
     .filter(({ kind }) => kind === 'voided')
@@ -89,8 +102,7 @@ describe('void goods', () => {
   it('are not shipped, but sent back, moved and received', async () => {
     const batch = await rooms.issue(brand);
     const { factory, warehouse, east } = brand;
-    await tell('/movements', { fromId: factory, toId: east, items: items(batch, 50, 60) });
-    await tell('/receipts', { atId: east, items: items(batch, 50, 60) });
+    await deliver(batch, 50, 60);
     await voidUnits(batch, 50, 70);
     const goods = { items: items(batch, 65, 70) };
     const shipped = await tell('/movements', { fromId: factory, toId: east, ...goods });
@@ -100,8 +112,7 @@ describe('void goods', () => {
     });
     const handedOver = { kind: 'transfer', fromId: factory, toId: warehouse, ...goods };
     expect((await tell('/movements', handedOver)).status).toBe(201);
-    const back = { kind: 'return', fromId: east, toId: factory, items: items(batch, 50, 60) };
-    expect((await tell('/movements', back)).status).toBe(201);
+    expect((await sendBack(batch, 50, 60)).status).toBe(201);
     const received = await tell('/receipts', { atId: factory, items: items(batch, 50, 60) });
     expect(received.status).toBe(201);
   });
@@ -145,11 +156,9 @@ describe('goods under an open recall', () => {
   it('are packed, come back, and left before it', async () => {
     const batch = await rooms.issue(brand);
     const { factory, warehouse, east } = brand;
-    await tell('/movements', { fromId: factory, toId: east, items: items(batch, 0, 9) });
-    await tell('/receipts', { atId: east, items: items(batch, 0, 9) });
+    await deliver(batch, 0, 9);
     await recall(batch, 0, 99);
-    const back = { kind: 'return', fromId: east, toId: factory, items: items(batch, 0, 9) };
-    expect((await tell('/movements', back)).status).toBe(201);
+    expect((await sendBack(batch, 0, 9)).status).toBe(201);
     expect((await tell('/packings', { items: items(batch, 20, 29) })).status).toBe(201);
     const moved = { fromId: factory, toId: warehouse, items: items(batch, 30, 39) };
     expect((await tell('/movements', moved)).status).toBe(201);

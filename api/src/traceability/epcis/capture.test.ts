@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema, type EpcisCapture } from '@zhenma/contract';
+import { createTestBrand } from '../../../testing/test-brand.ts';
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import { buildEvent, capture, context, eventsIn, nextOf, wrap } from './epcis-fixture.ts';
@@ -16,10 +17,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 async function signInOwner(): Promise<TestClient> {
-  const { _id: brandId } = await service.system.catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    ...{ phone: '400-123-4567', colour: '#1f6f4a' },
-  });
+  const { brandId } = await createTestBrand(service.system);
   return service.signIn(brandId, 'owner');
 }
 

@@ -1,9 +1,9 @@
 import type { Model, PipelineStage } from 'mongoose';
 import type { CapturedEvent, CapturedEvents, Stay } from '../captured-event.ts';
+import { ssccLink } from '../thing-link-rules.ts';
 import { readCaptured } from './captured-event-rules.ts';
 import type { EventRecord } from './event-records.ts';
 import type { OwnItemNames } from './own-items.ts';
-import { ssccLink } from './own-step-rules.ts';
 import { epcRoles, makeToken, type Token } from './token-rules.ts';
 
 /** Captures are named so; own steps are told under the names of their notes. */

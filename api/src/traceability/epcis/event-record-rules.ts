@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  countUnits,
   epcisEventSchema,
   eventTypes,
   standardFieldsSchema,
@@ -7,11 +8,12 @@ import {
   type JsonLdContext,
 } from '@zhenma/contract';
 import type { z } from 'zod';
+import { itemLinksOf } from '../thing-link-rules.ts';
 import { namesEpcis, ownPartsOf, readPrefixes } from './context-rules.ts';
 import { hashEvent } from './event-hash-rules.ts';
 import type { EventRecord, OwnContents } from './event-records.ts';
 import { describeIdentifierFaults } from './identifier-fault-rules.ts';
-import { readTokens } from './token-rules.ts';
+import { makeToken, readTokens } from './token-rules.ts';
 
 /** How far a capturer's clock may be ahead. */
 const skewMs = 5 * 60_000;
@@ -128,7 +130,7 @@ function buildSized(
   const record: EventRecord = {
     _id: `${brandId}:${nameEvent(eventId, event)}`,
     ...{ brandId, eventId, hash, captureId, by, facets },
-    epcs: [...epcs, ...(own?.gtins ?? []).map((gtin) => `epc:https://id.gs1.org/01/${gtin}/21/`)],
+    epcs: [...epcs, ...(own?.gtins ?? []).map((gtin) => makeToken('epc', itemLinksOf(gtin)))],
     eventTime: new Date(event.eventTime),
     recordTime: now,
     json: JSON.stringify({
@@ -142,9 +144,8 @@ function buildSized(
 
 /** What an own event names besides the items that are kept as ranges, which stand last. */
 const without = (own: OwnContents, event: EpcisEvent): readonly string[] => {
-  const items = own.ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const list = event[own.field] ?? [];
-  return list.slice(0, list.length - items);
+  return list.slice(0, list.length - countUnits(own.ranges));
 };
 
 /** A declaration of error bears its event's identifier, and is another event (EPCIS 2.0, 7.4.1.4). */

@@ -5,11 +5,11 @@ import {
   parseGs1Uri,
 } from '@zhenma/code-generator';
 import type { EpcisEvent } from '@zhenma/contract';
+import { isPlainSerial, readItemLink } from '../thing-link-rules.ts';
 
 /** EPC schemes of others than GS1, which have no Digital Link (EPC Tag Data Standard, section 6). */
 const foreignSchemes = ['gid', 'usdod', 'adi', 'bic', 'imovn'];
 
-const canonicalItem = /^https:\/\/id\.gs1\.org\/01\/(\d{13})(\d)\/21\/[0-9A-Z]{1,20}$/;
 const gs1Host = /^https?:\/\/id\.gs1\.org(?::\d+)?(?:[/?#]|$)/i;
 /** A path that is meant for a GTIN or SSCC: so many digits stand in no other address by chance. */
 const keyPath = /^https?:\/\/[^/?#]+(?:\/[^/?#]+)*?\/(?:01\/\d{14}|00\/\d{18})(?:[/?#]|$)/i;
@@ -21,8 +21,9 @@ const epcUri = /^urn:epc:(?:id|class):([^:]*):/i;
  * for what is right, and for names of other kinds.
  */
 export function findIdentifierFault(text: string, isThing: boolean): string | null {
-  const [, body, digit] = canonicalItem.exec(text) ?? [];
-  if (body !== undefined && gtinCheckDigit(body) === Number(digit)) return null;
+  const item = readItemLink(text);
+  // Ten thousand in an event of our own.
+  if (item && isPlainSerial(item.serial) && isGtin(item.gtin)) return null;
   const scheme = epcUri.exec(text)?.[1];
   if (scheme !== undefined) {
     if (foreignSchemes.includes(scheme) || epcToDigitalLink(text) !== null) return null;
@@ -32,6 +33,9 @@ export function findIdentifierFault(text: string, isThing: boolean): string | nu
   const parsed = parseGs1Uri(text);
   return parsed.ok ? null : describeGs1UriFault(parsed.fault);
 }
+
+const isGtin = (digits: string): boolean =>
+  gtinCheckDigit(digits.slice(0, -1)) === Number(digits.slice(-1));
 
 const thingLists = ['epcList', 'childEPCs', 'inputEPCList', 'outputEPCList'] as const;
 const classLists = [

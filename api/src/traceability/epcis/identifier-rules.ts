@@ -1,9 +1,5 @@
 import { buildGs1Uri, epcToDigitalLink, parseGs1Uri } from '@zhenma/code-generator';
-
-const canonicalStem = 'https://id.gs1.org';
-
-/** Items as we write them ourselves, ten thousand in an event: nothing of them can be put otherwise. */
-const canonicalItem = /^https:\/\/id\.gs1\.org\/01\/\d{14}\/21\/[0-9A-Z]{1,20}$/;
+import { canonicalStem, isPlainSerial, readItemLink } from '../thing-link-rules.ts';
 
 /** Of these qualifiers of a product, the first that is there names the thing; the others only describe it. */
 const productLevels = ['21', '235', '10', '22'];
@@ -15,7 +11,9 @@ const productLevels = ['21', '235', '10', '22'];
  */
 export function canoniseIdentifier(text: string): string {
   const trimmed = text.trim();
-  if (canonicalItem.test(trimmed)) return trimmed;
+  const item = readItemLink(trimmed);
+  // As we write our own, ten thousand in an event: nothing of them can be put otherwise.
+  if (item && isPlainSerial(item.serial)) return trimmed;
   const link = /^urn:epc:/i.test(trimmed) ? epcToDigitalLink(trimmed) : trimmed;
   if (link === null || !/^https?:/i.test(link)) return trimmed;
   const parsed = parseGs1Uri(link);

@@ -1,6 +1,7 @@
 import { codeLength, purposes } from '@zhenma/code-generator';
 import type { Issuance } from '../../issuance/index.ts';
 import type { BatchRange } from '../custody-step.ts';
+import { itemLinksOf, readItemLink } from '../thing-link-rules.ts';
 import { canoniseIdentifier } from './identifier-rules.ts';
 import { blocksAround } from './range-block-rules.ts';
 
@@ -34,7 +35,7 @@ export function createOwnItemNames(issuance: IssuanceNeeds): OwnItemNames {
       return ranges.flatMap(({ batch: number, from, to }) => {
         const batch = batches.get(number);
         if (!batch) throw new Error(`an event names batch ${number}, which is not there`);
-        const stem = `https://id.gs1.org/01/${pad(batch.gtin)}/21/`;
+        const stem = itemLinksOf(pad(batch.gtin));
         const count = to - from + 1;
         const codes = keyring
           .codec(batch.keyEpoch)
@@ -47,18 +48,15 @@ export function createOwnItemNames(issuance: IssuanceNeeds): OwnItemNames {
       });
     },
     async findBlocks(brandId, id) {
-      const [, gtin, code] =
-        /^https:\/\/id\.gs1\.org\/01\/(\d{14})\/21\/([0-9A-Z]{20})$/i.exec(
-          canoniseIdentifier(id),
-        ) ?? [];
-      if (gtin === undefined || code === undefined) return [];
-      const fields = (await issuance.keyringOf(brandId)).decode(code.toUpperCase());
+      const item = readItemLink(canoniseIdentifier(id));
+      if (!item || !/^[0-9A-Z]{20}$/i.test(item.serial)) return [];
+      const fields = (await issuance.keyringOf(brandId)).decode(item.serial.toUpperCase());
       if (fields?.purpose !== purposes.outer) return [];
       const batch = await issuance.batchOf(brandId, fields.batch);
       const isIssued =
         batch?.keyEpoch === fields.epoch &&
         fields.index < batch.quantity &&
-        pad(batch.gtin) === gtin;
+        pad(batch.gtin) === item.gtin;
       return isIssued ? blocksAround(fields.batch, fields.index) : [];
     },
     async gtinsOf(brandId, ranges) {

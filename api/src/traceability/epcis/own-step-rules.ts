@@ -1,6 +1,9 @@
 import type { EpcisEvent, VoidReason } from '@zhenma/contract';
 import { reversibleVoidReasons } from '@zhenma/contract';
+import { offsetAt } from '../../platform/period-rules.ts';
 import type { BatchRange, StepKind } from '../custody-step.ts';
+import { partyLink } from '../party-link-rules.ts';
+import { ssccLink } from '../thing-link-rules.ts';
 
 /** What we do with goods ourselves: steps of custody, and what issuance and inspectors do. */
 export type OwnStepKind =
@@ -103,24 +106,21 @@ function tellStep({ kind, isReturn, reason, isGenuine }: OwnStep): Told {
   }
 }
 
-const gs1 = 'https://id.gs1.org';
-export const ssccLink = (sscc: string): string => `${gs1}/00/${sscc}`;
+/** Where an event names things: what is packed stands apart from what it is packed into. */
+export const itemFieldOf = ({ type }: Pick<EpcisEvent, 'type'>): 'childEPCs' | 'epcList' =>
+  type === 'AggregationEvent' ? 'childEPCs' : 'epcList';
 
-/**
- * The event of a step, but for its items: those follow the units in `epcList`, or in `childEPCs` of
- * what is packed.
- */
+/** The event of a step, but for its items: those follow the units in the event's `itemFieldOf`. */
 export function tellEvent(step: OwnStep, facts: StepFacts): EpcisEvent {
   const told = tellStep(step);
-  const place = step.placeId === null ? null : { id: placeLink(step.placeId, facts) };
+  const place = step.placeId === null ? null : { id: nameParty(step.placeId, '414', facts) };
   const stays = step.kind !== 'shipping';
-  const listField = told.type === 'AggregationEvent' ? 'childEPCs' : 'epcList';
   return {
     ...told,
     eventTime: step.at.toISOString(),
     eventTimeZoneOffset: facts.offset,
     ...(step.parent !== null && { parentID: ssccLink(step.parent) }),
-    [listField]: step.units.map(ssccLink),
+    [itemFieldOf(told)]: step.units.map(ssccLink),
     ...(place && { readPoint: place, ...(stays && { bizLocation: place }) }),
     ...(step.seenIn && tellSeenIn(step.seenIn, facts)),
     ...(step.why !== undefined && { ...ownFields(facts), 'zhenma:reason': step.why }),
@@ -157,24 +157,16 @@ const tellLot = ({ number, expiryDate }: NonNullable<StepFacts['lot']>) => ({
   ...(expiryDate !== null && { 'cbvmda:itemExpirationDate': expiryDate }),
 });
 
-const ownLink = (id: string, { publicBaseUrl }: StepFacts): string =>
-  `${publicBaseUrl}/parties/${id}`;
-
-function placeLink(id: string, facts: StepFacts): string {
-  const gln = facts.glns.get(id) ?? null;
-  return gln === null ? ownLink(id, facts) : `${gs1}/414/${gln}`;
-}
-
-function partyLink(id: string, facts: StepFacts): string {
-  const gln = facts.glns.get(id) ?? null;
-  return gln === null ? ownLink(id, facts) : `${gs1}/417/${gln}`;
-}
+const nameParty = (id: string, ai: '414' | '417', { glns, publicBaseUrl }: StepFacts): string =>
+  partyLink({ id, gln: glns.get(id) ?? null }, ai, publicBaseUrl);
 
 function tellParties({ fromId, toId, deliveryNote }: OwnStep, facts: StepFacts) {
   const type = 'possessing_party';
   return {
-    ...(fromId !== null && { sourceList: [{ type, source: partyLink(fromId, facts) }] }),
-    ...(toId !== null && { destinationList: [{ type, destination: partyLink(toId, facts) }] }),
+    ...(fromId !== null && { sourceList: [{ type, source: nameParty(fromId, '417', facts) }] }),
+    ...(toId !== null && {
+      destinationList: [{ type, destination: nameParty(toId, '417', facts) }],
+    }),
     ...(deliveryNote !== null && {
       bizTransactionList: [
         { type: 'desadv', bizTransaction: noteLink(deliveryNote, fromId, facts) },
@@ -192,20 +184,9 @@ function noteLink(note: string, fromId: string | null, facts: StepFacts): string
     : `urn:epcglobal:cbv:bt:${gln}:${number}`;
 }
 
-/** One formatter a time zone, of which there are some hundreds: to make one takes 0.2 ms. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known =
-    formatters.get(timeZone) ??
-    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  formatters.set(timeZone, known);
-  return known;
-}
-
 /** The offset from UTC that a time zone has at a moment, as `+08:00`. */
 export function offsetOf(timeZone: string, at: Date): string {
-  const parts = formatIn(timeZone).formatToParts(at);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
+  const minutes = Math.trunc(offsetAt(at.getTime(), timeZone) / 60_000);
+  const pad = (part: number) => String(Math.abs(part)).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.trunc(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EpcisEvent } from '@zhenma/contract';
 import { compileOfficialSchema } from '../../../contract/src/epcis/official-schema-fixture.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
+import {
+  buildTestOrder,
+  createTestBrand,
+  createTestProduct,
+  issueTestBatch,
+} from '../../../testing/test-brand.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import { waitFor } from '../../../testing/two-brands.ts';
 import type { Actor } from '../../platform/audit/audit-log.ts';
@@ -14,12 +20,12 @@ const official = compileOfficialSchema();
 const itOfficial = official ? it : it.skip;
 
 const gtin = '06901234567892';
-const quantity = 1_000_000;
 const sscc = '106141412345678908';
 
 let service: TestService;
 let owner: TestClient;
 let actor: Actor;
+let productId: string;
 let dealerId: string;
 let plainDealerId: string;
 /** A large batch, of which nothing is issued: events need no code list. */
@@ -28,33 +34,14 @@ let batch: number;
 beforeAll(async () => {
   service = await startTestService();
   const { catalogue, issuance } = service.system;
-  const brand = await catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    ...{ phone: '400-123-4567', colour: '#1f6f4a' },
-  });
-  actor = { brandId: brand._id, staffId: 'stf_owner', name: '李雷', role: 'owner' };
-  owner = await service.signIn(brand._id, 'owner');
-  const product = await catalogue.createProduct(actor, {
-    ...{
-      gtin,
-      name: { zh: '青山绿茶', en: 'Green tea' },
-      specification: '250 g',
-      pointsPerCode: 1,
-    },
-  });
+  actor = await createTestBrand(service.system);
+  owner = await service.signIn(actor.brandId, 'owner');
+  productId = await createTestProduct(service.system, actor, { gtin });
   const territory = ['330000'];
   const named = { name: '杭州商贸', gln: '4012345000054', territory };
   dealerId = (await catalogue.createDealer(actor, named))._id;
   plainDealerId = (await catalogue.createDealer(actor, { ...named, name: '宁波', gln: null }))._id;
-  const order = {
-    ...{
-      productId: product._id,
-      lot: 'L7',
-      productionDate: '2026-01-01',
-      expiryDate: '2027-01-01',
-    },
-    ...{ idempotencyKey: 'a-large-batch', quantity },
-  };
+  const order = buildTestOrder({ productId, quantity: 1_000_000 });
   batch = (await issuance.createBatch(actor, order, { isIssuedByCaller: true })).number;
 }, 60_000);
 afterAll(() => service.close());
@@ -193,16 +180,9 @@ describe('own steps', () => {
   }, 60_000);
 
   it('of issuance are commissioning, decommissioning and recalls', async () => {
-    const { catalogue, issuance } = service.system;
-    const { rows } = await catalogue.listProducts(actor.brandId, { page: 1, pageSize: 1 });
-    const { number } = await issuance.createBatch(actor, {
-      ...{ productId: rows[0]?._id ?? '', lot: 'L8', productionDate: '2026-01-01' },
-      ...{ expiryDate: '2027-01-01', idempotencyKey: 'a-small-batch', quantity: 30 },
-    });
-    await waitFor('the batch to be ready', async () => {
-      const found = await issuance.batchOf(actor.brandId, number);
-      return found?.state === 'ready';
-    });
+    const { issuance } = service.system;
+    const order = { productId, lot: 'L8', expiryDate: '2027-01-01', quantity: 30 };
+    const number = await issueTestBatch(service.system, actor, order);
     await issuance.activate(actor, number, { from: 0, to: 19 });
     await issuance.voidUnits(actor, number, { from: 3, to: 3, reason: 'misprint', note: null });
     await issuance.voidUnits(actor, number, { from: 5, to: 6, reason: 'stolen', note: null });
@@ -222,16 +202,7 @@ describe('own steps', () => {
   }, 30_000);
 
   it('of custody come from the packing line as they are done', async () => {
-    const { catalogue, issuance } = service.system;
-    const { rows } = await catalogue.listProducts(actor.brandId, { page: 1, pageSize: 1 });
-    const { number } = await issuance.createBatch(actor, {
-      ...{ productId: rows[0]?._id ?? '', lot: 'L9', productionDate: '2026-01-01' },
-      ...{ expiryDate: '2027-01-01', idempotencyKey: 'a-batch-to-pack', quantity: 960 },
-    });
-    await waitFor('the batch to be ready', async () => {
-      const found = await issuance.batchOf(actor.brandId, number);
-      return found?.state === 'ready';
-    });
+    const number = await issueTestBatch(service.system, actor, { productId, quantity: 960 });
     const prefix = await owner.request('PUT', '/api/v1/logistic-settings', {
       body: { companyPrefix: '4012345' },
     });
@@ -245,7 +216,7 @@ describe('own steps', () => {
     const pallet = `https://id.gs1.org/00/${ssccs.at(-1) ?? ''}`;
     const [event] = await waitForEvents(`MATCH_parentID=${pallet}`, 1);
     expect(event?.['childEPCs']).toHaveLength(40);
-    const code = await issuance.codeOf(actor.brandId, number, 959);
+    const code = await service.system.issuance.codeOf(actor.brandId, number, 959);
     const item = `https://id.gs1.org/01/${gtin}/21/${code}`;
     const [inCase] = await waitForEvents(`MATCH_epc=${item}&EQ_bizStep=packing`, 1);
     expect(inCase?.['childEPCs']).toHaveLength(24);

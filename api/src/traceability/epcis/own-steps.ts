@@ -3,6 +3,7 @@ import type { IndexRange, VoidReason } from '@zhenma/contract';
 import type { ClientSession, Model } from 'mongoose';
 import type { Catalogue } from '../../catalogue/index.ts';
 import type { Issuance } from '../../issuance/index.ts';
+import { groupBy } from '../../platform/group-by.ts';
 import { createId } from '../../platform/ids.ts';
 import type { CustodyStep, RecordSteps } from '../custody-step.ts';
 import { buildRecord } from './event-record-rules.ts';
@@ -10,6 +11,7 @@ import type { EventRecord, OwnContents } from './event-records.ts';
 import type { NameStore } from './name-store.ts';
 import type { OwnItemNames } from './own-items.ts';
 import {
+  itemFieldOf,
   offsetOf,
   tellEvent,
   type OwnStep,
@@ -137,7 +139,7 @@ export function createOwnSteps(deps: OwnStepsDeps): OwnSteps {
 
   async function buildEvent(brandId: string, captureId: string, step: OwnStep, facts: StepFacts) {
     const told = tellEvent(step, facts);
-    const field = told.type === 'AggregationEvent' ? 'childEPCs' : 'epcList';
+    const field = itemFieldOf(told);
     const links = await items.write(brandId, step.ranges);
     const event = { ...told, [field]: [...(told[field] ?? []), ...links] };
     const own: OwnContents = { field, ranges: step.ranges };
@@ -255,9 +257,8 @@ export function createOwnSteps(deps: OwnStepsDeps): OwnSteps {
         .sort({ notBefore: 1, _id: 1 })
         .limit(notesAtOnce)
         .toArray();
-      const brands = new Map<string, StepNote[]>();
-      for (const one of notes) brands.set(one.brandId, [...(brands.get(one.brandId) ?? []), one]);
-      for (const [brandId, some] of brands) told += await tellBrand(brandId, some);
+      const byBrand = groupBy(notes, ({ brandId }) => brandId);
+      for (const [brandId, some] of byBrand) told += await tellBrand(brandId, some);
       return told;
     },
   };

@@ -1,3 +1,4 @@
+import { countUnits } from '@zhenma/contract';
 import type { Model } from 'mongoose';
 import { readCursor, writeCursor, type Cursor } from './cursor-rules.ts';
 import { EpcisError } from './epcis-error.ts';
@@ -170,8 +171,7 @@ export function createQueryService({
 
 const sizeOf = (record: EventRecord): number => record.json.length + countItems(record) * itemBytes;
 
-const countItems = ({ own }: EventRecord): number =>
-  (own?.ranges ?? []).reduce((sum, { from, to }) => sum + to - from + 1, 0);
+const countItems = ({ own }: EventRecord): number => countUnits(own?.ranges ?? []);
 
 function writeNext(last: EventRecord, { orderBy }: EventQuery, left: number | null): string {
   const cursor: Cursor = { at: last[orderBy], id: last._id, left };

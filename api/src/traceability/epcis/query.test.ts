@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema } from '@zhenma/contract';
 import { compileOfficialSchema } from '../../../contract/src/epcis/official-schema-fixture.ts';
+import { createTestBrand } from '../../../testing/test-brand.ts';
 import type { TestClient } from '../../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
 import { buildEvent, capture, eventsIn, nextOf, wrap } from './epcis-fixture.ts';
@@ -37,11 +38,7 @@ const sensed = {
 
 beforeAll(async () => {
   service = await startTestService();
-  const brand = await service.system.catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    ...{ phone: '400-123-4567', colour: '#1f6f4a' },
-  });
-  brandId = brand._id;
+  ({ brandId } = await createTestBrand(service.system));
   owner = await service.signIn(brandId, 'owner');
   await capture(owner, wrap(world()));
 }, 60_000);

@@ -1,4 +1,4 @@
-import type { IndexRange } from '@zhenma/contract';
+import { countRange, type IndexRange } from '@zhenma/contract';
 import { blocksThatHold, coverWithBlocks } from '../../platform/range-blocks.ts';
 
 /** The largest items that one event of ours names; what is more becomes another event. */
@@ -27,7 +27,7 @@ export function cutRanges<Range extends IndexRange>(
     for (let from = range.from; from <= range.to;) {
       const to = Math.min(range.to, from + room - 1);
       portion.push({ ...range, from, to });
-      room -= to - from + 1;
+      room -= countRange({ from, to });
       from = to + 1;
       if (room > 0) continue;
       portions.push(portion);

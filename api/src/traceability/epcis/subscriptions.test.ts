@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemSchema, type EpcisSubscription } from '@zhenma/contract';
+import { createTestBrand } from '../../../testing/test-brand.ts';
 import { createTestClock } from '../../../testing/test-clock.ts';
 import type { TestClient, TestReply } from '../../../testing/test-client.ts';
 import { startTestService, type TestService } from '../../../testing/test-service.ts';
@@ -30,11 +31,8 @@ beforeAll(async () => {
       return Promise.resolve({ status, body: '' });
     },
   });
-  const brand = await service.system.catalogue.createBrand({
-    name: { zh: '青山', en: 'Qingshan' },
-    ...{ phone: '400-123-4567', colour: '#1f6f4a' },
-  });
-  owner = await service.signIn(brand._id, 'owner');
+  const { brandId } = await createTestBrand(service.system);
+  owner = await service.signIn(brandId, 'owner');
 }, 60_000);
 afterAll(() => service.close());
 

@@ -230,12 +230,10 @@ describe('a member who claims by the API', () => {
   it('is taken for no harvester, however many units they claim', async () => {
     const { claim } = await signInMember('13900000002', { 'x-forwarded-for': '113.123.1.7' });
     const statuses = new Set<number>();
-    const startedAt = performance.now();
     for (let index = 330; index < 375; index += 1) {
       statuses.add((await claim(await brand.codeOf(index))).status);
     }
     expect([...statuses]).toEqual([200]);
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
   }, 60_000);
 
   it('is not taken for a buyer of more because they send one claim again and again', async () => {
