@@ -1,8 +1,11 @@
-import Bull from 'bull';
-import { Redis, type RedisOptions } from 'ioredis';
+import { createRequire } from 'node:module';
+import type Bull from 'bull';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { JobLog } from './job.ts';
 import type { QueueAdapter } from './queue-adapter.ts';
 import { waitWithin } from './within-time.ts';
+
+const require = createRequire(import.meta.url);
 
 const CLOSE_TIMEOUT_MS = 3000;
 /** A worker that died without ending its Bull job gives the id back after about this long. */
@@ -15,8 +18,13 @@ export interface BullAdapterOptions {
   readonly prefix?: string;
 }
 
-/** Hands ids around through Bull on Redis, so that several worker processes share the work. */
+/**
+ * Hands ids around through Bull on Redis, so that several worker processes share the work.
+ * Bull takes a third of a second to load, so only an installation with Redis loads it.
+ */
 export function createBullAdapter(options: BullAdapterOptions): QueueAdapter {
+  const BullQueue = require('bull') as typeof Bull;
+  const { Redis: Client } = require('ioredis') as { Redis: typeof Redis };
   const clients: Redis[] = [];
   const queues = new Map<string, Bull.Queue<{ id: string }>>();
   const lastWarned = { at: 0 };
@@ -28,7 +36,7 @@ export function createBullAdapter(options: BullAdapterOptions): QueueAdapter {
     options.log.warn({ err: error }, 'Redis does not answer; jobs wait in MongoDB');
   };
   const createClient = (extra: RedisOptions): Redis => {
-    const client = new Redis(options.redisUrl, {
+    const client = new Client(options.redisUrl, {
       enableReadyCheck: false,
       retryStrategy: (times) => Math.min(times * 100, 1000),
       ...extra,
@@ -43,7 +51,7 @@ export function createBullAdapter(options: BullAdapterOptions): QueueAdapter {
   const open = (name: string): Bull.Queue<{ id: string }> => {
     const known = queues.get(name);
     if (known !== undefined) return known;
-    const queue = new Bull<{ id: string }>(name, {
+    const queue = new BullQueue<{ id: string }>(name, {
       prefix: options.prefix ?? 'zhenma',
       createClient: (type) => {
         if (type === 'client') return shared;
