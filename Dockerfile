@@ -1,4 +1,4 @@
-# One image for the api, the worker and the command line: they run from source (docs/adr/0004).
+# One image for the api and the worker, each one built file (docs/adr/0056), and the command line.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -18,4 +18,4 @@ COPY --from=build --chown=node:node /app /app
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
-CMD ["node", "--import", "tsx", "api/src/main.ts"]
+CMD ["node", "--enable-source-maps", "api/dist/main.mjs"]

@@ -1,16 +1,34 @@
-/** Builds the console, and the outlines of regions, when a source is newer than the last build. */
+/** Builds the console, the outlines of regions and the service when a source is newer than the last build. */
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, runNpm } from './npm.mjs';
 
 const SOURCES = ['scan-web', 'api/contract', 'package-lock.json'];
+const SERVICE_SOURCES = [
+  ...['api/src', 'api/contract', 'code-generator/src', 'printing/src', 'scan-web/scan'],
+  'package-lock.json',
+];
 const STAMP = join(root, 'scan-web/dist/.built');
 const REGIONS = join(root, 'api/dist/regions.bin');
+const SERVICE = join(root, 'api/dist/main.mjs');
 
 /** @returns the exit code of the build, 0 when there was nothing to do */
 export async function buildIfNeeded() {
-  const code = await buildConsoleIfNeeded();
-  return code === 0 ? buildRegionsIfNeeded() : code;
+  for (const build of [buildConsoleIfNeeded, buildRegionsIfNeeded, buildServiceIfNeeded]) {
+    const code = await build();
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+async function buildServiceIfNeeded() {
+  const builtAt = statSync(SERVICE, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (!SERVICE_SOURCES.some((source) => isNewer(join(root, source), builtAt))) return 0;
+  // In a process of its own: it needs packages, which the scripts do without.
+  const startedAt = new Date();
+  const code = await run(process.execPath, [join(root, 'scripts/build-service.mjs')]);
+  if (code === 0) utimesSync(SERVICE, startedAt, startedAt);
+  return code;
 }
 
 async function buildRegionsIfNeeded() {

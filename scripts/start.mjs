@@ -1,4 +1,4 @@
-/** Builds what is out of date and runs the service from source, passing signals and exit code on. */
+/** Builds what is out of date and runs the service, passing signals and exit code on. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ const child = spawn(
   process.execPath,
   [
     ...['--import', pathToFileURL(join(import.meta.dirname, 'one-signal.mjs')).href],
-    ...['--import', 'tsx', 'api/src/main.ts', ...process.argv.slice(2)],
+    ...['--enable-source-maps', 'api/dist/main.mjs', ...process.argv.slice(2)],
   ],
   // React renders pages ten times as fast without its checks for developers.
   { cwd: root, stdio: 'inherit', env: { NODE_ENV: 'production', ...process.env } },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { purposes } from '@zhenma/code-generator';
 import type { System } from '../src/wiring.ts';
+import { buildProgram } from '../../scripts/build-program.mjs';
 import { openBenchDatabase, type BenchDatabase } from './bench-database.ts';
 import type { BenchClient, Reply } from './http-client.ts';
 
@@ -37,15 +38,14 @@ export interface ScanBench {
 export async function openScanBench(units: number): Promise<ScanBench> {
   const masterKey = randomBytes(32);
   const database = await openBenchDatabase(masterKey);
+  const program = await buildProgram(join(import.meta.dirname, 'scan-server.ts'));
   const started: ChildProcess[] = [];
   const { brandId, codes } = await issueCodes(database.system, units);
   return {
     ...{ database, brandId, codes, masterKey },
     async startServer(side, pageBytes = 0) {
-      const script = join(import.meta.dirname, 'scan-server.ts');
       const values = [side, database.uri, masterKey.toString('hex'), String(pageBytes)];
-      const options = ['--expose-gc', '--import', 'tsx'];
-      const child = spawn(process.execPath, [...options, script, ...values], {
+      const child = spawn(process.execPath, ['--expose-gc', program, ...values], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, NODE_ENV: 'production' },
       });

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../testing/build-program.ts';
 import { hasPassed } from './checks/check.ts';
 import { runChaos } from './run-chaos.ts';
 import { openGround } from './servers/ground.ts';
@@ -10,14 +8,7 @@ describe('the service under faults', () => {
   it('keeps all its promises when an api process and the primary are killed', async () => {
     const said: string[] = [];
     const say = (line: string) => said.push(line);
-    const build = (name: string) => buildProgram(join(import.meta.dirname, '../src', name));
-    const programs = {
-      'main.ts': [await build('main.ts')],
-      'worker.ts': [await build('worker.ts')],
-    };
-    const ground = await openGround({
-      ...{ log: say, drawSkewMs: () => 60_000, startsOf: (program) => programs[program] },
-    });
+    const ground = await openGround({ log: say, drawSkewMs: () => 60_000 });
     try {
       const report = await runChaos(ground, {
         ...{ seed: 1, loadMs: 6_000, clients: 8, members: 6, say },

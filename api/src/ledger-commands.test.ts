@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../testing/build-program.ts';
+import { buildProgram } from '../../scripts/build-program.mjs';
 import { buildClaim, liftLimits } from './loyalty/ledger-fixture.ts';
 import { journalOf, useLoyalty, verifyBrand } from './loyalty/loyalty-fixture.ts';
 

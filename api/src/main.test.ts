@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildProgram } from '../testing/build-program.ts';
+import { buildProgram } from '../../scripts/build-program.mjs';
 import { createTestClient } from '../testing/test-client.ts';
 import { isProcessAlive } from './platform/servers/process-alive.mjs';
 
@@ -13,10 +13,8 @@ jest.setTimeout(240_000);
 
 const children: ChildProcess[] = [];
 
-/** From source, as `npm start` does it. */
-const fromSource = ['--import', 'tsx', join(import.meta.dirname, 'main.ts')];
-/** The same, put together before: what is started later must not be compiled again. */
-let prepared: string[];
+/** Built as `npm start` builds it. */
+let program: string;
 
 /** Starts the service in a process of its own with a data folder of its own. */
 class StartedService {
@@ -24,9 +22,9 @@ class StartedService {
   output = '';
   errors = '';
 
-  constructor(dataDir: string, program: readonly string[], extra: NodeJS.ProcessEnv = {}) {
+  constructor(dataDir: string, extra: NodeJS.ProcessEnv = {}) {
     const { MONGODB_URI: _mongodb, REDIS_URL: _redis, PORT: _port, ...environment } = process.env;
-    this.child = spawn(process.execPath, program, {
+    this.child = spawn(process.execPath, ['--enable-source-maps', program], {
       env: { ...environment, NODE_OPTIONS: '', DATA_DIR: dataDir, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -61,8 +59,8 @@ let service: StartedService;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'zhenma-main-'));
-  service = new StartedService(dataDir, fromSource);
-  prepared = [await buildProgram(join(import.meta.dirname, 'main.ts'))];
+  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  service = new StartedService(dataDir);
   await service.itemUrl();
 });
 afterAll(async () => {
@@ -116,7 +114,7 @@ describe('npm start', () => {
   });
 
   it('refuses a second service on the same data', async () => {
-    const second = new StartedService(dataDir, prepared);
+    const second = new StartedService(dataDir);
     const code = await new Promise((resolve) => second.child.once('exit', resolve));
     expect(code).toBe(1);
     expect(second.errors).toContain('DATA_DIR');
@@ -132,7 +130,7 @@ describe('npm start', () => {
     expect(await service.end('SIGINT')).toBe(0);
     expect(isProcessAlive(mongod)).toBe(false);
 
-    service = new StartedService(dataDir, prepared);
+    service = new StartedService(dataDir);
     const { origin, path } = await localPath();
     const reply = await createTestClient(origin).get(path);
     expect(reply.text).toContain('data-verdict="repeat_scan"');
@@ -141,7 +139,7 @@ describe('npm start', () => {
 
 describe('a bad setting', () => {
   it('fails the start with its name and exit code 2', async () => {
-    const failed = new StartedService(dataDir, prepared, { PORT: 'http', REDIS_URL: 'localhost' });
+    const failed = new StartedService(dataDir, { PORT: 'http', REDIS_URL: 'localhost' });
     const code = await new Promise((resolve) => failed.child.once('exit', resolve));
     expect(code).toBe(2);
     expect(failed.errors).toContain('PORT');

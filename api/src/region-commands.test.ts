@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../testing/build-program.ts';
+import { buildProgram } from '../../scripts/build-program.mjs';
 
 /** The command line as real processes; none of these commands needs a database. */
 let program: string;

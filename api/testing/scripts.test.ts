@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -62,8 +63,56 @@ describe('install.mjs', () => {
   });
 });
 
+/** The service's programs, and what builds them. */
+function writeService(main: string): void {
+  for (const name of ['esbuild', '@esbuild']) {
+    const from = join(SCRIPTS, '../node_modules', name);
+    cpSync(from, join(folder, 'node_modules', name), { recursive: true });
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  write('api/src/worker.ts', 100);
+  writeFileSync(join(folder, 'api/src/main.ts'), main);
+}
+
+function runService(): string {
+  const { stdout } = spawnSync(process.execPath, [join(folder, 'api/dist/main.mjs')], {
+    encoding: 'utf8',
+  });
+  return stdout.trim();
+}
+
 describe('build-if-needed.mjs', () => {
-  it('builds once, and again only when a source is newer', () => {
+  it('builds the service once, and again only when a source is newer', () => {
+    writeService("console.log('first');");
+    runScript('build-if-needed.mjs');
+    expect(runService()).toBe('first');
+    writeFileSync(join(folder, 'api/src/main.ts'), "console.log('second');");
+    utimesSync(join(folder, 'api/src/main.ts'), 100, 100);
+    runScript('build-if-needed.mjs');
+    expect(runService()).toBe('first');
+    const soon = Date.now() / 1000 + 10;
+    utimesSync(join(folder, 'api/src/main.ts'), soon, soon);
+    runScript('build-if-needed.mjs');
+    expect(runService()).toBe('second');
+  });
+
+  it('builds programs that find the neighbours of their sources, also after a move', () => {
+    writeService(
+      `import { readFileSync } from 'node:fs';
+       import { join } from 'node:path';
+       const text: string = readFileSync(join(import.meta.dirname, 'note.txt'), 'utf8');
+       console.log(text, readFileSync(new URL('./note.txt', import.meta.url), 'utf8'));`,
+    );
+    writeFileSync(join(folder, 'api/src/note.txt'), 'beside');
+    runScript('build-if-needed.mjs');
+    const moved = `${folder}-moved`;
+    renameSync(folder, moved);
+    folder = moved;
+    expect(runService()).toBe('beside beside');
+  });
+
+  it('builds the console once, and again only when a source is newer', () => {
+    writeService('');
     write('scan-web/console/main.tsx', 100);
     write('api/contract/src/index.ts', 100);
     expect(runScript('build-if-needed.mjs')).toBe('run build --silent');
@@ -77,17 +126,7 @@ describe('build-if-needed.mjs', () => {
 
 describe('start.mjs', () => {
   it('lets the service see one signal, however often it arrives, and ends with its code', async () => {
-    cpSync(join(SCRIPTS, '../node_modules/tsx'), join(folder, 'node_modules/tsx'), {
-      recursive: true,
-    });
-    for (const name of ['esbuild', '@esbuild', 'get-tsconfig', 'resolve-pkg-maps']) {
-      const from = join(SCRIPTS, '../node_modules', name);
-      if (existsSync(from)) cpSync(from, join(folder, 'node_modules', name), { recursive: true });
-    }
-    mkdirSync(join(folder, 'api/src'), { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    writeFileSync(
-      join(folder, 'api/src/main.ts'),
+    writeService(
       `let seen: number = 0;
        process.on('SIGINT', () => { seen++; });
        setInterval(() => { if (seen > 0) setTimeout(() => process.exit(40 + seen), 500); }, 50);

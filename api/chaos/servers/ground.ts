@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { buildProgram } from '../../../scripts/build-program.mjs';
 import { findRedis } from '../../src/platform/servers/find-redis.ts';
 import { isPortTaken } from '../../src/platform/servers/free-port.ts';
 import { startProcessGuard, type ProcessGuard } from '../../src/platform/servers/process-guard.ts';
@@ -42,20 +43,21 @@ export interface ChaosGround {
   close(options: { remove: boolean }): Promise<void>;
 }
 
-type Program = 'main.ts' | 'worker.ts';
+/** The programs that serve, each built into one file. */
+interface Programs {
+  readonly main: string;
+  readonly worker: string;
+}
 
-const startFromSource = (program: Program): readonly string[] => [
-  ...['--import', 'tsx', join(repository, 'api/src', program)],
-];
+async function buildPrograms(): Promise<Programs> {
+  const build = (name: string) => buildProgram(join(repository, 'api/src', name));
+  return { main: await build('main.ts'), worker: await build('worker.ts') };
+}
 
-/**
- * @param drawSkewMs how far ahead the clock of the second api process is, drawn for each start
- * @param startsOf what Node is told to start a program; by default to compile it from its source
- */
+/** @param drawSkewMs how far ahead the clock of the second api process is, drawn for each start */
 export async function openGround(given: {
   log(line: string): void;
   drawSkewMs(): number;
-  startsOf?(program: Program): readonly string[];
 }): Promise<ChaosGround> {
   const folder = await mkdtemp(join(tmpdir(), 'zhenma-chaos-'));
   const [front = 0, redis = 0, api1 = 0, api2 = 0, ...mongo] = await findLastingPorts(7);
@@ -112,9 +114,9 @@ async function createGround(given: {
   replicaSet: ReplicaSet;
   log(line: string): void;
   drawSkewMs(): number;
-  startsOf?(program: Program): readonly string[];
 }): Promise<ChaosGround> {
-  const { folder, kept, guard, replicaSet, startsOf = startFromSource } = given;
+  const { folder, kept, guard, replicaSet } = given;
+  const programs = await buildPrograms();
   const { ports, masterKey } = kept;
   const { path: redisPath } = await findRedis(given.log);
   const redisFolder = join(folder, 'redis');
@@ -148,7 +150,7 @@ async function createGround(given: {
       {
         name: `api-${at + 1}`,
         command: process.execPath,
-        args: [...(at === 1 ? ['--import', clock] : []), ...startsOf('main.ts')],
+        args: [...(at === 1 ? ['--import', clock] : []), programs.main],
         cwd: repository,
         env: () => ({
           ...environment,
@@ -169,7 +171,7 @@ async function createGround(given: {
     {
       name: 'worker',
       command: process.execPath,
-      args: [...startsOf('worker.ts')],
+      args: [programs.worker],
       cwd: repository,
       env: () => ({ ...environment, LOG_LEVEL: 'info' }),
       logFile: join(folder, 'worker.log'),

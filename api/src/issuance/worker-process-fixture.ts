@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildProgram } from '../../testing/build-program.ts';
+import { buildProgram } from '../../../scripts/build-program.mjs';
 
 /** For tests: what `startWorkerProcess` starts, built once for a suite. */
 export const buildWorker = (): Promise<string> =>

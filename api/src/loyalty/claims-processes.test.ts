@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../../testing/build-program.ts';
+import { buildProgram } from '../../../scripts/build-program.mjs';
 import { checkLedger } from './check-ledger-fixture.ts';
 import type { Claimed, ClaimRecord } from './index.ts';
 import { liftLimits } from './ledger-fixture.ts';

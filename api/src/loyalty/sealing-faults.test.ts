@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildProgram } from '../../testing/build-program.ts';
+import { buildProgram } from '../../../scripts/build-program.mjs';
 import { startEndingAbandonedTransactions } from '../platform/mongo/end-abandoned-transactions.ts';
 import type { SealRecord } from './index.ts';
 import { buildClaim, liftLimits } from './ledger-fixture.ts';

@@ -8,7 +8,7 @@ import express, { type Express } from 'express';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import request from 'supertest';
-import { buildProgram } from '../../testing/build-program.ts';
+import { buildProgram } from '../../../scripts/build-program.mjs';
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { makeCaller } from '../platform/http/caller-fixture.ts';
 import { answerProblems } from '../platform/http/answer-problems.ts';

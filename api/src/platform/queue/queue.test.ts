@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { nanoid } from 'nanoid';
 import { z } from 'zod';
-import { buildProgram } from '../../../testing/build-program.ts';
+import { buildProgram } from '../../../../scripts/build-program.mjs';
 import { createSlowJob } from '../../../testing/slow-job.ts';
 import {
   getTestRedisUrl,

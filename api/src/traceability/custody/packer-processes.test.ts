@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildProgram } from '../../../testing/build-program.ts';
+import { buildProgram } from '../../../../scripts/build-program.mjs';
 import { openCustodyRooms, type CustodyRooms } from '../custody-fixture.ts';
 
 // Two processes start, on a busy machine.
