@@ -28,8 +28,7 @@ export async function createStockApp(db: mongo.Db, pageBytes: number): Promise<E
   const units = await createLike<UnitRecord>(db, 'units', 'stock');
   const scans = await createLike<ScanRecord>(db, 'scans', 'stock');
   const page = '0'.repeat(pageBytes);
-  // No two processes write the same unit.
-  let next = process.pid * 1_000_000;
+  let next = 0;
   const stock = express();
   stock.get('/01/:gtin/21/:code', async (_request, response) => {
     const index = next++;

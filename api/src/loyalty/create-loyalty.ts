@@ -97,7 +97,10 @@ export function createLoyalty(deps: LoyaltyDeps): Loyalty {
     claimStandingOf: createClaimStandingReader(store, findClaim),
     async claimsOf(brandId, units) {
       const ids = units.map(({ batch, index }) => claimIdOf(brandId, batch, index));
-      const found = await store.claims.find({ brandId, _id: { $in: ids } }).lean();
+      // By the driver, as each group of scans asks: mongoose would cast every key.
+      const found = await store.claims.collection
+        .find<ClaimRecord>({ brandId, _id: { $in: ids as never[] } })
+        .toArray();
       return new Map(
         found.map(({ batch, index, at, memberId, origin: { visitor, region } }) => [
           `${batch}:${index}`,

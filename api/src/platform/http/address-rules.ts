@@ -1,4 +1,6 @@
 import ipaddr from 'ipaddr.js';
+import { rememberText } from '../remember-text.ts';
+import { isPublicParsed } from './public-address-rules.ts';
 
 /** A network address as limits and the guard name it. */
 export interface NamedAddress {
@@ -15,25 +17,15 @@ export interface NamedAddress {
 
 const unknown: NamedAddress = { address: 'unknown', subnet: 'unknown', isPublic: false };
 
-const maxNamed = 4_096;
-const named = new Map<string, NamedAddress>();
-
 /** Names an address, remembered for a while: one request asks several times. */
-export function nameAddress(ip: string): NamedAddress {
-  const known = named.get(ip);
-  if (known) return known;
-  if (named.size >= maxNamed) named.clear();
-  const made = readAddress(ip);
-  named.set(ip, made);
-  return made;
-}
+export const nameAddress = rememberText(readAddress);
 
 /** IPv4 written as IPv6 (`::ffff:192.0.2.1`) is IPv4. */
 function readAddress(ip: string): NamedAddress {
   const [bare = ''] = ip.split('%', 1);
   if (!ipaddr.isValid(bare)) return unknown;
   const address = ipaddr.process(bare);
-  const isPublic = address.range() === 'unicast';
+  const isPublic = isPublicParsed(address);
   if (address.kind() === 'ipv4') {
     const text = address.toString();
     return { address: text, subnet: `${text.slice(0, text.lastIndexOf('.'))}.0/24`, isPublic };

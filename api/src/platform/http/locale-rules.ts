@@ -1,8 +1,8 @@
 import type { Locale } from '@zhenma/contract';
+import { rememberText } from '../remember-text.ts';
+import { readWanted } from './wanted-rules.ts';
 
-function isLocale(text: string | null): text is Locale {
-  return text === 'zh' || text === 'en';
-}
+const isLocale = (text: string | null): text is Locale => text === 'zh' || text === 'en';
 
 /** The language chosen in an address (`?lang=en`), or null. */
 export function readLanguage(address: string): Locale | null {
@@ -27,18 +27,13 @@ export function addLanguage(address: string, locale: Locale): string {
  * The language of a page: the one chosen, else the first of ours in `Accept-Language` by its weight
  * (RFC 9110, section 12.5.4), else Chinese.
  */
-export function chooseLocale(chosen: Locale | null, acceptLanguage: string | undefined): Locale {
-  if (chosen) return chosen;
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const weight = parameters.find((parameter) => parameter.trim().startsWith('q='));
-      const quality = weight === undefined ? 1 : Number(weight.trim().slice(2));
-      return { language: range.split('-')[0] ?? '', quality };
-    })
-    .filter(({ language, quality }) => isLocale(language) && quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  const best = wanted[0]?.language ?? null;
-  return isLocale(best) ? best : 'zh';
-}
+export const chooseLocale = (chosen: Locale | null, acceptLanguage: string | undefined): Locale =>
+  chosen ?? preferLocale(acceptLanguage ?? '');
+
+const preferLocale = rememberText((acceptLanguage): Locale => {
+  const languages = readWanted(acceptLanguage)
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ range }) => range.split('-')[0] ?? '');
+  return languages.find(isLocale) ?? 'zh';
+});

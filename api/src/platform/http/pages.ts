@@ -73,8 +73,6 @@ export function createPages(deps: PagesDeps): Pages {
       'Content-Security-Policy',
       createPolicy(page, deps.styleHashes(page, frame)),
     );
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.statusCode = options.status ?? 200;
     // Express would hash the page for an ETag, which a page that is never stored does not need.

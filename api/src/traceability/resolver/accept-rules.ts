@@ -1,23 +1,4 @@
-/** One entry of a header such as `Accept-Language`: what is wanted and how much, from 0 to 1. */
-export interface Wanted {
-  range: string;
-  weight: number;
-}
-
-/** Reads `zh-CN,zh;q=0.9` (RFC 9110, section 12.4.2) in lower case; broken weights count as none. */
-export function readWanted(header: string | undefined): Wanted[] {
-  return (header ?? '')
-    .slice(0, 1000)
-    .toLowerCase()
-    .split(',')
-    .map((part) => {
-      const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
-      const weight = parameters.find((parameter) => parameter.startsWith('q='));
-      const quality = weight === undefined ? 1 : Number(weight.slice(2));
-      return { range, weight: quality >= 0 && quality <= 1 ? quality : 0 };
-    })
-    .filter(({ range }) => range !== '');
-}
+import type { Wanted } from '../../platform/http/wanted-rules.ts';
 
 /** How well something fits what is wanted; null when it does not fit at all. */
 export type Fit = number | null;

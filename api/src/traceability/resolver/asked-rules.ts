@@ -1,4 +1,5 @@
-import { prefersMediaType, readWanted, type Wanted } from './accept-rules.ts';
+import { readWanted, type Wanted } from '../../platform/http/wanted-rules.ts';
+import { prefersMediaType } from './accept-rules.ts';
 import { shortenLinkType } from './linkset-rules.ts';
 
 /** What a request asks for beside the address itself. */
@@ -22,6 +23,8 @@ const linksetType = 'application/linkset+json';
  * it is asked for; null where none is, also by an empty parameter.
  */
 export function readLinkType(query: string): string | null {
+  // As nearly all codes are scanned.
+  if (query === '') return null;
   const given = new URLSearchParams(query).get('linkType')?.trim() ?? '';
   if (given === '') return null;
   if (/^(?:linkset|all)$/i.test(given)) return 'linkset';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWanted } from './accept-rules.ts';
+import { readWanted } from '../../platform/http/wanted-rules.ts';
 import { type ChooseableLink, chooseLink, type Wishes } from './choose-link-rules.ts';
 import { listRelations, writeLinkset } from './linkset-rules.ts';
 import { passQueryOn } from './redirect-rules.ts';

@@ -1,4 +1,5 @@
-import { type Fit, fitLanguage, fitMediaType, type Wanted } from './accept-rules.ts';
+import type { Wanted } from '../../platform/http/wanted-rules.ts';
+import { type Fit, fitLanguage, fitMediaType } from './accept-rules.ts';
 import type { LinkRecord } from './link-record.ts';
 
 /** What a client asks for beside the address itself. */
