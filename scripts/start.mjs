@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIfNeeded } from './build-if-needed.mjs';
 import { root } from './npm.mjs';
+import { serverFlags } from './server-flags.mjs';
 
 const code = await buildIfNeeded();
 if (code !== 0) process.exit(code);
@@ -11,8 +12,9 @@ if (code !== 0) process.exit(code);
 const child = spawn(
   process.execPath,
   [
+    ...serverFlags,
     ...['--import', pathToFileURL(join(import.meta.dirname, 'one-signal.mjs')).href],
-    ...['--enable-source-maps', 'api/dist/main.mjs', ...process.argv.slice(2)],
+    ...['api/dist/main.mjs', ...process.argv.slice(2)],
   ],
   // React renders pages ten times as fast without its checks for developers.
   { cwd: root, stdio: 'inherit', env: { NODE_ENV: 'production', ...process.env } },

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { purposes } from '@zhenma/code-generator';
 import type { System } from '../src/wiring.ts';
 import { buildProgram } from '../../scripts/build-program.mjs';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 import { openBenchDatabase, type BenchDatabase } from './bench-database.ts';
 import type { BenchClient, Reply } from './http-client.ts';
 
@@ -44,8 +45,9 @@ export async function openScanBench(units: number): Promise<ScanBench> {
   return {
     ...{ database, brandId, codes, masterKey },
     async startServer(side, pageBytes = 0) {
+      const flags = ['--expose-gc', ...(side === 'ours' ? serverFlags : [])];
       const values = [side, database.uri, masterKey.toString('hex'), String(pageBytes)];
-      const child = spawn(process.execPath, ['--expose-gc', program, ...values], {
+      const child = spawn(process.execPath, [...flags, program, ...values], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, NODE_ENV: 'production' },
       });

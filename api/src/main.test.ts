@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { buildProgram } from '../../scripts/build-program.mjs';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 import { createTestClient } from '../testing/test-client.ts';
 import { isProcessAlive } from './platform/servers/process-alive.mjs';
 
@@ -24,7 +25,7 @@ class StartedService {
 
   constructor(dataDir: string, extra: NodeJS.ProcessEnv = {}) {
     const { MONGODB_URI: _mongodb, REDIS_URL: _redis, PORT: _port, ...environment } = process.env;
-    this.child = spawn(process.execPath, ['--enable-source-maps', program], {
+    this.child = spawn(process.execPath, [...serverFlags, program], {
       env: { ...environment, NODE_OPTIONS: '', DATA_DIR: dataDir, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

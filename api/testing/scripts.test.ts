@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 
 const SCRIPTS = join(import.meta.dirname, '../../scripts');
 let folder: string;
@@ -125,6 +126,11 @@ describe('build-if-needed.mjs', () => {
 });
 
 describe('start.mjs', () => {
+  it('tells Node what the image tells it', () => {
+    const image = readFileSync(join(SCRIPTS, '../Dockerfile'), 'utf8');
+    expect(image).toContain(`NODE_OPTIONS="${serverFlags.join(' ')}"`);
+  });
+
   it('lets the service see one signal, however often it arrives, and ends with its code', async () => {
     writeService(
       `let seen: number = 0;
