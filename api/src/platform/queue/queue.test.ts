@@ -282,7 +282,7 @@ describe.each(['in-process', 'bull'] as const)('the queue with the %s adapter', 
 
   it('lets a running job end within the grace period when the worker stops', async () => {
     const job = createSlowJob(database.connection);
-    const queue = openQueue(adapterName, [job], { graceMs: 5000 });
+    const queue = openQueue(adapterName, [job], { graceMs: 20_000 });
     await queue.start();
     const record = await queue.enqueue(job, brandId, { steps: 6 }, { key: 'k' });
     await until(async () =>
