@@ -4,8 +4,8 @@ import { build } from 'esbuild';
 import { root } from './npm.mjs';
 
 /**
- * Makes one file of JavaScript from a program's own sources: Node alone runs it, starting in a
- * quarter of the time that compiling file by file takes, and faster ever after (docs/adr/0056).
+ * Makes one file of JavaScript from a program's own sources: Node alone runs it, starting in half
+ * the time that compiling file by file takes, and faster ever after (docs/adr/0056).
  * Packages stay where they are, and each source still finds its neighbours on disk.
  * @returns where the file lies: in a cache for tests and benchmarks unless told otherwise
  */
