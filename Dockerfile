@@ -13,7 +13,7 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production
-ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=64 --use-largepages=silent"
+ENV NODE_OPTIONS="--enable-source-maps --use-largepages=silent"
 WORKDIR /app
 COPY --from=build --chown=node:node /app /app
 RUN mkdir /data && chown node:node /data
