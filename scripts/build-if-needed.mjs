@@ -4,52 +4,53 @@ import { join } from 'node:path';
 import { root, run, runNpm } from './npm.mjs';
 
 const SOURCES = ['scan-web', 'api/contract', 'package-lock.json'];
-const SERVICE_SOURCES = [
-  ...['api/src', 'api/contract', 'code-generator/src', 'printing/src', 'scan-web/scan'],
-  'package-lock.json',
+const STAMP = 'scan-web/dist/.built';
+
+/** What scripts make in processes of their own, since they need packages. */
+const FILES = [
+  {
+    files: ['api/dist/regions.bin'],
+    sources: ['api/src/platform/regions/boundaries'],
+    script: ['--import', 'tsx', 'scripts/build-regions.mjs'],
+  },
+  {
+    files: ['api/dist/main.mjs', 'api/dist/worker.mjs'],
+    sources: [
+      ...['api/src', 'api/contract', 'code-generator/src', 'printing/src', 'scan-web/scan'],
+      'package-lock.json',
+    ],
+    script: ['scripts/build-service.mjs'],
+  },
 ];
-const STAMP = join(root, 'scan-web/dist/.built');
-const REGIONS = join(root, 'api/dist/regions.bin');
-const SERVICE = join(root, 'api/dist/main.mjs');
 
 /** @returns the exit code of the build, 0 when there was nothing to do */
 export async function buildIfNeeded() {
-  for (const build of [buildConsoleIfNeeded, buildRegionsIfNeeded, buildServiceIfNeeded]) {
-    const code = await build();
-    if (code !== 0) return code;
+  let code = await buildConsoleIfNeeded();
+  for (const { files, sources, script } of FILES) {
+    if (code !== 0) break;
+    if (areNewer(sources, files)) code = await run(process.execPath, script);
   }
-  return 0;
-}
-
-async function buildServiceIfNeeded() {
-  const builtAt = statSync(SERVICE, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (!SERVICE_SOURCES.some((source) => isNewer(join(root, source), builtAt))) return 0;
-  // In a process of its own: it needs packages, which the scripts do without.
-  const startedAt = new Date();
-  const code = await run(process.execPath, [join(root, 'scripts/build-service.mjs')]);
-  if (code === 0) utimesSync(SERVICE, startedAt, startedAt);
   return code;
 }
 
-async function buildRegionsIfNeeded() {
-  const builtAt = statSync(REGIONS, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const isOld = isNewer(join(root, 'api/src/platform/regions/boundaries'), builtAt);
-  if (!isOld) return 0;
-  const script = join(root, 'scripts/build-regions.mjs');
-  return run(process.execPath, ['--import', 'tsx', script], { cwd: root });
-}
-
 async function buildConsoleIfNeeded() {
-  const builtAt = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (!SOURCES.some((source) => isNewer(join(root, source), builtAt))) return 0;
+  if (!areNewer(SOURCES, [STAMP])) return 0;
   console.log('Building the console ...');
   // The time of the beginning counts: what changes during the build is built next time.
   const startedAt = new Date();
   const code = await runNpm(['run', 'build', '--silent']);
   if (code !== 0) return code;
-  writeFileSync(STAMP, '');
-  utimesSync(STAMP, startedAt, startedAt);
+  const stamp = join(root, STAMP);
+  writeFileSync(stamp, '');
+  utimesSync(stamp, startedAt, startedAt);
   return 0;
+}
+
+/** Whether one of some sources is newer than a file that was built of them, or such a file is missing. */
+function areNewer(sources, files) {
+  const times = files.map((file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs);
+  const builtAt = Math.min(...times.map((time) => time ?? 0));
+  return sources.some((source) => isNewer(join(root, source), builtAt));
 }
 
 function isNewer(path, time) {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './npm.mjs';
@@ -11,6 +11,7 @@ import { root } from './npm.mjs';
  */
 export async function buildProgram(entry, file = fileInCache(entry)) {
   const folder = dirname(file);
+  const startedAt = new Date();
   const { outputFiles } = await build({
     entryPoints: [entry],
     outfile: file,
@@ -25,6 +26,8 @@ export async function buildProgram(entry, file = fileInCache(entry)) {
   // Another process may be starting the one that stands.
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, outputFiles[0].contents);
+  // The time of the beginning counts: what changes during the build is built next time.
+  await utimes(unfinished, startedAt, startedAt);
   await rename(unfinished, file);
   return file;
 }

@@ -1,9 +1,8 @@
-/** Makes one file of each program that serves: `api/dist/worker.mjs` and `main.mjs` (docs/adr/0056). */
+/** Makes one file of each program that serves: `main.mjs` and `worker.mjs` in `api/dist/` (docs/adr/0056). */
 import { join } from 'node:path';
 import { buildProgram } from './build-program.mjs';
 import { root } from './npm.mjs';
 
-// The age of the last tells whether they are up to date.
-for (const name of ['worker', 'main']) {
+for (const name of ['main', 'worker']) {
   await buildProgram(join(root, `api/src/${name}.ts`), join(root, `api/dist/${name}.mjs`));
 }

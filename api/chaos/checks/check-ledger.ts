@@ -1,6 +1,7 @@
 import type { JournalRecord } from '../../src/loyalty/index.ts';
+import { groupBy } from '../../src/platform/group-by.ts';
 import type { Book, ClaimNote } from '../load/book.ts';
-import { groupBy, type Check } from './check.ts';
+import type { Check } from './check.ts';
 import type { Data } from './data.ts';
 
 const awards = ['claimed', 'held'];

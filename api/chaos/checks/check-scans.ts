@@ -1,6 +1,7 @@
+import { groupBy } from '../../src/platform/group-by.ts';
 import type { Book, ScanNote } from '../load/book.ts';
 import { zones } from '../load/world.ts';
-import { groupBy, type Check } from './check.ts';
+import type { Check } from './check.ts';
 
 type Counts = ReadonlyMap<number, number>;
 

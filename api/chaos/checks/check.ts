@@ -8,18 +8,3 @@ export interface Check {
 
 export const hasPassed = ({ examined, faults }: Check): boolean =>
   examined > 0 && faults.length === 0;
-
-/** Groups values by a key. */
-export function groupBy<Value, Key>(
-  values: Iterable<Value>,
-  keyOf: (value: Value) => Key,
-): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}

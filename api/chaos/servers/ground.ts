@@ -43,17 +43,6 @@ export interface ChaosGround {
   close(options: { remove: boolean }): Promise<void>;
 }
 
-/** The programs that serve, each built into one file. */
-interface Programs {
-  readonly main: string;
-  readonly worker: string;
-}
-
-async function buildPrograms(): Promise<Programs> {
-  const build = (name: string) => buildProgram(join(repository, 'api/src', name));
-  return { main: await build('main.ts'), worker: await build('worker.ts') };
-}
-
 /** @param drawSkewMs how far ahead the clock of the second api process is, drawn for each start */
 export async function openGround(given: {
   log(line: string): void;
@@ -116,7 +105,8 @@ async function createGround(given: {
   drawSkewMs(): number;
 }): Promise<ChaosGround> {
   const { folder, kept, guard, replicaSet } = given;
-  const programs = await buildPrograms();
+  const build = (name: string) => buildProgram(join(repository, 'api/src', name));
+  const programs = { main: await build('main.ts'), worker: await build('worker.ts') };
   const { ports, masterKey } = kept;
   const { path: redisPath } = await findRedis(given.log);
   const redisFolder = join(folder, 'redis');

@@ -1,3 +1,4 @@
+import { groupBy } from '../platform/group-by.ts';
 import type { PlaceKey } from './address-book.ts';
 import { demoPhoneOf } from './demo-world.ts';
 import type { DemoSystem } from './demo.ts';
@@ -54,7 +55,8 @@ export async function playHistory(play: Play): Promise<void> {
     }
     const scans = plan.scans.filter(({ at }) => begin <= at && at < until);
     clock.set(scans.at(-1)?.at ?? begin);
-    await runPool(groupByUnit(scans), atOnce, async (ofUnit) => {
+    const byUnit = groupBy(scans, ({ batch, index }) => `${batch}:${index}`);
+    await runPool([...byUnit.values()], atOnce, async (ofUnit) => {
       // One after the other: the first of a unit must come first.
       for (const scan of ofUnit) await consumers.scan(scan);
     });
@@ -115,17 +117,6 @@ async function printLastRoll({ system, brand }: Play, numbers: Numbers): Promise
   await system.printing.putStockCount(actor, batchNumber, {
     ...{ ranges: [inStock], note: '标签库盘点（演示）' },
   });
-}
-
-function groupByUnit(scans: readonly PlannedScan[]): PlannedScan[][] {
-  const groups = new Map<string, PlannedScan[]>();
-  for (const scan of scans) {
-    const unit = `${scan.batch}:${scan.index}`;
-    const group = groups.get(unit) ?? [];
-    groups.set(unit, group);
-    group.push(scan);
-  }
-  return [...groups.values()];
 }
 
 function createConsumers({ system, clock, brand, addresses }: Play, numbers: Numbers) {

@@ -1,4 +1,5 @@
 import type { Batch } from '@zhenma/contract';
+import { groupBy } from '../platform/group-by.ts';
 import type { JobRecord } from '../platform/queue/index.ts';
 import type { BatchRecord } from './batch-store.ts';
 import type { IssuanceDeps } from './issuance.ts';
@@ -54,14 +55,4 @@ export function createBatchView(deps: IssuanceDeps, { Files }: IssuanceStore): B
       return gather(brandId, batches, await deps.queue().list(brandId));
     },
   };
-}
-
-function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
